@@ -1,0 +1,43 @@
+namespace Gateway.Failures;
+
+/// <summary>
+/// Every way in which a poll can fail. The words are a contract: logs, metrics and error codes use them.
+/// A job that failed is not among them: that is a video object with status <c>failed</c>.
+/// </summary>
+enum FailureReason
+{
+    // The client's.
+    MissingId,
+    InvalidId,
+    UnknownPath,
+    UnknownUpstream,
+    MethodNotAllowed,
+    MissingKey,
+    BadRequest,
+
+    // The gateway's.
+    Internal,
+    Unavailable,
+
+    // The upstream's: it could not be asked, or its answer could not be had.
+    Unreachable,
+    Timeout,
+    TooBig,
+
+    // The upstream's: it answered, but not with anything that can be read.
+    NotJson,
+    NotAnObject,
+    Empty,
+    Redirect,
+    Unrecognised,
+    NoJob,
+
+    // The upstream's: it refused the poll.
+    NotFound,
+    BadKey,
+    Forbidden,
+    RateLimited,
+    OutOfQuota,
+    Refused,
+    UpstreamError,
+}

@@ -1,0 +1,52 @@
+namespace Gateway.OpenAI;
+
+/// <summary>
+/// The OpenAI video object as read from one reply. Text is valid UTF-8, unescaped, and mostly a slice of the reply's
+/// own bytes: a video lives no longer than the buffer that it was read from.
+/// </summary>
+struct Video
+{
+    /// <summary>The id that the client asked with, never the upstream's.</summary>
+    public string Id;
+
+    public ReadOnlyMemory<byte> Model;
+
+    public VideoStatus Status;
+
+    /// <summary>Per cent: 0 while queued, 0..99 while in progress or failed, 100 with completed and only then.</summary>
+    public int Progress;
+
+    /// <summary>Unix seconds; null: neither the reply nor the id says.</summary>
+    public long? CreatedAt;
+
+    /// <summary>Unix seconds, only with completed.</summary>
+    public long? CompletedAt;
+
+    /// <summary>Unix seconds: when the result stops being there.</summary>
+    public long? ExpiresAt;
+
+    public ReadOnlyMemory<byte>? Prompt;
+
+    /// <summary><c>WIDTHxHEIGHT</c> in pixels; empty where it cannot be known.</summary>
+    public ReadOnlyMemory<byte> Size;
+
+    /// <summary>A decimal number without trailing zeros; empty where it cannot be known.</summary>
+    public ReadOnlyMemory<byte> Seconds;
+
+    public ReadOnlyMemory<byte>? RemixedFromVideoId;
+
+    /// <summary>Both are set with failed, and neither otherwise.</summary>
+    public ReadOnlyMemory<byte>? ErrorCode, ErrorMessage;
+
+    /// <summary>Extra key: the result, byte for byte; only with completed, only http(s).</summary>
+    public ReadOnlyMemory<byte>? VideoUrl;
+
+    /// <summary>Further extra keys: what the format publishes beyond the contract (thumbnail_url, enhanced_prompt, ...).</summary>
+    public List<ExtraKey>? Extras;
+}
+
+/// <summary>A key beyond the contract, which every SDK tolerates.</summary>
+/// <param name="Name">The key.</param>
+/// <param name="Value">Unescaped text, or the number, <c>true</c> or <c>false</c> as it stands.</param>
+/// <param name="IsText">Whether the value is written as a JSON string.</param>
+readonly record struct ExtraKey(string Name, ReadOnlyMemory<byte> Value, bool IsText);

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Gateway.OpenAI;
+
+/// <summary>Writes the video object: all 13 keys, always, in OpenAI's order, and the extra keys behind them.</summary>
+static class VideoWriter
+{
+    // A signed url keeps its & as & (the default encoder would write \u0026): the answer is application/json, never HTML.
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    static Utf8JsonWriter? _writer;
+
+    /// <param name="video">Its id and created_at must be set.</param>
+    /// <param name="output">Receives the object as UTF-8.</param>
+    public static void Write(in Video video, IBufferWriter<byte> output)
+    {
+        var writer = _writer ??= new Utf8JsonWriter(Stream.Null, Options);
+        writer.Reset(output);
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, video.Id);
+        writer.WriteString("object"u8, "video"u8);
+        writer.WriteString("model"u8, video.Model.Span);
+        writer.WriteString("status"u8, Word(video.Status));
+        writer.WriteNumber("progress"u8, video.Progress);
+        WriteTime(writer, "created_at"u8, video.CreatedAt);
+        WriteTime(writer, "completed_at"u8, video.CompletedAt);
+        WriteTime(writer, "expires_at"u8, video.ExpiresAt);
+        WriteText(writer, "prompt"u8, video.Prompt);
+        writer.WriteString("size"u8, video.Size.Span);
+        writer.WriteString("seconds"u8, video.Seconds.Span);
+        WriteText(writer, "remixed_from_video_id"u8, video.RemixedFromVideoId);
+        WriteError(writer, video);
+        if (video.VideoUrl is { } url) writer.WriteString("video_url"u8, url.Span);
+        if (video.Extras is { } extras) WriteExtras(writer, extras);
+        writer.WriteEndObject();
+        writer.Flush();
+        writer.Reset(Stream.Null); // Holds on to no request's buffer.
+    }
+
+    /// <summary>The word that stands for a status on the wire.</summary>
+    public static ReadOnlySpan<byte> Word(VideoStatus status) => status switch
+    {
+        VideoStatus.Queued => "queued"u8,
+        VideoStatus.InProgress => "in_progress"u8,
+        VideoStatus.Completed => "completed"u8,
+        _ => "failed"u8,
+    };
+
+    static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> key, long? seconds)
+    {
+        if (seconds is { } value) writer.WriteNumber(key, value);
+        else writer.WriteNull(key);
+    }
+
+    static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> key, ReadOnlyMemory<byte>? text)
+    {
+        if (text is { } value) writer.WriteString(key, value.Span);
+        else writer.WriteNull(key);
+    }
+
+    static void WriteError(Utf8JsonWriter writer, in Video video)
+    {
+        if (video.Status != VideoStatus.Failed)
+        {
+            writer.WriteNull("error"u8);
+            return;
+        }
+
+        writer.WriteStartObject("error"u8);
+        writer.WriteString("code"u8, video.ErrorCode.GetValueOrDefault().Span);
+        writer.WriteString("message"u8, video.ErrorMessage.GetValueOrDefault().Span);
+        writer.WriteEndObject();
+    }
+
+    static void WriteExtras(Utf8JsonWriter writer, List<ExtraKey> extras)
+    {
+        foreach (var extra in extras)
+        {
+            if (extra.IsText)
+            {
+                writer.WriteString(extra.Name, extra.Value.Span);
+                continue;
+            }
+
+            writer.WritePropertyName(extra.Name);
+            writer.WriteRawValue(extra.Value.Span, skipInputValidation: true);
+        }
+    }
+}
