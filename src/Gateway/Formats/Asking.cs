@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Gateway.Formats;
+
+/// <summary>How an upstream is asked for a job: method, path and query, headers and body, as templates.</summary>
+sealed class Asking
+{
+    static readonly SearchValues<char> Unreserved =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@!$'()*,");
+
+    readonly Template _target;
+    readonly IReadOnlyList<(string Name, Template Value)> _send;
+    readonly Template? _body;
+
+    Asking(string method, Template target, IReadOnlyList<(string Name, Template Value)> send, Template? body)
+    {
+        Method = method;
+        _target = target;
+        _send = send;
+        _body = body;
+    }
+
+    public string Method { get; }
+
+    /// <summary>The path and query as written, for people.</summary>
+    public string Text => Method + " " + _target.Text;
+
+    /// <summary>Parses <c>"GET /v1/video/query?id={id}"</c>; the method may be left out and is GET then.</summary>
+    /// <param name="ask">The template.</param>
+    /// <param name="send">Header templates, <c>"x-key: {key}"</c>; without one for the key: <c>Authorization: Bearer {key}</c>.</param>
+    /// <param name="body">A JSON body, or null.</param>
+    /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
+    public static Asking Parse(string ask, IReadOnlyList<string> send, string? body)
+    {
+        var headers = send.Select(ParseHeader).ToList();
+        if (!headers.Exists(header => header.Value.Holes.Contains("key", StringComparer.Ordinal))) headers.Insert(0, ParseHeader("Authorization: Bearer {key}"));
+        var (method, target) = ParseTarget(ask);
+        return new Asking(method, target, headers, body is null ? null : new Template(body, Template.IsIdHole));
+    }
+
+    /// <summary>The same headers and body with another method, path and query: an upstream's <c>Query</c> setting.</summary>
+    /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
+    public Asking With(string ask)
+    {
+        var (method, target) = ParseTarget(ask);
+        return new Asking(method, target, _send, method == "GET" ? null : _body);
+    }
+
+    /// <summary>
+    /// The path and query for an id, ready for the request line; null where the id does not fit the template (it has no
+    /// such part, or a segment of it is empty, <c>.</c> or <c>..</c>).
+    /// </summary>
+    public string? Target(string id) => _target.Fill(hole => Escape(hole, Template.IdPart(hole, id)));
+
+    /// <summary>The headers that are the format's own. <paramref name="key"/> is a ready token without a scheme, or null.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers(string? key)
+    {
+        foreach (var (name, template) in _send)
+        {
+            if (template.Fill(hole => hole == "key" ? key : Guid.NewGuid().ToString()) is { } value) yield return KeyValuePair.Create(name, value);
+        }
+    }
+
+    /// <summary>The JSON body for an id; null: none is sent.</summary>
+    public byte[]? Body(string id)
+    {
+        var body = _body?.Fill(hole => Template.IdPart(hole, id) is { } part ? JsonEncodedText.Encode(part).ToString() : null);
+        return body is null ? null : Encoding.UTF8.GetBytes(body);
+    }
+
+    /// <summary>A value as a hole of a path or query takes it; null where it could change where the request goes.</summary>
+    public static string? Escape(string hole, string? value)
+    {
+        if (value is null) return null;
+        var isPath = hole != "id" && Template.IsIdHole(hole);
+        if (!isPath) return value is "" or "." or ".." ? null : EscapeSegment(value);
+        var segments = value.Split('/');
+        return segments.Any(segment => segment is "" or "." or "..") ? null : string.Join('/', segments.Select(EscapeSegment));
+    }
+
+    // ':' stays as it is: suppliers' ids have it, and some of them do not decode it.
+    static string EscapeSegment(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExcept(Unreserved)) return text;
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsBmp && Unreserved.Contains((char)rune.Value)) escaped.Append((char)rune.Value);
+            else escaped.Append(Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return escaped.ToString();
+    }
+
+    static (string Method, Template Target) ParseTarget(string ask)
+    {
+        var parts = ask.StartsWith('/') ? ["GET", ask] : ask.Split(' ', 2, StringSplitOptions.TrimEntries);
+        var (method, path) = (parts[0], parts[^1]);
+        if (method is not ("GET" or "POST")) throw new FormatException($"'{ask}': the method is GET or POST");
+        if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('#', StringComparison.Ordinal))
+            throw new FormatException($"'{ask}' is no path: write /v1/videos/{{id}}, with a method in front of it if it is not GET");
+        var template = new Template(path, Template.IsIdHole);
+        if (template.HasStrayBrace) throw new FormatException($"'{ask}': there are {{id}}, {{id:path}}, {{id:before X}} and {{id:after X}}");
+        return (method, template);
+    }
+
+    static (string Name, Template Value) ParseHeader(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var name = colon > 0 ? text[..colon].Trim() : "";
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(HeaderName) || text.AsSpan().ContainsAny('\r', '\n'))
+            throw new FormatException($"'{text}' is no header: write Name: value, with {{key}} where the key goes");
+        return (name, new Template(text[(colon + 1)..].Trim(), hole => hole is "key" or "uuid"));
+    }
+
+    static readonly SearchValues<char> HeaderName =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+}

@@ -1,0 +1,36 @@
+using Gateway.Formats.Values;
+
+namespace Gateway.Formats;
+
+/// <summary>What a reply says about why something failed: code and words, each null where it says nothing.</summary>
+readonly record struct JobError(string? Code, string? Message)
+{
+    /// <summary>The longest message that is passed on, in characters.</summary>
+    const int MaxMessage = 1000;
+
+    /// <summary>Code and words together, for the vocabularies to look into.</summary>
+    public string Text => $"{Code} {Message}";
+
+    public bool IsModeration => ModerationWords.In(Text);
+
+    /// <summary>Whether the error itself is stated, and not just a message as good replies have one too.</summary>
+    public bool IsStated { get; private init; }
+
+    public static JobError Of(in JobFacts job)
+    {
+        var code = job.ErrorCode();
+        var stated = job.ErrorText(Fact.ErrorMessage);
+        var message = stated ?? job.ErrorText(Fact.Message);
+
+        // Gateways pass their own upstream's whole error on as the message of theirs.
+        if (message?.TrimStart() is ['{', ..] json && job.ErrorInside(json) is { Message: not null } inner)
+            (code, message) = (inner.Code ?? code, inner.Message);
+        if (message?.Length > MaxMessage) message = message[..MaxMessage];
+        return new JobError(code, message) { IsStated = code is not null || stated is not null };
+    }
+
+    /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>
+    public static bool SaysSuccess(ReadOnlySpan<byte> text) =>
+        text.Length == 0 || Numbers.Read(text) is 0 or 200 or 10000
+        || Words.Same(text, "success") || Words.Same(text, "succeed") || Words.Same(text, "succeeded") || Words.Same(text, "ok") || Words.Same(text, "null") || Words.Same(text, "none");
+}

@@ -1,0 +1,207 @@
+using System.Text;
+using Gateway.Formats.Values;
+
+namespace Gateway.Formats;
+
+/// <summary>The facts of one job, each from the first of its places that has a value.</summary>
+readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string id)
+{
+    readonly ReplyFields _reply = reply;
+
+    public Format Format { get; } = format;
+    public string Id { get; } = id;
+    public ParseResult Parsed => _reply.Result;
+    public bool HasDuplicate => _reply.HasDuplicate;
+
+    public bool Holds(Condition condition) => condition.Holds(_reply, job);
+
+    /// <summary>The first place of a fact that has a scalar value, and that value.</summary>
+    public Field First(Fact fact, out Place? found)
+    {
+        foreach (var place in Format.Facts[(int)fact])
+        {
+            found = place;
+            if (place.Kind == PlaceKind.Path && At(place) is { HasValue: true, IsScalar: true } field) return field;
+        }
+
+        found = null;
+        return default;
+    }
+
+    public Field First(Fact fact) => First(fact, out _);
+
+    public Field At(Place place) => _reply.At(place.FromTop ? 0 : job, place.Node);
+
+    /// <summary>The first place of the status that has a status word.</summary>
+    public Field StatusWordField(out Place? found)
+    {
+        foreach (var place in Format.Facts[(int)Fact.Status])
+        {
+            found = place;
+            var field = At(place);
+            if (StatusWord.Is(field, Format)) return field;
+        }
+
+        found = null;
+        return default;
+    }
+
+    /// <summary>A text; null: no place has one.</summary>
+    public ReadOnlyMemory<byte>? Text(Fact fact)
+    {
+        foreach (var place in Format.Facts[(int)fact])
+        {
+            if (place.Kind == PlaceKind.IdModel && Ids.Model(Id) is { IsEmpty: false } model) return Encoding.UTF8.GetBytes(model.ToString());
+            if (place.Kind == PlaceKind.Path && At(place) is { IsText: true, HasValue: true } field) return field.Text;
+        }
+
+        return null;
+    }
+
+    /// <summary>Unix seconds; null: no place has a time.</summary>
+    /// <param name="fact">A fact that is a time.</param>
+    /// <param name="url">The published url, for <c>@url.expires</c>; null: none is published.</param>
+    public long? Time(Fact fact, ReadOnlyMemory<byte>? url = null)
+    {
+        foreach (var place in Format.Facts[(int)fact])
+        {
+            var time = place.Kind switch
+            {
+                PlaceKind.Path => At(place) is { HasValue: true, IsScalar: true } field ? Times.Read(field.Text.Span, place.Zone) : null,
+                PlaceKind.IdTime => Ids.Time(Id) ?? Ids.Time(First(Fact.Id).ToString()),
+                PlaceKind.UrlExpires => url is { } signed ? Urls.Expires(signed.Span) : null,
+                _ => null,
+            };
+            if (time is not null) return time;
+        }
+
+        return null;
+    }
+
+    /// <summary>Per cent; null: no place has a number.</summary>
+    public int? Progress()
+    {
+        foreach (var place in Format.Facts[(int)Fact.Progress])
+        {
+            if (At(place) is { HasValue: true, IsScalar: true } field && Percentages.Read(field.Text.Span, place.IsFraction) is { } percent) return percent;
+        }
+
+        return null;
+    }
+
+    /// <summary>Empty: no place has a size in pixels.</summary>
+    public ReadOnlyMemory<byte> Size()
+    {
+        foreach (var place in Format.Facts[(int)Fact.Size])
+        {
+            var frame = place.FromTop ? 0 : job;
+            var size = place.Kind == PlaceKind.Pair
+                ? Sizes.Of(_reply.At(frame, place.Node).Number, _reply.At(frame, place.SecondNode).Number)
+                : Sizes.Read(_reply.At(frame, place.Node).Text);
+            if (!size.IsEmpty) return size;
+        }
+
+        return default;
+    }
+
+    /// <summary>Empty: no place has a duration.</summary>
+    public ReadOnlyMemory<byte> Seconds()
+    {
+        foreach (var place in Format.Facts[(int)Fact.Seconds])
+        {
+            if (At(place) is { HasValue: true, IsScalar: true } field && Durations.Read(field.Text, place.PerSecond) is { IsEmpty: false } seconds) return seconds;
+        }
+
+        return default;
+    }
+
+    /// <summary>The first place that has an http(s) url: on the job, then one level below it.</summary>
+    public ReadOnlyMemory<byte>? Url(Fact fact)
+    {
+        if (UrlIn(job, fact) is { } url) return url;
+        if (fact != Fact.VideoUrl) return null;
+        foreach (var below in Format.Below)
+        {
+            var frame = _reply.FrameIn(job, below);
+            if (frame >= 0 && UrlIn(frame, fact) is { } inner) return inner;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an envelope that the job should be in is there and empty: <c>data: null</c>.</summary>
+    public bool HasEmptyEnvelope()
+    {
+        foreach (var envelope in Format.Inside)
+        {
+            if (_reply.KindAt(job, envelope) is SlotKind.Null or SlotKind.EmptyObject or SlotKind.EmptyArray) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the envelope's code is the word <c>success</c>, and not a number.</summary>
+    public bool EnvelopeSaysSuccess()
+    {
+        foreach (var place in Format.Facts[(int)Fact.ErrorCode])
+        {
+            if (At(place) is { IsText: true } field && Words.Same(field.Text.Span, "success")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether there is an id of a job: a request's own id is none.</summary>
+    public bool HasJobId() => First(Fact.Id, out var place).Exists && place!.Text != "request_id";
+
+    /// <summary>The first error code that does not say that all is well; null: there is none.</summary>
+    public string? ErrorCode()
+    {
+        foreach (var place in Format.Facts[(int)Fact.ErrorCode])
+        {
+            if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)) return field.ToString();
+        }
+
+        return null;
+    }
+
+    /// <summary>The first error message that does not say that all is well; null: there is none.</summary>
+    public string? ErrorText(Fact fact)
+    {
+        foreach (var place in Format.Facts[(int)fact])
+        {
+            if (At(place) is { IsText: true, HasValue: true } field && !JobError.SaysSuccess(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field.ToString();
+        }
+
+        return null;
+    }
+
+    /// <summary>The error of a reply that stands as a text inside another one.</summary>
+    public JobError ErrorInside(string json)
+    {
+        using var inner = new ReplyFields(Format.Set.Paths, Encoding.UTF8.GetBytes(json));
+        var facts = new JobFacts(inner, Format.Set.General, 0, Id);
+        return new JobError(facts.ErrorCode(), facts.ErrorText(Fact.ErrorMessage) ?? facts.ErrorText(Fact.Message));
+    }
+
+    /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks what it needs.</summary>
+    public string? ThenTarget()
+    {
+        if (Format.Then is not { } then) return null;
+        var filled = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (hole, place) in then.Places) filled[hole] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
+        var asked = Id;
+        return then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
+    }
+
+    ReadOnlyMemory<byte>? UrlIn(int frame, Fact fact)
+    {
+        foreach (var place in Format.Facts[(int)fact])
+        {
+            var field = _reply.At(place.FromTop ? 0 : frame, place.Node);
+            if (field is { IsText: true, HasValue: true } && field.Text is var text && Urls.IsHttp(text.Span)) return text;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Gateway.Formats;
+
+/// <summary>Peels a reply down to the object that has the job's status.</summary>
+static class JobFinder
+{
+    /// <summary>The frame of the job: the first that has a status word, else the innermost envelope.</summary>
+    public static int Find(in ReplyFields reply, Format format)
+    {
+        var withStatus = FindStatus(reply, format, frame: 0);
+        return withStatus >= 0 ? withStatus : Innermost(reply, format);
+    }
+
+    // An outer status wins over an inner one: envelopes repeat the raw reply of their own upstream inside.
+    static int FindStatus(in ReplyFields reply, Format format, int frame)
+    {
+        if (HasStatus(reply, format, frame)) return frame;
+        foreach (var envelope in format.Inside)
+        {
+            var inner = reply.FrameIn(frame, envelope);
+            if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
+        }
+
+        return -1;
+    }
+
+    static bool HasStatus(in ReplyFields reply, Format format, int frame)
+    {
+        foreach (var place in format.Facts[(int)Fact.Status])
+        {
+            if (StatusWord.Is(reply.At(place.FromTop ? 0 : frame, place.Node), format)) return true;
+        }
+
+        return false;
+    }
+
+    static int Innermost(in ReplyFields reply, Format format)
+    {
+        var frame = 0;
+        for (var next = frame; next >= 0;)
+        {
+            frame = next;
+            next = -1;
+            foreach (var envelope in format.Inside)
+            {
+                next = reply.FrameIn(frame, envelope);
+                if (next >= 0) break;
+            }
+        }
+
+        return frame;
+    }
+}

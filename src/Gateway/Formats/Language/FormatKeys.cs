@@ -1,0 +1,51 @@
+namespace Gateway.Formats;
+
+/// <summary>The facts of a video that a format says the places of. The names in lower case are the language's keys.</summary>
+enum Fact
+{
+    Status,
+    Progress,
+    Id,
+    Model,
+    Prompt,
+    Size,
+    Seconds,
+    CreatedAt,
+    CompletedAt,
+    ExpiresAt,
+    VideoUrl,
+    ErrorCode,
+    ErrorMessage,
+    Message,
+    Moderation,
+    RemixedFromVideoId,
+
+    // Extra keys of the answer.
+    ThumbnailUrl,
+    GifUrl,
+    EnhancedPrompt,
+}
+
+/// <summary>The closed list of a format's keys.</summary>
+static class FormatKeys
+{
+    public const string Ask = "ask", Send = "send", Body = "body", Inside = "inside", Below = "below", Is = "is", Rules = "rules",
+        Elsewhere = "elsewhere", Then = "then", Extends = "extends", Limit = "limit";
+
+    public static readonly IReadOnlyList<string> FactWords =
+    [
+        "status", "progress", "id", "model", "prompt", "size", "seconds", "created_at", "completed_at", "expires_at",
+        "video_url", "error_code", "error_message", "message", "moderation", "remixed_from_video_id",
+        "thumbnail_url", "gif_url", "enhanced_prompt",
+    ];
+
+    public static readonly IReadOnlyList<string> StatusKeys = ["words.queued", "words.in_progress", "words.completed", "words.failed"];
+
+    /// <summary>Every key that a format may have.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        "$schema", "description", Extends, Ask, Send, Body, Then, Limit, Is, Inside, Below, Rules, Elsewhere, .. StatusKeys, .. FactWords,
+    ];
+
+    public static string Word(this Fact fact) => FactWords[(int)fact];
+}

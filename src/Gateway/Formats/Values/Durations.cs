@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gateway.Formats.Values;
+
+/// <summary>Lengths of a video in seconds: <c>5</c>, <c>"5.0"</c>, <c>"5s"</c>, or a number of frames.</summary>
+static class Durations
+{
+    /// <summary>A day: nothing that a supplier makes is longer.</summary>
+    const double Longest = 86_400;
+
+    /// <summary>A decimal number without trailing zeros; empty: 0, or no duration.</summary>
+    /// <param name="text">A number or a text.</param>
+    /// <param name="perSecond">What the number counts a second: frames, or 1 for seconds.</param>
+    public static ReadOnlyMemory<byte> Read(ReadOnlyMemory<byte> text, int perSecond)
+    {
+        var digits = text.Span.TrimEnd((byte)' ');
+        if (digits.EndsWith("s"u8)) digits = digits[..^1].TrimEnd((byte)' ');
+        if (Numbers.Read(digits) is not { } number || number is <= 0 or > Longest) return default;
+        var seconds = (number / perSecond).ToString("0.###", CultureInfo.InvariantCulture);
+        return seconds == "0" ? default : Encoding.ASCII.GetBytes(seconds);
+    }
+}

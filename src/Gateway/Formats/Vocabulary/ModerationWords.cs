@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Gateway.Formats;
+
+/// <summary>The words and codes by which suppliers say that moderation stopped a job.</summary>
+static class ModerationWords
+{
+    /// <summary>The code that OpenAI's own API gave such a video.</summary>
+    public const string Code = "moderation_blocked";
+
+    // 1026 and 1027 are MiniMax's, 451 is the HTTP status "for legal reasons", RAI is Google's "responsible AI".
+    static readonly Regex Moderation = Vocabulary.Pattern("""
+        sensitive | safety | data_?inspection | moderat | inappropriate | nsfw | prohibited
+        | content[ _-]?(policy|policies|violation|filter) | policy[ _]?violation | violates | usage[ ]guidelines
+        | risk[ ](not[ ]pass|control) | \b(1026|1027|451)\b
+        | \baudit(_|\b) | (?-i: \bRAI\b | \brai[A-Z] | \bAudit[A-Z] )
+        | 敏感 | 违规 | 审核 | 不合规 | 不符合规范 | 内容安全
+        """);
+
+    static readonly Regex Harmless = Vocabulary.Pattern("case[ -]sensitive");
+
+    /// <summary>Whether the code, kind or message of a failed job speaks of moderation.</summary>
+    public static bool In(string text) => Moderation.IsMatch(text) && !Harmless.IsMatch(text);
+}
+
+static class Vocabulary
+{
+    /// <summary>Upstreams' texts are hostile until read: a pattern over them takes linear time, always.</summary>
+    public static Regex Pattern(string pattern) => new(
+        pattern,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace Gateway.Formats;
+
+/// <summary>The words by which suppliers say why they refused a poll, in whatever status and place.</summary>
+static class RefusalWords
+{
+    static readonly Regex StillRunning = Vocabulary.Pattern("""
+        still[ ](in[ ]progress|running|processing|pending|queued) | (is|are)[ ](in[ ]progress|not[ ]ready) | not[ ]ready[ ]yet
+        | not[ ](yet[ ])?(completed|finished)([ ]yet)
+        """);
+
+    static readonly Regex OutOfQuota = Vocabulary.Pattern("""
+        (insufficient|exhausted|exceeded|low|no|any|all[ ]available|not[ ]enough|out[ ]of|zero|negative)[ _-]{0,2}(\w+[ _-]){0,3}(balance|quota|credit|fund|resource[ ]pack)
+        | (balance|quota|credits?)[ _-](\w+[ _-]){0,4}(insufficient|exceeded|exhausted|used[ ]up|not[ ]enough|too[ ]low|depleted|run[ ]out|spent)
+        | (balance|quota|credit)(_?not_?enough|insufficient|exhausted)
+        | spending[ ]limit | arrear | overdue | payment[ ]required | billing
+        | 余额 | 额度 | 欠费
+        """);
+
+    static readonly Regex NotFound = Vocabulary.Pattern("""
+        not[ _-]?exists? | not[ _-]?found | no[ ]such[ ](task|job|video) | does(n't|[ ]not)[ ]exist | record[ ]?(info)?[ ]is[ ]null
+        | 不存在 | 未找到
+        """);
+
+    static readonly Regex RateLimited = Vocabulary.Pattern("""
+        rate[ _-]?(limit|quota) | too[ _]many[ _](requests|tasks) | throttl | concurren | parallel[ ]tasks | 请求过于频繁 | 饱和 | 限流
+        """);
+
+    static readonly Regex BadKey = Vocabulary.Pattern("""
+        (invalid|incorrect|wrong|missing|bad|expired)[ _-]?(api[ _-]?)?(key|token) | unauthori[sz]ed | authentication | authorization
+        | api[ _-]?key[ ](is[ ])?(not[ ]valid|invalid) | 无效的令牌
+        """);
+
+    static readonly Regex BadRequest = Vocabulary.Pattern("""
+        invalid[ _-]?(request|param|argument|input|image|value) | bad[ _-]?request | validation | missing[ _-]?param
+        """);
+
+    /// <summary>The job is not there yet: no failure at all.</summary>
+    public static bool SaysStillRunning(string text) => StillRunning.IsMatch(text);
+
+    /// <summary>The account has nothing left.</summary>
+    public static bool SaysOutOfQuota(string text) => OutOfQuota.IsMatch(text);
+
+    /// <summary>There is no such job.</summary>
+    public static bool SaysNotFound(string text) => NotFound.IsMatch(text);
+
+    /// <summary>Too many requests.</summary>
+    public static bool SaysRateLimited(string text) => RateLimited.IsMatch(text);
+
+    /// <summary>The key is wrong.</summary>
+    public static bool SaysBadKey(string text) => BadKey.IsMatch(text);
+
+    /// <summary>The request was wrong, and not the job.</summary>
+    public static bool SaysBadRequest(string text) => BadRequest.IsMatch(text);
+}
