@@ -17,7 +17,7 @@ static class Durations
         var digits = text.Span.TrimEnd((byte)' ');
         if (digits.EndsWith("s"u8)) digits = digits[..^1].TrimEnd((byte)' ');
         if (Numbers.Read(digits) is not { } number || number is <= 0 or > Longest) return default;
-        var seconds = (number / perSecond).ToString("0.###", CultureInfo.InvariantCulture);
+        var seconds = (number / perSecond).ToString("0.######", CultureInfo.InvariantCulture);
         return seconds == "0" ? default : Encoding.ASCII.GetBytes(seconds);
     }
 }
