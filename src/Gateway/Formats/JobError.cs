@@ -9,18 +9,20 @@ readonly record struct JobError(string? Code, string? Message)
     const int MaxMessage = 1000;
 
     /// <summary>Code and words together, for the vocabularies to look into.</summary>
-    public string Text => $"{Code} {Message}";
+    public string Text => $"{Code}\n{Message}";
 
     public bool IsModeration => ModerationWords.In(Text);
 
     /// <summary>Whether the error itself is stated, and not just a message as good replies have one too.</summary>
     public bool IsStated { get; private init; }
 
-    public static JobError Of(in JobFacts job)
+    /// <param name="job">The facts.</param>
+    /// <param name="ofJob">Whether only the job's own error counts, and not its envelope's: where the job says that it failed.</param>
+    public static JobError Of(in JobFacts job, bool ofJob = false)
     {
-        var code = job.ErrorCode();
-        var stated = job.ErrorText(Fact.ErrorMessage);
-        var message = stated ?? job.ErrorText(Fact.Message);
+        var code = job.ErrorCode(ofJob);
+        var stated = job.ErrorText(Fact.ErrorMessage, ofJob);
+        var message = stated ?? job.ErrorText(Fact.Message, ofJob);
 
         // Gateways pass their own upstream's whole error on as the message of theirs.
         if (message?.TrimStart() is ['{', ..] json && job.ErrorInside(json) is { Message: not null } inner)
@@ -31,6 +33,6 @@ readonly record struct JobError(string? Code, string? Message)
 
     /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>
     public static bool SaysSuccess(ReadOnlySpan<byte> text) =>
-        text.Length == 0 || Numbers.Read(text) is 0 or 200 or 10000
+        text.Length == 0 || Numbers.Read(text) is 0 or 200
         || Words.Same(text, "success") || Words.Same(text, "succeed") || Words.Same(text, "succeeded") || Words.Same(text, "ok") || Words.Same(text, "null") || Words.Same(text, "none");
 }

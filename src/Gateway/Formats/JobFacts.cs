@@ -6,6 +6,9 @@ namespace Gateway.Formats;
 /// <summary>The facts of one job, each from the first of its places that has a value.</summary>
 readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string id)
 {
+    /// <summary>Volcengine's envelopes say success by this number; elsewhere it is an error like any other.</summary>
+    const string EnvelopeSuccess = "10000";
+
     readonly ReplyFields _reply = reply;
 
     public Format Format { get; } = format;
@@ -31,6 +34,16 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     public Field First(Fact fact) => First(fact, out _);
 
     public Field At(Place place) => _reply.At(place.FromTop ? 0 : job, place.Node);
+
+    /// <summary>Whether the job says its status itself.</summary>
+    public bool HasStatusWord
+    {
+        get
+        {
+            StatusWordField(out var place);
+            return place is not null;
+        }
+    }
 
     /// <summary>The first place of the status that has a status word.</summary>
     public Field StatusWordField(out Place? found)
@@ -68,7 +81,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
             var time = place.Kind switch
             {
                 PlaceKind.Path => At(place) is { HasValue: true, IsScalar: true } field ? Times.Read(field.Text.Span, place.Zone) : null,
-                PlaceKind.IdTime => Ids.Time(Id) ?? Ids.Time(First(Fact.Id).ToString()),
+                PlaceKind.IdTime => Ids.Time(Id),
                 PlaceKind.UrlExpires => url is { } signed ? Urls.Expires(signed.Span) : null,
                 _ => null,
             };
@@ -115,18 +128,12 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         return default;
     }
 
-    /// <summary>The first place that has an http(s) url: on the job, then one level below it.</summary>
+    /// <summary>The first place that has an http(s) url: on the job, then level by level below it.</summary>
     public ReadOnlyMemory<byte>? Url(Fact fact)
     {
         if (UrlIn(job, fact) is { } url) return url;
         if (fact != Fact.VideoUrl) return null;
-        foreach (var below in Format.Below)
-        {
-            var frame = _reply.FrameIn(job, below);
-            if (frame >= 0 && UrlIn(frame, fact) is { } inner) return inner;
-        }
-
-        return null;
+        return UrlBelow(job);
     }
 
     /// <summary>Whether an envelope that the job should be in is there and empty: <c>data: null</c>.</summary>
@@ -155,21 +162,27 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     public bool HasJobId() => First(Fact.Id, out var place).Exists && place!.Text != "request_id";
 
     /// <summary>The first error code that does not say that all is well; null: there is none.</summary>
-    public string? ErrorCode()
+    /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
+    public string? ErrorCode(bool ofJob)
     {
         foreach (var place in Format.Facts[(int)Fact.ErrorCode])
         {
-            if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)) return field.ToString();
+            if (ofJob && place.FromTop && job != 0) continue;
+            if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)
+                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))) return field.ToString();
         }
 
         return null;
     }
 
     /// <summary>The first error message that does not say that all is well; null: there is none.</summary>
-    public string? ErrorText(Fact fact)
+    /// <param name="fact">The error message, or the message that good replies have, too.</param>
+    /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
+    public string? ErrorText(Fact fact, bool ofJob)
     {
         foreach (var place in Format.Facts[(int)fact])
         {
+            if (ofJob && place.FromTop && job != 0) continue;
             if (At(place) is { IsText: true, HasValue: true } field && !JobError.SaysSuccess(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field.ToString();
         }
 
@@ -181,7 +194,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     {
         using var inner = new ReplyFields(Format.Set.Paths, Encoding.UTF8.GetBytes(json));
         var facts = new JobFacts(inner, Format.Set.General, 0, Id);
-        return new JobError(facts.ErrorCode(), facts.ErrorText(Fact.ErrorMessage) ?? facts.ErrorText(Fact.Message));
+        return new JobError(facts.ErrorCode(ofJob: false), facts.ErrorText(Fact.ErrorMessage, ofJob: false) ?? facts.ErrorText(Fact.Message, ofJob: false));
     }
 
     /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks what it needs.</summary>
@@ -192,6 +205,17 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         foreach (var (hole, place) in then.Places) filled[hole] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
         var asked = Id;
         return then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
+    }
+
+    ReadOnlyMemory<byte>? UrlBelow(int frame)
+    {
+        foreach (var below in Format.Below)
+        {
+            var inner = _reply.FrameIn(frame, below);
+            if (inner >= 0 && (UrlIn(inner, Fact.VideoUrl) ?? UrlBelow(inner)) is { } url) return url;
+        }
+
+        return null;
     }
 
     ReadOnlyMemory<byte>? UrlIn(int frame, Fact fact)

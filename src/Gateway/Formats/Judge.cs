@@ -57,6 +57,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
     {
         if (StatusWord.Meaning(word, _job.Format) is { } status)
         {
+            if (status == VideoStatus.Failed && ModerationWords.In(word.ToString())) return Video(status, ModerationWords.Code, "the status word");
             if (status == VideoStatus.Queued && StatusWord.IsPending(word) && _job.Progress() > 0) status = VideoStatus.InProgress;
             return Video(status, null, "the status word");
         }
@@ -68,8 +69,8 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         return unknown switch
         {
             UnknownStatus.InProgress => Video(VideoStatus.InProgress, null, "an unknown status word"),
-            UnknownStatus.Failed => Video(VideoStatus.Failed, "unknown_status", "an unknown status word"),
-            _ => Fail(new Failure(FailureReason.Unrecognised, $"The upstream's status '{shown}' is not known."), "an unknown status word"),
+            UnknownStatus.Failed => Video(VideoStatus.Failed, "unknown_status", "an unknown status word", Unknown(shown)),
+            _ => Fail(new Failure(FailureReason.Unrecognised, Unknown(shown)), "an unknown status word"),
         };
     }
 
@@ -86,7 +87,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         return Fail(new Failure(FailureReason.Unrecognised, "The upstream's answer has no status, no result and no error."), "nothing recognised");
     }
 
-    Reading Video(VideoStatus status, string? code, string decision)
+    Reading Video(VideoStatus status, string? code, string decision, string? message = null)
     {
         var url = status == VideoStatus.Completed ? _job.Url(Fact.VideoUrl) : null;
         var then = status == VideoStatus.Completed && url is null ? _job.ThenTarget() : null;
@@ -99,7 +100,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
 
         return new Reading
         {
-            Video = VideoComposer.Compose(_job, status, code, url),
+            Video = VideoComposer.Compose(_job, status, code, message, url),
             Format = _job.Format,
             Drift = _drift,
             Then = then,
@@ -119,6 +120,8 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
 
     readonly Reading Fail(Failure failure, string decision) =>
         new() { Failure = failure, Format = _job.Format, Drift = _drift, Decision = decision };
+
+    static string Unknown(string word) => $"The upstream says the status \"{word}\", which is not known.";
 
     static string Printable(ReadOnlySpan<byte> word)
     {

@@ -12,8 +12,9 @@ static class VideoComposer
     /// <param name="job">The facts.</param>
     /// <param name="status">What was decided.</param>
     /// <param name="code">The error code that was decided; null: the upstream's.</param>
+    /// <param name="message">The error message where the upstream gives none; null: the code's.</param>
     /// <param name="url">The url to publish.</param>
-    public static Video Compose(in JobFacts job, VideoStatus status, string? code, ReadOnlyMemory<byte>? url)
+    public static Video Compose(in JobFacts job, VideoStatus status, string? code, string? message, ReadOnlyMemory<byte>? url)
     {
         var video = new Video
         {
@@ -32,7 +33,7 @@ static class VideoComposer
 
         // Agnes keeps the result's url in this key.
         if (job.Text(Fact.RemixedFromVideoId) is { } remixed && !Urls.IsHttp(remixed.Span)) video.RemixedFromVideoId = remixed;
-        if (status == VideoStatus.Failed) (video.ErrorCode, video.ErrorMessage) = Error(job, code);
+        if (status == VideoStatus.Failed) (video.ErrorCode, video.ErrorMessage) = Error(job, code, message);
         return video;
     }
 
@@ -46,12 +47,12 @@ static class VideoComposer
         _ => job.Progress() is { } last and < 100 ? last : 0,
     };
 
-    static (ReadOnlyMemory<byte> Code, ReadOnlyMemory<byte> Message) Error(in JobFacts job, string? decided)
+    static (ReadOnlyMemory<byte> Code, ReadOnlyMemory<byte> Message) Error(in JobFacts job, string? decided, string? decidedMessage)
     {
-        var error = JobError.Of(job);
+        var error = JobError.Of(job, ofJob: job.HasStatusWord);
         var blocked = decided == ModerationWords.Code || error.IsModeration || job.First(Fact.Moderation).IsTruthy;
         var code = blocked ? ModerationWords.Code : decided ?? error.Code ?? "generation_failed";
-        var message = error.Message ?? (code switch
+        var message = error.Message ?? decidedMessage ?? (code switch
         {
             ModerationWords.Code => "The video was blocked by the upstream's moderation.",
             "no_video" => "The upstream says that the job succeeded, and gives no video.",

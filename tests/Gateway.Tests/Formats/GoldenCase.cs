@@ -11,13 +11,13 @@ sealed class GoldenCase
 
     GoldenCase(string file)
     {
-        var text = File.ReadAllText(file);
+        var text = "\n" + File.ReadAllText(file);
         var end = text.LastIndexOf(Dashes, StringComparison.Ordinal);
         Assert.True(end >= 0, $"{file}: no line of dashes");
         Format = Path.GetFileName(Path.GetDirectoryName(file)!);
         Name = Path.GetFileNameWithoutExtension(file);
         Expected = JsonNode.Parse(text[(end + Dashes.Length)..])!.AsObject();
-        var body = text[..end];
+        var body = text[Math.Min(1, end)..end];
         while (body.StartsWith("# ", StringComparison.Ordinal))
         {
             var line = body.Split('\n', 2);

@@ -54,11 +54,12 @@ sealed record Place(string Text, PlaceKind Kind)
 
         if (text.StartsWith('@')) throw new FormatException($"'{text}': there are @id.time, @id.model and @url.expires");
         if (text.StartsWith('{')) return ParsePair(text, paths);
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length is 0 or > 2) throw new FormatException($"'{text}' is no place: write a path, and behind a space its unit (%, /30 or +08:00)");
-        var (fromTop, path) = Top(parts[0]);
+        // Property names may have spaces in them; a unit is what stands behind the last one and starts like one.
+        var space = text.LastIndexOf(' ');
+        var hasUnit = space > 0 && space < text.Length - 1 && text[space + 1] is '%' or '/' or '+' or '-';
+        var (fromTop, path) = Top(hasUnit ? text[..space].TrimEnd() : text);
         var place = new Place(text, PlaceKind.Path) { FromTop = fromTop, Node = watched ? paths.AddWatched(path) : paths.Add(path) };
-        return parts.Length == 1 ? place : place.WithUnit(parts[1]);
+        return hasUnit ? place.WithUnit(text[(space + 1)..]) : place;
     }
 
     /// <summary>A path apart from its <c>$.</c>.</summary>

@@ -13,7 +13,7 @@ sealed record ArrayStep(int Index, string? Key, string? Value)
 /// <summary>A place taken apart.</summary>
 static class PathSteps
 {
-    static readonly SearchValues<char> Signs = SearchValues.Create("]= {}|&!?~@$");
+    static readonly SearchValues<char> Signs = SearchValues.Create("]={}|&!?~@$");
 
     /// <exception cref="FormatException">The text is no place.</exception>
     public static List<(string Name, ArrayStep? Array)> Parse(string place)

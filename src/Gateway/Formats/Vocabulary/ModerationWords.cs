@@ -14,7 +14,7 @@ static class ModerationWords
         | content[ _-]?(policy|policies|violation|filter) | policy[ _]?violation | violates | usage[ ]guidelines
         | risk[ ](not[ ]pass|control) | \b(1026|1027|451)\b
         | \baudit(_|\b) | (?-i: \bRAI\b | \brai[A-Z] | \bAudit[A-Z] )
-        | 敏感 | 违规 | 审核 | 不合规 | 不符合规范 | 内容安全
+        | 敏感 | 违规 | 审核
         """);
 
     static readonly Regex Harmless = Vocabulary.Pattern("case[ -]sensitive");
