@@ -4,7 +4,7 @@ using Gateway.OpenAI;
 namespace Gateway.Formats;
 
 /// <summary>One compiled format: how an upstream is asked, and how its replies are read. Immutable, for any number of threads.</summary>
-sealed class Format
+sealed record Format
 {
     /// <summary>The word that names it in <c>Upstreams:*:Format</c>.</summary>
     public required string Word { get; init; }
@@ -44,6 +44,14 @@ sealed class Format
 
     /// <summary>The set that it was compiled in.</summary>
     public required FormatSet Set { get; init; }
+
+    /// <summary>The same, with one place for one fact.</summary>
+    public Format WithOnly(Fact fact, Place place)
+    {
+        Place[][] facts = [.. Facts];
+        facts[(int)fact] = [place];
+        return this with { Facts = facts };
+    }
 
     /// <summary>Reads a reply. Never throws, whatever the bytes are.</summary>
     /// <param name="reply">The reply; the video points into its body.</param>

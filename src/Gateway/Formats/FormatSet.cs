@@ -37,9 +37,16 @@ sealed class FormatSet
 
     public PathTree Paths { get; }
 
-    /// <summary>The built-in formats and a user's own (<c>Formats</c> in the configuration).</summary>
+    /// <summary>
+    /// The built-in formats and a user's own: those under <c>Formats</c>, and the files of <c>Gateway:FormatsFolder</c>,
+    /// each named after its format.
+    /// </summary>
     /// <exception cref="FormatFaultsException">Every fault of every format, each with its place.</exception>
-    public static FormatSet From(IConfigurationSection formats) => Compile([.. formats.GetChildren().Select(FormatSource.FromConfiguration)]);
+    public static FormatSet From(IConfiguration configuration) => Compile(
+    [
+        .. configuration.GetSection("Formats").GetChildren().Select(FormatSource.FromConfiguration),
+        .. FormatSource.FromFolder(configuration["Gateway:FormatsFolder"]),
+    ]);
 
     /// <summary>The built-in formats and others.</summary>
     /// <exception cref="FormatFaultsException">Every fault of every format, each with its place.</exception>

@@ -41,7 +41,7 @@ sealed class FormatCompiler
 
     void AddOwn(FormatSource source)
     {
-        if (source.Word is FormatSet.Auto or FormatSet.GeneralWord || !_sources.TryAdd(source.Word, source))
+        if (string.Equals(source.Word, FormatSet.Auto, StringComparison.OrdinalIgnoreCase) || !_sources.TryAdd(source.Word, source))
             _faults.Add($"{source.Origin}: '{source.Word}' is a built-in format; choose another name, and write \"extends\": \"{source.Word}\" to build on it");
     }
 

@@ -43,6 +43,17 @@ sealed record FormatSource(string Word, string Origin)
         return source;
     }
 
+    /// <summary>Reads the files of a folder: <c>acme.json</c> is the format acme.</summary>
+    /// <param name="folder">Null or empty: there is none.</param>
+    /// <exception cref="FormatFaultsException">There is no such folder.</exception>
+    public static IEnumerable<FormatSource> FromFolder(string? folder)
+    {
+        if (string.IsNullOrEmpty(folder)) return [];
+        if (!Directory.Exists(folder)) throw new FormatFaultsException([$"Gateway:FormatsFolder: there is no folder '{folder}'"]);
+        return Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            .Select(file => FromJson(Path.GetFileNameWithoutExtension(file), file, File.ReadAllBytes(file)));
+    }
+
     void AddObject(string prefix, JsonElement element)
     {
         foreach (var property in element.EnumerateObject())

@@ -1,0 +1,134 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
+
+namespace Gateway.Commands;
+
+/// <summary>
+/// <c>map [--format WORD] [--id ID] [--status N] [--explain] FILE...</c>: prints what saved replies become, so that a
+/// format can be written and checked without an upstream, a key or a request.
+/// </summary>
+static class MapCommand
+{
+    public const string Name = "map";
+
+    const string Usage = """
+        usage: map [--format WORD] [--id ID] [--status N] [--explain] FILE...
+          --format WORD  the format to read with (default: auto)
+          --id ID        the id that the upstream was asked for (default: job)
+          --status N     the HTTP status that the reply came with (default: 200)
+          --explain      where each fact was found, and what decided
+        """;
+
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>0; 1: a file cannot be read; 2: the call's words are off.</returns>
+    public static int Run(IReadOnlyList<string> args, FormatSet formats, TextWriter output, TextWriter errors, TimeProvider time)
+    {
+        var call = new Call();
+        if (call.Parse(args) is { } fault) return Refuse(errors, fault);
+        if (formats.Find(call.Format) is not { } format) return Refuse(errors, $"'{call.Format}' is no format; there are {string.Join(' ', formats.Words)}");
+        var exit = 0;
+        foreach (var file in call.Files)
+        {
+            if (call.Files.Count > 1) output.WriteLine($"== {file}");
+            try
+            {
+                Map(format, new UpstreamReply(call.Status, File.ReadAllBytes(file)), call, output, time);
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                errors.WriteLine(unreadable.Message);
+                exit = 1;
+            }
+        }
+
+        return exit;
+    }
+
+    static void Map(Format format, UpstreamReply reply, Call call, TextWriter output, TimeProvider time)
+    {
+        var reading = format.Read(reply, call.Id, UnknownStatus.InProgress);
+        output.WriteLine(Answer(reading, call.Id, time).ToJsonString(Indented));
+        if (!call.Explain) return;
+        output.WriteLine();
+        output.WriteLine($"{"format",-22} {reading.Format.Word}");
+        output.WriteLine($"{"decided by",-22} {reading.Decision}");
+        if (reading.Then is { } then) output.WriteLine($"{"then",-22} GET {then}");
+        if (reading.Drift.Kinds != DriftKinds.None) output.WriteLine($"{"drift",-22} {reading.Drift.Kinds} {reading.Drift.Place} {reading.Drift.Word}");
+        foreach (var fact in Explainer.Explain(reading.Format, reply, call.Id)) output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value),-40} {fact.Place}");
+    }
+
+    static JsonNode Answer(Reading reading, string id, TimeProvider time)
+    {
+        if (reading.Failure is { } failure)
+        {
+            return new JsonObject
+            {
+                ["failure"] = failure.Reason.Word(),
+                ["source"] = failure.Reason.Source().Word(),
+                ["status"] = failure.Status,
+                ["code"] = failure.Code,
+                ["message"] = failure.Message,
+            };
+        }
+
+        reading.Video.Id = id;
+        reading.Video.CreatedAt ??= time.GetUtcNow().ToUnixTimeSeconds();
+        var written = new ArrayBufferWriter<byte>();
+        VideoWriter.Write(reading.Video, written);
+        return JsonNode.Parse(written.WrittenSpan)!;
+    }
+
+    static string Cut(string value)
+    {
+        var line = new StringBuilder(value).Replace('\n', ' ').Replace('\r', ' ').ToString();
+        return line.Length <= 40 ? line : line[..37] + "...";
+    }
+
+    static int Refuse(TextWriter errors, string fault)
+    {
+        errors.WriteLine(fault);
+        errors.WriteLine(Usage);
+        return 2;
+    }
+
+    sealed class Call
+    {
+        public string Format { get; private set; } = FormatSet.Auto;
+        public string Id { get; private set; } = "job";
+        public int Status { get; private set; } = 200;
+        public bool Explain { get; private set; }
+        public List<string> Files { get; } = [];
+
+        /// <returns>What is wrong; null: nothing.</returns>
+        public string? Parse(IReadOnlyList<string> args)
+        {
+            for (var i = 0; i < args.Count; i++)
+            {
+                if (args[i] == "--explain") Explain = true;
+                else if (!args[i].StartsWith("--", StringComparison.Ordinal)) Files.Add(args[i]);
+                else if (args[i] is not ("--format" or "--id" or "--status")) return $"'{args[i]}' is no option";
+                else if (i + 1 == args.Count) return $"{args[i]}: a value is due";
+                else if (Set(args[i], args[++i]) is { } fault) return fault;
+            }
+
+            return Files.Count == 0 ? "a file is due" : null;
+        }
+
+        string? Set(string option, string value)
+        {
+            if (option == "--format") Format = value;
+            else if (option == "--id") Id = value;
+            else if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and < 600) Status = status;
+            else return $"--status: '{value}' is no HTTP status";
+            return null;
+        }
+    }
+}

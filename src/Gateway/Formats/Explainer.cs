@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gateway.Formats;
+
+/// <summary>Where a fact was found.</summary>
+/// <param name="Fact">The fact, as the language names it.</param>
+/// <param name="Place">The place, as the format writes it.</param>
+/// <param name="Value">What was read there.</param>
+readonly record struct FoundFact(string Fact, string Place, string Value);
+
+/// <summary>Tells where the facts of a reply were found: for people who write a format, never on the request path.</summary>
+static class Explainer
+{
+    /// <param name="format">The format that read the reply.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="id">The id that the upstream was asked for.</param>
+    public static IReadOnlyList<FoundFact> Explain(Format format, in UpstreamReply reply, string id)
+    {
+        using var fields = new ReplyFields(format.Set.Paths, reply.Body);
+        var job = JobFinder.Find(fields, format);
+        var found = new List<FoundFact>();
+        foreach (var fact in Enum.GetValues<Fact>())
+        {
+            foreach (var place in format.Facts[(int)fact])
+            {
+                // The same reader, with nothing but that place to look at.
+                if (Value(new JobFacts(fields, format.WithOnly(fact, place), job, id), fact) is not { Length: > 0 } value) continue;
+                found.Add(new FoundFact(fact.Word(), place.Text, value));
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    static string? Value(in JobFacts job, Fact fact) => fact switch
+    {
+        Fact.Status => job.StatusWordField(out _).ToString(),
+        Fact.Progress => job.Progress()?.ToString(CultureInfo.InvariantCulture),
+        Fact.CreatedAt or Fact.CompletedAt => job.Time(fact)?.ToString(CultureInfo.InvariantCulture),
+        Fact.ExpiresAt => job.Time(fact, job.Url(Fact.VideoUrl))?.ToString(CultureInfo.InvariantCulture),
+        Fact.Size => Encoding.UTF8.GetString(job.Size().Span),
+        Fact.Seconds => Encoding.UTF8.GetString(job.Seconds().Span),
+        Fact.VideoUrl or Fact.ThumbnailUrl or Fact.GifUrl => job.Url(fact) is { } url ? Encoding.UTF8.GetString(url.Span) : null,
+        Fact.ErrorCode => job.ErrorCode(ofJob: false),
+        Fact.ErrorMessage or Fact.Message => job.ErrorText(fact, ofJob: false),
+        Fact.Id or Fact.Moderation => job.First(fact).ToString(),
+        _ => job.Text(fact) is { } text ? Encoding.UTF8.GetString(text.Span) : null,
+    };
+}

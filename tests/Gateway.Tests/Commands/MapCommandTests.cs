@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Gateway.Commands;
+using Gateway.Formats;
+
+namespace Gateway.Tests.Commands;
+
+public class MapCommandTests
+{
+    readonly StringWriter _output = new(), _errors = new();
+    readonly string _file = Path.GetTempFileName();
+
+    [Fact]
+    public void Prints_the_object_of_a_saved_reply()
+    {
+        Assert.Equal(0, Run("""{"status":"processing","progress":"40%"}""", "--id", "abc"));
+        using var video = JsonDocument.Parse(_output.ToString());
+        Assert.Equal("abc", video.RootElement.GetProperty("id").GetString());
+        Assert.Equal(40, video.RootElement.GetProperty("progress").GetInt32());
+    }
+
+    [Fact]
+    public void Explains_where_each_fact_was_found_and_what_decided()
+    {
+        Assert.Equal(0, Run("""{"code":"success","data":{"status":"IN_PROGRESS","progress":"40%","fail_reason":"","submit_time":1750000000}}""", "--explain"));
+        var lines = _output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains("format task-envelope", lines);
+        Assert.Contains("decided by the status word", lines);
+        Assert.Contains("status IN_PROGRESS status", lines);
+        Assert.Contains("created_at 1750000000 submit_time", lines);
+    }
+
+    [Fact]
+    public void A_failure_says_whose_fault_it_is()
+    {
+        Assert.Equal(0, Run("""{"error":"task not found"}""", "--format", "openai", "--status", "400"));
+        using var answer = JsonDocument.Parse(_output.ToString());
+        Assert.Equal("not_found", answer.RootElement.GetProperty("failure").GetString());
+        Assert.Equal("upstream", answer.RootElement.GetProperty("source").GetString());
+    }
+
+    [Theory]
+    [InlineData("a file is due")]
+    [InlineData("'--what' is no option", "--what")]
+    [InlineData("'nope' is no format", "--format", "nope", "x")]
+    [InlineData("--status: 'abc' is no HTTP status", "--status", "abc")]
+    [InlineData("--id: a value is due", "--id")]
+    public void A_wrong_call_says_what_would_be_right(string fault, params string[] args)
+    {
+        Assert.Equal(2, MapCommand.Run(args, FormatSet.BuiltIn, _output, _errors, TimeProvider.System));
+        Assert.StartsWith(fault, _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("usage: map", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        Assert.Equal(1, MapCommand.Run(["/no/such/file"], FormatSet.BuiltIn, _output, _errors, TimeProvider.System));
+        Assert.Contains("/no/such/file", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    int Run(string reply, params string[] options)
+    {
+        File.WriteAllText(_file, reply);
+        return MapCommand.Run([.. options, _file], FormatSet.BuiltIn, _output, _errors, TimeProvider.System);
+    }
+}

@@ -1,0 +1,74 @@
+using Gateway.Formats;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Tests.Formats;
+
+public class DriftLogTests
+{
+    static readonly Format General = FormatSet.BuiltIn.General;
+    readonly ListLogger _log = new();
+    readonly ManualTime _time = new();
+
+    DriftLog Drifts => field ??= new DriftLog(_time, _log);
+
+    [Fact]
+    public void Counts_per_upstream_format_kind_and_word()
+    {
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord | DriftKinds.DuplicateKey, "status", "simmering"));
+        Drifts.Add("b", General, new Drift(DriftKinds.NoVideo));
+        Drifts.Add("b", General, default);
+        Assert.Equal(
+            [
+                new DriftCount("a", "general", DriftKinds.DuplicateKey, "", "", 1),
+                new DriftCount("a", "general", DriftKinds.UnknownWord, "status", "simmering", 2),
+                new DriftCount("b", "general", DriftKinds.NoVideo, "", "", 1),
+            ],
+            Drifts.Counts.OrderBy(count => (count.Upstream, count.Kind.ToString())));
+    }
+
+    [Fact]
+    public void Logs_each_kind_once_an_hour()
+    {
+        for (var i = 0; i < 3; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
+        Assert.Equal(["Upstream a has drifted from format general: UnknownWord status simmering"], _log.Lines);
+        _time.Advance(TimeSpan.FromMinutes(59));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "boiling"));
+        Assert.Single(_log.Lines);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "boiling"));
+        Assert.Equal(2, _log.Lines.Count);
+    }
+
+    [Fact]
+    public void Invented_words_do_not_fill_the_memory()
+    {
+        for (var i = 0; i < 10_000; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", $"word{i}"));
+        Assert.Equal(DriftLog.MaxKeys + 1, Drifts.Counts.Count);
+        Assert.Equal(10_000 - DriftLog.MaxKeys, Drifts.Counts.Single(count => count.Word == DriftLog.OtherWord).Count);
+    }
+
+    sealed class ListLogger : ILogger<DriftLog>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
+
+    sealed class ManualTime : TimeProvider
+    {
+        long _ticks = TimeSpan.TicksPerDay;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan by) => _ticks += by.Ticks;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using Gateway.Formats;
+using Gateway.OpenAI;
+using Microsoft.Extensions.Configuration;
+
+namespace Gateway.Tests.Formats;
+
+/// <summary>The example that the documentation gives: a supplier that nobody has heard of, taught in ten lines.</summary>
+public class OwnFormatTests
+{
+    static readonly string Documentation = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "formats.md"));
+
+    [Fact]
+    public void The_documented_example_reads_the_documented_reply_from_appsettings()
+    {
+        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8("{" + Snippet(1) + "}")).Build();
+        AssertReads(FormatSet.From(configuration));
+    }
+
+    [Fact]
+    public void The_documented_example_reads_the_documented_reply_from_a_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        using var example = JsonDocument.Parse("{" + Snippet(1) + "}");
+        File.WriteAllText(Path.Combine(folder.FullName, "acme.json"), example.RootElement.GetProperty("Formats").GetProperty("acme").GetRawText());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Gateway:FormatsFolder", folder.FullName)]).Build();
+        AssertReads(FormatSet.From(configuration));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void A_format_of_ones_own_is_tried_before_the_built_in_ones()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:mine:extends", "unified"), new("Formats:mine:is", "status_update_time?")]).Build();
+        var reading = FormatSet.From(configuration).Find("auto")!.Read(new UpstreamReply(200, """{"status":"pending","status_update_time":1}"""u8.ToArray()), "x", default);
+        Assert.Equal("mine", reading.Format.Word);
+    }
+
+    [Fact]
+    public void Every_fault_is_reported_at_once_with_its_place()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Gateway:FormatsFolder", null),
+            new("Formats:a:stauts", "phase"),
+            new("Formats:b:extends", "nobody"),
+            new("Formats:c:rules", "status=x -> failed"),
+            new("Formats:d:ask", "PUT /x"),
+            new("Formats:e:progress", "a..b"),
+            new("Formats:unified:ask", "/x"),
+            new("Formats:f:ask", "/x/{ID}"),
+        ]).Build();
+        var faults = Assert.Throws<FormatFaultsException>(() => FormatSet.From(configuration)).Faults;
+        Assert.Equal(7, faults.Count);
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:a: 'stauts' is no key of a format", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:b: extends: 'nobody' is no other format", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:c: rules: 'status=x -> failed' is no rule", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:d: ask: 'PUT /x': the method is GET or POST", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:e: progress: 'a..b' is no place", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:unified: 'unified' is a built-in format", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:f: ask: '/x/{ID}'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_a_fault()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Gateway:FormatsFolder", "/no/such/folder")]).Build();
+        Assert.Equal(["Gateway:FormatsFolder: there is no folder '/no/such/folder'"], Assert.Throws<FormatFaultsException>(() => FormatSet.From(configuration)).Faults);
+    }
+
+    [Fact]
+    public void The_schema_knows_the_keys_that_the_compiler_knows()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "format.schema.json")));
+        var keys = schema.RootElement.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToList();
+        var words = schema.RootElement.GetProperty("properties").GetProperty("words").GetProperty("properties").EnumerateObject().Select(word => "words." + word.Name);
+        Assert.Equal(FormatKeys.All.Order(StringComparer.Ordinal), keys.Where(key => key != "words").Concat(words).Order(StringComparer.Ordinal));
+    }
+
+    static void AssertReads(FormatSet formats)
+    {
+        var reply = new UpstreamReply(200, Encoding.UTF8.GetBytes(Snippet(0)));
+        foreach (var word in (string[])["acme", "auto"])
+        {
+            var reading = formats.Find(word)!.Read(reply, "a-17", UnknownStatus.Error);
+            Assert.Null(reading.Failure);
+            Assert.Equal("acme", reading.Format.Word);
+            Assert.Equal(VideoStatus.InProgress, reading.Video.Status);
+            Assert.Equal(40, reading.Video.Progress);
+            Assert.Equal(1750000000, reading.Video.CreatedAt);
+        }
+
+        Assert.Equal("/jobs/a-17", formats.Find("acme")!.Ask.Target("a-17"));
+        Assert.Equal([new("X-Acme-Key", "k")], formats.Find("acme")!.Ask.Headers("k"));
+    }
+
+    static string Snippet(int number) => Documentation.Split("```json\n")[number + 1].Split("```")[0];
+
+    static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
+}
