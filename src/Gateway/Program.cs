@@ -1,4 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddReverseProxy();
-var app = builder.Build();
-app.Run();
+using Gateway;
+using Gateway.Upstreams;
+
+try
+{
+    await using var app = GatewayApp.Create(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (ConfigurationFaultsException wrong)
+{
+    foreach (var fault in wrong.Faults) await Console.Error.WriteLineAsync(fault);
+    return 1;
+}

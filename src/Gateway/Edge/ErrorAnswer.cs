@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gateway.Failures;
+
+namespace Gateway.Edge;
+
+/// <summary>Writes a failure as OpenAI's error body, with the headers that SDKs act on.</summary>
+static class ErrorAnswer
+{
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(5);
+
+    public static async Task WriteAsync(HttpContext context, Failure failure)
+    {
+        if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = failure;
+        var row = ErrorTable.Row(failure.Reason);
+        var response = context.Response;
+        response.StatusCode = failure.Status ?? row.Status;
+        SetHeaders(response.Headers, failure, row, response.StatusCode);
+
+        var body = Body(failure, row);
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+
+        // No cancellation: a client that can still read learns why.
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(body, CancellationToken.None);
+    }
+
+    static void SetHeaders(IHeaderDictionary headers, Failure failure, ErrorRow row, int status)
+    {
+        headers.CacheControl = "no-store";
+        if (failure.Allow is { } allow) headers.Allow = allow;
+        if (row.IsFinal) headers["x-should-retry"] = "false";
+        if (status is not (StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)) return;
+        var wait = Math.Ceiling((failure.RetryAfter ?? DefaultRetryAfter).TotalSeconds);
+        headers.RetryAfter = ((long)wait).ToString(CultureInfo.InvariantCulture);
+    }
+
+    static ReadOnlyMemory<byte> Body(Failure failure, ErrorRow row)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(body, Options);
+        writer.WriteStartObject();
+        writer.WriteStartObject("error"u8);
+        writer.WriteString("message"u8, failure.Message);
+        writer.WriteString("type"u8, row.Type);
+        writer.WriteString("param"u8, failure.Param);
+        writer.WriteString("code"u8, failure.Code ?? row.Code);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        return body.WrittenMemory;
+    }
+}

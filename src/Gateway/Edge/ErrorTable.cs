@@ -1,0 +1,52 @@
+using Gateway.Failures;
+
+namespace Gateway.Edge;
+
+/// <summary>What a failure is over HTTP, in OpenAI's terms.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Type">The error's type.</param>
+/// <param name="Code">The error's code.</param>
+/// <param name="IsFinal">Whether an SDK that would try again is told not to: the answer would be the same.</param>
+readonly record struct ErrorRow(int Status, string Type, string Code, bool IsFinal = false);
+
+/// <summary>The one place where reasons become HTTP.</summary>
+static class ErrorTable
+{
+    const string Request = "invalid_request_error";
+    const string Server = "server_error";
+    const string Upstream = "upstream_error";
+
+    public static ErrorRow Row(FailureReason reason) => reason switch
+    {
+        FailureReason.MissingId => new(400, Request, "missing_id"),
+        FailureReason.InvalidId => new(400, Request, "invalid_id"),
+        FailureReason.UnknownPath => new(404, Request, "unknown_path"),
+        FailureReason.UnknownUpstream => new(404, Request, "unknown_upstream"),
+        FailureReason.MethodNotAllowed => new(405, Request, "method_not_allowed"),
+        FailureReason.MissingKey => new(401, Request, "invalid_api_key"),
+        FailureReason.BadRequest => new(400, Request, "bad_request"),
+
+        FailureReason.Internal => new(500, Server, "internal"),
+        FailureReason.Unavailable => new(503, Server, "unavailable"),
+
+        FailureReason.Unreachable => new(502, Upstream, "upstream_unreachable"),
+        FailureReason.Timeout => new(504, Upstream, "upstream_timeout"),
+        FailureReason.TooBig => new(502, Upstream, "upstream_too_big", IsFinal: true),
+
+        FailureReason.NotJson => new(502, Upstream, "upstream_not_json"),
+        FailureReason.NotAnObject => new(502, Upstream, "upstream_not_an_object"),
+        FailureReason.Empty => new(502, Upstream, "upstream_empty"),
+        FailureReason.Redirect => new(502, Upstream, "upstream_redirect", IsFinal: true),
+        FailureReason.Unrecognised => new(502, Upstream, "upstream_unrecognised", IsFinal: true),
+        FailureReason.NoJob => new(502, Upstream, "upstream_no_job"),
+
+        FailureReason.NotFound => new(404, Request, "video_not_found"),
+        FailureReason.BadKey => new(401, Request, "invalid_api_key"),
+        FailureReason.Forbidden => new(403, Request, "forbidden"),
+        FailureReason.RateLimited => new(429, "rate_limit_error", "rate_limit_exceeded"),
+        FailureReason.OutOfQuota => new(429, "insufficient_quota", "insufficient_quota", IsFinal: true),
+        FailureReason.Refused => new(400, Request, "refused", IsFinal: true),
+        FailureReason.UpstreamError => new(502, Upstream, "upstream_error"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}

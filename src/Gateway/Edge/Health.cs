@@ -1,0 +1,24 @@
+using Gateway.Failures;
+
+namespace Gateway.Edge;
+
+/// <summary>
+/// <c>/livez</c>: the process answers. <c>/readyz</c>: it may be sent requests, which it may from its start on, because it does
+/// not start without a configuration that holds, until it is told to stop.
+/// </summary>
+static class Health
+{
+    static readonly string[] Methods = ["GET", "HEAD"];
+    static readonly Failure Stopping = new(FailureReason.Unavailable, "The gateway is stopping.");
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapMethods("/livez", Methods, static context => context.Response.WriteAsync("ok")).WithMetadata(new Probe());
+        app.MapMethods("/readyz", Methods, context => app.Lifetime.ApplicationStopping.IsCancellationRequested
+            ? ErrorAnswer.WriteAsync(context, Stopping)
+            : context.Response.WriteAsync("ok")).WithMetadata(new Probe());
+    }
+}
+
+/// <summary>Marks an endpoint that is asked every few seconds, by nobody who wants to read of it.</summary>
+sealed class Probe;

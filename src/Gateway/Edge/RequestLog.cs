@@ -1,0 +1,84 @@
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
+
+namespace Gateway.Edge;
+
+/// <summary>One line per request: what was asked, how it ended, and whose fault it was. Never a key, a query string or a url.</summary>
+static partial class RequestLog
+{
+    public static void UseRequestLog(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Gateway.Requests");
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        app.Use(async (HttpContext context, RequestDelegate next) =>
+        {
+            var notes = new RequestNotes();
+            context.Features.Set(notes);
+            var start = time.GetTimestamp();
+            await next(context);
+            Write(log, context, notes, time.GetElapsedTime(start).TotalMilliseconds);
+        });
+    }
+
+    static void Write(ILogger log, HttpContext context, RequestNotes notes, double elapsed)
+    {
+        var (method, status, requestId) = (context.Request.Method, context.Response.StatusCode, context.TraceIdentifier);
+        var route = notes.Route ?? Path(context);
+        var id = LogText.Printable(notes.Id);
+        var (upstream, format) = (notes.Upstream?.Name, notes.Format?.Word);
+        if (notes.Failure is { } failure)
+        {
+            var (source, reason) = (failure.Reason.Source(), failure.Reason.Word());
+            var (level, sourceWord) = (Level(source), source.Word());
+            Failed(log, level, method, route, id, status, elapsed, upstream, format, sourceWord, reason, notes.UpstreamStatus, requestId);
+        }
+        else if (notes.VideoStatus is not { } video)
+        {
+            Done(log, IsProbe(context) ? LogLevel.Debug : LogLevel.Information, method, route, id, status, elapsed, requestId);
+        }
+        else if (notes.Drift is { Kinds: not DriftKinds.None } drift)
+        {
+            Drifted(log, method, route, id, status, elapsed, upstream, format, Word(video), drift.Kinds, drift.Place, LogText.Printable(drift.Word), notes.UpstreamStatus, requestId);
+        }
+        else
+        {
+            Polled(log, method, route, id, status, elapsed, upstream, format, Word(video), notes.UpstreamStatus, requestId);
+        }
+    }
+
+    static LogLevel Level(FailureSource source) => source switch
+    {
+        FailureSource.Client => LogLevel.Information,
+        FailureSource.Gateway => LogLevel.Error,
+        _ => LogLevel.Warning,
+    };
+
+    static string Word(VideoStatus status) => status switch
+    {
+        VideoStatus.Queued => "queued",
+        VideoStatus.InProgress => "in_progress",
+        VideoStatus.Completed => "completed",
+        _ => "failed",
+    };
+
+    static string Path(HttpContext context)
+    {
+        RawTarget.Split(RawTarget.Of(context), out var path, out _);
+        return LogText.Printable(path.ToString());
+    }
+
+    static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, request {RequestId}")]
+    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string? upstream, string? format, string videoStatus, int upstreamStatus, string requestId);
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, drift {Drift} at {DriftPlace} '{DriftWord}', request {RequestId}")]
+    static partial void Drifted(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string? upstream, string? format, string videoStatus, DriftKinds drift, string? driftPlace, string driftWord, int upstreamStatus, string requestId);
+
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, failure {FailureSource} {FailureReason}, request {RequestId}")]
+    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string? upstream, string? format, string failureSource, string failureReason, int upstreamStatus, string requestId);
+
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms, request {RequestId}")]
+    static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string requestId);
+}

@@ -1,0 +1,28 @@
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
+using Gateway.Upstreams;
+
+namespace Gateway.Edge;
+
+/// <summary>What became known of a request on its way, for the line in the log.</summary>
+sealed class RequestNotes
+{
+    /// <summary>The route as documented; null: the request has none.</summary>
+    public string? Route { get; set; }
+
+    public Upstream? Upstream { get; set; }
+
+    public string? Id { get; set; }
+
+    /// <summary>0: the upstream never answered, or was never asked.</summary>
+    public int UpstreamStatus { get; set; }
+
+    public Format? Format { get; set; }
+
+    public Drift Drift { get; set; }
+
+    public VideoStatus? VideoStatus { get; set; }
+
+    public Failure? Failure { get; set; }
+}

@@ -1,0 +1,79 @@
+using Gateway.Failures;
+using Gateway.Upstreams;
+using Microsoft.AspNetCore.Http.Features;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Gateway.Poll;
+
+/// <summary>
+/// Step 4: a question becomes a reply. YARP's pipeline runs on a context that is made here and not on the client's, so that
+/// nothing of the client's goes out that is not put in, and a client that leaves takes nobody with it.
+/// </summary>
+sealed class Ask(YarpPipeline pipeline, TimeProvider time)
+{
+    /// <summary>Asks as the upstream's format says.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public Task<AskResult> AskAsync(Question question, CancellationToken gone)
+    {
+        var ask = question.Upstream.Ask;
+        if (ask.Target(question.Id) is { } target) return AskAsync(question, ask.Method, target, ask.Body(question.Id), gone);
+        var result = new AskResult(question.Upstream.MaxBody);
+        result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
+        return Task.FromResult(result);
+    }
+
+    /// <summary>Asks the same upstream with the same key for something else.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public Task<AskResult> AskAsync(Question question, string target, CancellationToken gone) =>
+        AskAsync(question, HttpMethods.Get, target, null, gone);
+
+    async Task<AskResult> AskAsync(Question question, string method, string target, byte[]? body, CancellationToken gone)
+    {
+        using var late = new CancellationTokenSource(question.Upstream.Timeout, time);
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(late.Token, gone);
+        var result = new AskResult(question.Upstream.MaxBody);
+        try
+        {
+            var context = Context(question, method, target, body);
+            context.RequestAborted = life.Token;
+            context.Features.Set(result);
+            await pipeline.InvokeAsync(question.Upstream, context);
+            gone.ThrowIfCancellationRequested();
+            if (!result.IsSettled) result.Fail(Why(context.Features.Get<IForwarderErrorFeature>(), late.IsCancellationRequested));
+            return result;
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+    }
+
+    static DefaultHttpContext Context(Question question, string method, string target, byte[]? body)
+    {
+        var context = new DefaultHttpContext();
+        var request = context.Request;
+        request.Method = method;
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        request.Headers.Accept = "application/json";
+        foreach (var (name, value) in question.Upstream.Ask.Headers(question.Credential.Key)) request.Headers[name] = value;
+        if (question.Credential.Authorization is { } authorization) request.Headers.Authorization = authorization;
+        if (question.ForwardedHost is { } host) request.Headers["X-Forwarded-Host"] = host;
+        if (body is null) return context;
+        request.Body = new MemoryStream(body);
+        request.ContentLength = body.Length;
+        request.ContentType ??= "application/json";
+        return context;
+    }
+
+    /// <summary>Why there is no reply. Neither the address nor the exception's words: the client knows the upstream by its name.</summary>
+    static Failure Why(IForwarderErrorFeature? error, bool late) => error switch
+    {
+        _ when late => Unanswered.Late,
+        { Error: ForwarderError.RequestTimedOut } => Unanswered.Late,
+        { Error: ForwarderError.Request, Exception: HttpRequestException lost } => Unanswered.Lost(lost.HttpRequestError),
+        { Error: ForwarderError.Request } => Unanswered.Lost(HttpRequestError.Unknown),
+        { Error: ForwarderError.NoAvailableDestinations } => new(FailureReason.Unavailable, "The upstream is not available at the moment."),
+        _ => new(FailureReason.Internal, "The upstream could not be asked."),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text;
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
+
+namespace Gateway.Poll;
+
+/// <summary>Step 6: the upstream's format reads the reply, and the OpenAI video object is written.</summary>
+sealed class Normalise(FirstSeen firstSeen)
+{
+    /// <param name="question">What was asked.</param>
+    /// <param name="asked">What came of it.</param>
+    /// <param name="second">What came of the second request that a format may call for; null: it was not made.</param>
+    /// <param name="output">Receives the video, and nothing on a failure.</param>
+    public Normalised Write(Question question, AskResult asked, AskResult? second, IBufferWriter<byte> output)
+    {
+        if (asked.Failure is { } unread) return new() { Failure = unread };
+
+        var reading = Read(question, asked);
+        var normalised = new Normalised { Format = reading.Format, Drift = reading.Drift };
+        if (reading.Failure is { } failure) return normalised with { Failure = ForTheClient(failure, asked, question.Credential) };
+
+        ref var video = ref reading.Video;
+        if (video.Status == VideoStatus.Completed && video.VideoUrl is null && reading.Then is { } then)
+        {
+            if (second is null) return normalised with { Then = then };
+
+            // It only ever adds the url. Whatever else it says, the video is completed.
+            if (second.Failure is null) video.VideoUrl = Read(question, second).Video.VideoUrl;
+        }
+
+        video.Id = question.Id;
+        video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
+        video.ErrorMessage = Redacted(video.ErrorMessage, question.Credential);
+        VideoWriter.Write(video, output);
+        return normalised with { Status = video.Status };
+    }
+
+    static Reading Read(Question question, AskResult asked) =>
+        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus);
+
+    // Some upstreams repeat the key that they refuse.
+    static Failure ForTheClient(Failure failure, AskResult asked, Credential credential) => failure with
+    {
+        Message = credential.Secret is { } secret ? failure.Message.Replace(secret, "***", StringComparison.Ordinal) : failure.Message,
+        RetryAfter = failure.RetryAfter ?? asked.RetryAfter,
+    };
+
+    static ReadOnlyMemory<byte>? Redacted(ReadOnlyMemory<byte>? text, Credential credential)
+    {
+        if (text is not { } bytes || credential.Secret is not { } secret) return text;
+        var message = Encoding.UTF8.GetString(bytes.Span);
+        return message.Contains(secret, StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(message.Replace(secret, "***", StringComparison.Ordinal)) : text;
+    }
+}
+
+/// <summary>What became of a reply.</summary>
+readonly record struct Normalised
+{
+    /// <summary>Null where the video was written, or is as soon as <see cref="Then"/> was asked for.</summary>
+    public Failure? Failure { get; init; }
+
+    /// <summary>The path and query of the second request that is due; null: none is.</summary>
+    public string? Then { get; init; }
+
+    public VideoStatus Status { get; init; }
+
+    /// <summary>The format that read the reply; null: none did.</summary>
+    public Format? Format { get; init; }
+
+    public Drift Drift { get; init; }
+}

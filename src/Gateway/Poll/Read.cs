@@ -1,0 +1,91 @@
+using Gateway.Failures;
+
+namespace Gateway.Poll;
+
+/// <summary>Step 5: the reply's body, decompressed and bounded, or the named reason why it cannot be had.</summary>
+static class Read
+{
+    const int FirstRent = 4096;
+
+    /// <summary>Never throws: YARP would make an empty 502 of it.</summary>
+    public static async ValueTask ReplyAsync(HttpResponseMessage response, AskResult result, CancellationToken cancelled)
+    {
+        var limit = result.Limit;
+        result.Status = (int)response.StatusCode;
+        result.RetryAfter = RetryAfter(response);
+        if (Judge(response) is { } failure)
+        {
+            result.Fail(failure);
+            return;
+        }
+
+        var body = new PooledBuffer((int)Math.Clamp(response.Content.Headers.ContentLength ?? FirstRent, FirstRent, limit) + 1);
+        var unreadable = await FillAsync(body, response.Content, limit, cancelled);
+        if (unreadable is null)
+        {
+            result.Succeed(body);
+            return;
+        }
+
+        body.Dispose();
+
+        // Cancelled: Ask knows whether it was the clock or the client. A refusal is known by its status, whatever its body.
+        if (cancelled.IsCancellationRequested) return;
+        if (result.Status >= 400) result.Succeed(null);
+        else result.Fail(unreadable);
+    }
+
+    static Failure? Judge(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        return status switch
+        {
+            < 100 or > 599 => Unanswered.Unheard(status),
+            < 200 or 304 => Unanswered.Bodyless(status),
+            >= 300 and < 400 => Unanswered.Redirect,
+            _ => null,
+        };
+    }
+
+    static async ValueTask<Failure?> FillAsync(PooledBuffer body, HttpContent content, int limit, CancellationToken cancelled)
+    {
+        // The handler takes the header away with the encoding: whatever is left was not undone.
+        if (content.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))) return Unanswered.Encoded;
+        if (content.Headers.ContentLength > limit) return Unanswered.TooBig;
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancelled);
+            while (await stream.ReadAsync(body.GetMemory(), cancelled) is > 0 and var count)
+            {
+                body.Advance(count);
+                if (body.Length > limit) return Unanswered.TooBig;
+            }
+
+            return null;
+        }
+        catch (Exception lost) when (lost is HttpIOException or HttpRequestException)
+        {
+            return Unanswered.Lost(lost is HttpIOException { HttpRequestError: var error } ? error : HttpRequestError.Unknown);
+        }
+        catch (IOException)
+        {
+            return Unanswered.Lost(HttpRequestError.Unknown);
+        }
+        catch (OperationCanceledException)
+        {
+            return Unanswered.Late;
+        }
+        catch (Exception)
+        {
+            // What is left is thrown by the decompressors, each its own kind.
+            return Unanswered.Encoded;
+        }
+    }
+
+    static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+}

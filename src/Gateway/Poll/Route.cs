@@ -1,0 +1,58 @@
+using Gateway.Failures;
+using Gateway.Upstreams;
+
+namespace Gateway.Poll;
+
+/// <summary>
+/// Step 1: which upstream, and which id. The target is read as it came over the wire: decoding has already lost the
+/// difference between <c>a/b</c> and <c>a%2Fb</c>, and has followed every <c>..</c>.
+/// </summary>
+sealed class Route(UpstreamTable upstreams)
+{
+    const string Allowed = "GET, HEAD";
+
+    static readonly Failure UnknownPath = new(
+        FailureReason.UnknownPath,
+        "Unknown path. This gateway answers GET /v1/videos/{id} and GET /v1/video/query?id={id}, each also below /{upstream}.");
+
+    static readonly Failure UnknownMethod = new(FailureReason.MethodNotAllowed, $"A video is polled with {Allowed}.") { Allow = Allowed };
+
+    static readonly Failure Unclaimed = new(
+        FailureReason.UnknownUpstream,
+        "No upstream claims this id, and there is no default. Name one in the base URL: /{upstream}/v1.");
+
+    /// <param name="method">The request's method.</param>
+    /// <param name="rawTarget">The request's target, undecoded.</param>
+    public Routed Find(string method, string rawTarget)
+    {
+        if (!PollTarget.TryParse(rawTarget, out var target)) return new() { Failure = UnknownPath };
+        var fault = VideoId.TryRead(target, out var id);
+        if (VideoId.IsReserved(id)) return new() { Failure = UnknownPath };
+
+        var upstream = target.Upstream.IsEmpty ? upstreams.Claiming(id) ?? upstreams.Default : upstreams.Find(target.Upstream);
+        return new()
+        {
+            Pattern = target.Pattern,
+            Upstream = upstream,
+            Id = id,
+            Failure = !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) ? UnknownMethod
+                : upstream is null && !target.Upstream.IsEmpty ? new(FailureReason.UnknownUpstream, $"There is no upstream '{target.Upstream}'.")
+                : fault ?? (upstream is null ? Unclaimed : null),
+        };
+    }
+}
+
+/// <summary>Where a request leads: to an upstream's video, or to a failure.</summary>
+readonly struct Routed
+{
+    public Failure? Failure { get; init; }
+
+    /// <summary>Set where <see cref="Failure"/> is null.</summary>
+    public Upstream? Upstream { get; init; }
+
+    /// <summary>Empty where there is none, or none that is fit.</summary>
+    public string Id { get; init; }
+
+    /// <summary>The route as documented; null: there is none.</summary>
+    public string? Pattern { get; init; }
+}

@@ -1,0 +1,81 @@
+using Gateway.Formats;
+
+namespace Gateway.Upstreams;
+
+/// <summary>Reads the sections <c>Gateway</c>, <c>Upstreams</c> and <c>Formats</c> into one snapshot, or says everything that is wrong with them.</summary>
+static class GatewaySettings
+{
+    /// <exception cref="ConfigurationFaultsException">Every fault, each with its key's path.</exception>
+    public static UpstreamTable Read(IConfiguration configuration)
+    {
+        var faults = new ConfigurationFaults();
+        var gateway = new Settings(configuration.GetSection("Gateway"), faults);
+        var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
+        var upstreams = ReadUpstreams(entries, configuration.GetSection("Formats"), faults);
+
+        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys");
+        CheckClients(gateway, entries, faults);
+        CheckClaims(upstreams, faults);
+        var defaultUpstream = DefaultUpstream(gateway, entries);
+        if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
+        faults.ThrowIfAny();
+        return new UpstreamTable(upstreams, defaultUpstream);
+    }
+
+    static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfigurationSection formats, ConfigurationFaults faults)
+    {
+        var all = Compile(formats, faults);
+        var hash = Revisions.Of(formats);
+        return [.. entries.Select(entry => UpstreamSettings.Read(Name(entry), new Settings(entry, faults), all, hash)).OfType<Upstream>()];
+    }
+
+    // Configuration folds case, and names from the environment are often in capitals.
+    static string Name(IConfigurationSection entry) => entry.Key.ToLowerInvariant();
+
+    static FormatSet? Compile(IConfigurationSection formats, ConfigurationFaults faults)
+    {
+        try
+        {
+            return FormatSet.From(formats);
+        }
+        catch (FormatFaultsException wrong)
+        {
+            faults.Add(wrong.Faults);
+            return null;
+        }
+    }
+
+    static void CheckClients(Settings gateway, List<IConfigurationSection> entries, ConfigurationFaults faults)
+    {
+        if (gateway.List("ClientKeys").Any())
+            gateway.Fault("ClientKeys", "not supported yet; Gateway:AllowAnyClient set to true lets every client use the upstreams' own keys");
+        if (gateway.Flag("AllowAnyClient")) return;
+        foreach (var entry in entries.Where(entry => entry["ApiKey"]?.Trim() is { Length: > 0 }))
+        {
+            faults.Add($"{entry.Path}:ApiKey", "anybody who reaches the gateway could spend this key: list the clients that may in Gateway:ClientKeys"
+                + " (not supported yet), or set Gateway:AllowAnyClient to true");
+        }
+    }
+
+    static void CheckClaims(List<Upstream> upstreams, ConfigurationFaults faults)
+    {
+        var claims = upstreams.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (upstream.Name, pattern)).ToList();
+        foreach (var (index, (name, pattern)) in claims.Index())
+        {
+            foreach (var (other, earlier) in claims.Take(index))
+            {
+                if (other == name || earlier.Literals != pattern.Literals || !earlier.Overlaps(pattern)) continue;
+                faults.Add($"Upstreams:{name}:Ids", $"'{pattern.Text}' and Upstreams:{other}:Ids '{earlier.Text}' claim the same ids, and neither is more exact");
+            }
+        }
+    }
+
+    static string? DefaultUpstream(Settings gateway, List<IConfigurationSection> entries)
+    {
+        if (gateway.Text("DefaultUpstream")?.ToLowerInvariant() is not { Length: > 0 } name) return null;
+        var names = entries.Select(Name).ToList();
+        if (names.Count > 0 && !names.Contains(name, StringComparer.Ordinal))
+            gateway.Fault("DefaultUpstream", $"there is no upstream '{name}'; there are {string.Join(", ", names)}");
+        return name;
+    }
+}

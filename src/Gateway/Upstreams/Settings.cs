@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Gateway.Upstreams;
+
+/// <summary>Reads the settings of one section; what is wrong with them goes to the faults.</summary>
+readonly struct Settings(IConfigurationSection section, ConfigurationFaults faults)
+{
+    /// <summary>The text of a setting, without the white space that mounted secret files end with; null: it is not there.</summary>
+    public string? Text(string key) => section[key]?.Trim();
+
+    public void Fault(string key, string fault) => faults.Add($"{section.Path}:{key}", fault);
+
+    public void FaultOfSection(string fault) => faults.Add(section.Path, fault);
+
+    /// <summary>Reports every key that is not known: most of them are misspelt.</summary>
+    public void AllowOnly(params ReadOnlySpan<string> known)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var isKnown = false;
+            foreach (var key in known) isKnown |= string.Equals(key, child.Key, StringComparison.OrdinalIgnoreCase);
+            if (!isKnown) faults.Add(child.Path, $"unknown key; known are {string.Join(", ", known)}");
+        }
+    }
+
+    public bool Flag(string key)
+    {
+        if (Text(key) is not { Length: > 0 } text) return false;
+        if (bool.TryParse(text, out var value)) return value;
+        Fault(key, $"'{text}' is neither true nor false");
+        return false;
+    }
+
+    public int Bytes(string key, int otherwise)
+    {
+        if (Text(key) is not { } text) return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes is > 0 and <= 1 << 30) return bytes;
+        Fault(key, $"'{text}' is no number of bytes from 1 to {1 << 30}");
+        return otherwise;
+    }
+
+    public TimeSpan Time(string key, TimeSpan otherwise)
+    {
+        if (Text(key) is not { } text) return otherwise;
+
+        // Seconds first: to TimeSpan, "30" means thirty days.
+        TimeSpan? time = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6))
+            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span
+            : null;
+        if (time is { } value && value > TimeSpan.Zero && value <= TimeSpan.FromHours(1)) return value;
+        Fault(key, $"'{text}' is no time up to an hour; write seconds (30) or hours, minutes and seconds (00:00:30)");
+        return otherwise;
+    }
+
+    /// <summary>A list, or a single text that stands for a list of one: the environment has no lists.</summary>
+    public IEnumerable<string> List(string key)
+    {
+        var list = section.GetSection(key);
+        return list.Value is { Length: > 0 } single ? [single] : list.GetChildren().Select(entry => entry.Value ?? "");
+    }
+}

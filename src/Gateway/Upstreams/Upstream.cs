@@ -1,0 +1,49 @@
+using Gateway.Formats;
+
+namespace Gateway.Upstreams;
+
+/// <summary>
+/// One supplier as configured: where it is, how it is asked and read, whose key it gets. Immutable and replaced as a whole,
+/// so that no request can ever meet one configuration's address with another's key.
+/// </summary>
+sealed record Upstream
+{
+    /// <summary>Names it in a path (<c>/jxincm/v1/...</c>), in logs and in metrics.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it is: scheme, host, port and perhaps a path in front of the format's.</summary>
+    public required Uri Address { get; init; }
+
+    public required Format Format { get; init; }
+
+    /// <summary>The format's own way of asking, or the one that <c>Query</c> makes of it.</summary>
+    public required Asking Ask { get; init; }
+
+    /// <summary>Replaces the client's <c>Authorization</c>; null: the client's is passed on.</summary>
+    public string? ApiKey { get; init; }
+
+    public ForwardedHost ForwardedHost { get; init; }
+
+    /// <summary>The ids that are this upstream's, wherever they are asked for.</summary>
+    public IReadOnlyList<IdPattern> Ids { get; init; } = [];
+
+    public UnknownStatus UnknownStatus { get; init; }
+
+    /// <summary>From the first byte of the request to the last byte of the reply.</summary>
+    public TimeSpan Timeout { get; init; }
+
+    /// <summary>The largest reply in bytes, after decompression.</summary>
+    public int MaxBody { get; init; }
+
+    /// <summary>A short hash over everything in here: another revision is another upstream.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>What YARP calls its route and its cluster.</summary>
+    public string ProxyId => field ??= $"{Name}@{Revision}";
+
+    /// <summary>Whether the format sends its key as everybody does, so that a client's header can go out as it came in.</summary>
+    public bool TakesBearer { get; init; }
+
+    /// <summary>Never the members: one of them is a key.</summary>
+    public override string ToString() => ProxyId;
+}

@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+using Gateway.Formats;
+
+namespace Gateway.Upstreams;
+
+/// <summary>Reads one entry of the <c>Upstreams</c> section.</summary>
+static partial class UpstreamSettings
+{
+    /// <summary>First segments of paths that are the gateway's own.</summary>
+    static readonly string[] Reserved = ["v1", "livez", "readyz", "metrics", "console"];
+
+    const int DefaultMaxBody = 8 << 20;
+    static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+
+    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    static partial Regex NamePattern { get; }
+
+    /// <param name="name">Its key, in lower case.</param>
+    /// <param name="settings">The entry.</param>
+    /// <param name="formats">Null where the formats do not compile: then no format is looked for.</param>
+    /// <param name="formatsHash">Changes whenever a user's format does.</param>
+    /// <returns>Null where something is wrong that nothing can stand in for.</returns>
+    public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
+    {
+        settings.AllowOnly("Address", "ApiKey", "ForwardedHost", "Format", "Ids", "MaxBody", "Query", "Timeout", "UnknownStatus");
+        CheckName(name, settings);
+        var address = Address(settings);
+        var format = FindFormat(settings, formats);
+        var ask = format is null ? null : Ask(settings, format);
+        var key = ApiKey(settings);
+        var forwardedHost = ReadForwardedHost(settings);
+        var ids = Ids(settings);
+        var unknownStatus = ReadUnknownStatus(settings);
+        var timeout = settings.Time("Timeout", DefaultTimeout);
+        var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
+        if (address is null || format is null || ask is null) return null;
+
+        return new Upstream
+        {
+            Name = name,
+            Address = address,
+            Format = format,
+            Ask = ask,
+            ApiKey = key,
+            ForwardedHost = forwardedHost,
+            Ids = ids,
+            UnknownStatus = unknownStatus,
+            Timeout = timeout,
+            MaxBody = maxBody,
+            TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
+            Revision = Revisions.Of([
+                name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", key ?? "", forwardedHost.ToString(),
+                string.Join(' ', ids.Select(id => id.Text)), $"{unknownStatus} {timeout} {maxBody}"]),
+        };
+    }
+
+    static bool IsAuthorization(string header) => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
+
+    static void CheckName(string name, Settings settings)
+    {
+        if (!NamePattern.IsMatch(name)) settings.FaultOfSection("an upstream's name is made of a-z, 0-9 and -");
+        else if (Reserved.Contains(name, StringComparer.Ordinal)) settings.FaultOfSection($"the paths below /{name} are the gateway's own; choose another name");
+    }
+
+    static Uri? Address(Settings settings)
+    {
+        const string Right = "write one such as https://api.example.com";
+        if (settings.Text("Address") is not { Length: > 0 } text)
+        {
+            settings.Fault("Address", $"missing; {Right}");
+            return null;
+        }
+
+        var fault =
+            !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") ? "is no http or https address"
+            : uri.UserInfo.Length > 0 ? "has a user name in it; a key belongs into ApiKey"
+            : uri.Query.Length > 0 || text.Contains('?') ? "has a query; what is asked belongs into Query"
+            : uri.Fragment.Length > 0 || text.Contains('#') ? "has a fragment"
+            : null;
+        if (fault is null) return uri;
+
+        // The value is not repeated: what stands where an address should may be a key.
+        settings.Fault("Address", $"it {fault}; {Right}");
+        return null;
+    }
+
+    static Format? FindFormat(Settings settings, FormatSet? formats)
+    {
+        if (formats is null) return null;
+        var word = settings.Text("Format") ?? "auto";
+        var format = formats.Find(word);
+        if (format is null) settings.Fault("Format", $"'{word}' is no format; there are {string.Join(", ", formats.Words)}");
+        return format;
+    }
+
+    static Asking? Ask(Settings settings, Format format)
+    {
+        if (settings.Text("Query") is not { } query) return format.Ask;
+        try
+        {
+            return format.Ask.With(query);
+        }
+        catch (FormatException wrong)
+        {
+            settings.Fault("Query", wrong.Message);
+            return null;
+        }
+    }
+
+    static string? ApiKey(Settings settings)
+    {
+        if (settings.Text("ApiKey") is not { } key) return null;
+        if (key.Length == 0) settings.Fault("ApiKey", "it is empty; leave it out to pass the client's own key on");
+        else if (key.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) settings.Fault("ApiKey", "write the key alone, without 'Bearer'");
+        else if (key.AsSpan().ContainsAnyExceptInRange('!', '~')) settings.Fault("ApiKey", "it holds white space or characters that no header can carry");
+        return key;
+    }
+
+    static ForwardedHost ReadForwardedHost(Settings settings)
+    {
+        if (settings.Text("ForwardedHost") is not { } text) return default;
+        if (ForwardedHost.Parse(text) is { } policy) return policy;
+        settings.Fault("ForwardedHost", $"'{text}' is none of {ForwardedHost.Choices}");
+        return default;
+    }
+
+    static IdPattern[] Ids(Settings settings)
+    {
+        IdPattern[] ids = [.. settings.List("Ids").Select(text => new IdPattern(text))];
+        if (ids.Any(id => id.Text.Length == 0)) settings.Fault("Ids", "a pattern is empty; write ids such as sora-2:*");
+        return ids;
+    }
+
+    static UnknownStatus ReadUnknownStatus(Settings settings)
+    {
+        switch (settings.Text("UnknownStatus")?.ToLowerInvariant())
+        {
+            case null or "in_progress": return UnknownStatus.InProgress;
+            case "failed": return UnknownStatus.Failed;
+            case "error": return UnknownStatus.Error;
+            default:
+                settings.Fault("UnknownStatus", $"'{settings.Text("UnknownStatus")}' is none of in_progress, failed, error");
+                return default;
+        }
+    }
+}
