@@ -17,7 +17,7 @@ sealed class Normalise(FirstSeen firstSeen)
     {
         if (asked.Failure is { } unread) return new() { Failure = unread };
 
-        var reading = Read(question, asked);
+        var reading = Read(question, asked, question.Upstream.Format);
         var normalised = new Normalised { Format = reading.Format, Drift = reading.Drift };
         if (reading.Failure is { } failure) return normalised with { Failure = ForTheClient(failure, asked, question.Credential) };
 
@@ -27,7 +27,7 @@ sealed class Normalise(FirstSeen firstSeen)
             if (second is null) return normalised with { Then = then };
 
             // It only ever adds the url. Whatever else it says, the video is completed.
-            if (second.Failure is null) video.VideoUrl = Read(question, second).Video.VideoUrl;
+            if (second.Failure is null) video.VideoUrl = Read(question, second, reading.Format).Video.VideoUrl;
         }
 
         video.Id = question.Id;
@@ -37,8 +37,8 @@ sealed class Normalise(FirstSeen firstSeen)
         return normalised with { Status = video.Status };
     }
 
-    static Reading Read(Question question, AskResult asked) =>
-        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus);
+    static Reading Read(Question question, AskResult asked, Format format) =>
+        format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus);
 
     // Some upstreams repeat the key that they refuse.
     static Failure ForTheClient(Failure failure, AskResult asked, Credential credential) => failure with
