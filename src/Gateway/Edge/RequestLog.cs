@@ -26,7 +26,7 @@ static partial class RequestLog
         var (method, status, requestId) = (context.Request.Method, context.Response.StatusCode, context.TraceIdentifier);
         var route = notes.Route ?? Path(context);
         var id = LogText.Printable(notes.Id);
-        var (upstream, format) = (notes.Upstream?.Name, notes.Format?.Word);
+        var (upstream, format) = (notes.Upstream?.Name ?? "-", notes.Format?.Word ?? "-");
         if (notes.Failure is { } failure)
         {
             var (source, reason) = (failure.Reason.Source(), failure.Reason.Word());
@@ -71,13 +71,13 @@ static partial class RequestLog
     static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, request {RequestId}")]
-    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string? upstream, string? format, string videoStatus, int upstreamStatus, string requestId);
+    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, int upstreamStatus, string requestId);
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, drift {Drift} at {DriftPlace} '{DriftWord}', request {RequestId}")]
-    static partial void Drifted(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string? upstream, string? format, string videoStatus, DriftKinds drift, string? driftPlace, string driftWord, int upstreamStatus, string requestId);
+    static partial void Drifted(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, DriftKinds drift, string? driftPlace, string driftWord, int upstreamStatus, string requestId);
 
     [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, failure {FailureSource} {FailureReason}, request {RequestId}")]
-    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string? upstream, string? format, string failureSource, string failureReason, int upstreamStatus, string requestId);
+    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, int upstreamStatus, string requestId);
 
     [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms, request {RequestId}")]
     static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string requestId);

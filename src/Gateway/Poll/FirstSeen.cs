@@ -15,6 +15,9 @@ sealed class FirstSeen(TimeProvider time)
     readonly ConcurrentQueue<(string Upstream, string Id)> _oldest = new();
     int _count;
 
+    /// <summary>How many ids are remembered.</summary>
+    public int Count => _sightings.Count;
+
     /// <summary>Unix seconds.</summary>
     public long Of(Upstream upstream, string id)
     {

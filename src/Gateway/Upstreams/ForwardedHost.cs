@@ -39,10 +39,12 @@ readonly record struct ForwardedHost
         _ => _value,
     };
 
+    public override string ToString() => _value ?? _rule.ToString();
+
     // A host without a dot or a port is refused: it is far more likely to be a misspelt word.
     static bool IsHost(string setting) =>
         (setting.Contains('.') || setting.Contains(':'))
         && Uri.TryCreate($"http://{setting}/", UriKind.Absolute, out var uri)
-        && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
-        && string.Equals(setting, uri.IsDefaultPort ? uri.Host : uri.Authority, StringComparison.OrdinalIgnoreCase);
+        && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
+        && (setting.Equals(uri.Host, StringComparison.OrdinalIgnoreCase) || setting.Equals($"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,0 +1,80 @@
+using Gateway.Failures;
+using Gateway.Poll;
+using Gateway.Tests.Upstreams;
+
+namespace Gateway.Tests.Poll;
+
+public class RouteTests
+{
+    readonly Route _route = new(Configured.Table(
+        "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Ids:0=sora-2:*", "Gateway:DefaultUpstream=one"));
+
+    [Theory]
+    [InlineData("/v1/videos/x", "one", "x", "/v1/videos/{id}")]
+    [InlineData("/v1/videos/x?id=y", "one", "x", "/v1/videos/{id}")]
+    [InlineData("/v1/video/query?id=x", "one", "x", "/v1/video/query")]
+    [InlineData("/v1/videos/sora-2:x", "two", "sora-2:x", "/v1/videos/{id}")]
+    [InlineData("/v1/videos/sora-2%3Ax", "two", "sora-2:x", "/v1/videos/{id}")]
+    [InlineData("/two/v1/videos/x", "two", "x", "/{upstream}/v1/videos/{id}")]
+    [InlineData("/one/v1/video/query?id=sora-2:x", "one", "sora-2:x", "/{upstream}/v1/video/query")]
+    [InlineData("http://gateway.example/two/v1/videos/x", "two", "x", "/{upstream}/v1/videos/{id}")]
+    public void A_path_then_a_pattern_then_the_default_choose_the_upstream(string target, string upstream, string id, string pattern)
+    {
+        var routed = _route.Find("GET", target);
+        Assert.Null(routed.Failure);
+        Assert.Equal((upstream, id, pattern), (routed.Upstream!.Name, routed.Id, routed.Pattern));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("")]
+    [InlineData("*")]
+    [InlineData("/v1")]
+    [InlineData("/v1/videos")]
+    [InlineData("/v1/videos/x/content")]
+    [InlineData("/v1/videos/x/")]
+    [InlineData("/v1/videos//x")]
+    [InlineData("/v1/videos/../x")]
+    [InlineData("/v1/videos/a/../b")]
+    [InlineData("/v1/videos/edits")]
+    [InlineData("/v1/videos/%65dits")]
+    [InlineData("/v1/video/query?id=extensions")]
+    [InlineData("/v1/videos/characters")]
+    [InlineData("/v1/video/query/")]
+    [InlineData("/V1/videos/x")]
+    [InlineData("//v1/videos/x")]
+    [InlineData("/One/v1/videos/x")]
+    [InlineData("/one/two/v1/videos/x")]
+    [InlineData("/%6Fne/v1/videos/x")]
+    [InlineData("/one/../two/v1/videos/x")]
+    [InlineData("http://gateway.example")]
+    [InlineData("http://gateway.example?/v1/videos/x")]
+    [InlineData("gateway.example:443")]
+    public void Any_other_path_is_unknown(string target) => Assert.Equal(FailureReason.UnknownPath, _route.Find("GET", target).Failure?.Reason);
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    public void Another_method_is_not_allowed(string method)
+    {
+        var failure = _route.Find(method, "/v1/videos/x").Failure!;
+        Assert.Equal((FailureReason.MethodNotAllowed, "GET, HEAD"), (failure.Reason, failure.Allow));
+        Assert.Equal(FailureReason.UnknownPath, _route.Find(method, "/v1/videos").Failure?.Reason);
+    }
+
+    [Fact]
+    public void An_unknown_upstream_is_named()
+    {
+        var failure = _route.Find("GET", "/three/v1/videos/x").Failure!;
+        Assert.Equal((FailureReason.UnknownUpstream, "There is no upstream 'three'."), (failure.Reason, failure.Message));
+    }
+
+    [Fact]
+    public void An_id_that_nobody_claims_needs_a_default() =>
+        Assert.Equal(FailureReason.UnknownUpstream, new Route(Configured.Table()).Find("GET", "/v1/videos/x").Failure?.Reason);
+
+    [Fact]
+    public void A_missing_id_is_missing_whoever_would_be_asked() =>
+        Assert.Equal(FailureReason.MissingId, new Route(Configured.Table()).Find("GET", "/v1/videos/").Failure?.Reason);
+}

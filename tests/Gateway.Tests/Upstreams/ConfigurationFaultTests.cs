@@ -1,0 +1,128 @@
+namespace Gateway.Tests.Upstreams;
+
+public class ConfigurationFaultTests
+{
+    const string Address = "Upstreams:one:Address=https://one.example.com";
+
+    [Theory]
+    [InlineData("Upstreams:one:Address=", "Upstreams:one:Address: missing; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=api.example.com", "Upstreams:one:Address: it is no http or https address; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=/v1", "Upstreams:one:Address: it is no http or https address; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=ftp://api.example.com", "Upstreams:one:Address: it is no http or https address; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=https://me:pw@api.example.com", "Upstreams:one:Address: it has a user name in it; a key belongs into ApiKey; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=https://api.example.com?id={id}", "Upstreams:one:Address: it has a query; what is asked belongs into Query; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=https://api.example.com#here", "Upstreams:one:Address: it has a fragment; write one such as https://api.example.com")]
+    public void Address_must_be_absolute_and_bare(string setting, string fault) => Assert.Equal([fault], Configured.Faults(setting));
+
+    [Theory]
+    [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known are Address, ApiKey, ForwardedHost, Format, Ids, MaxBody, Query, Timeout, UnknownStatus")]
+    [InlineData("Query=v1/videos/{id}", "Upstreams:one:Query: ")]
+    [InlineData("Query=/v1/videos/{name}", "Upstreams:one:Query: ")]
+    [InlineData("ForwardedHost=passs", "Upstreams:one:ForwardedHost: 'passs' is none of pass, set, remove or a fixed host such as videos.example.com")]
+    [InlineData("ForwardedHost=https://x.example.com", "Upstreams:one:ForwardedHost: 'https://x.example.com' is none of ")]
+    [InlineData("UnknownStatus=ignore", "Upstreams:one:UnknownStatus: 'ignore' is none of in_progress, failed, error")]
+    [InlineData("Timeout=soon", "Upstreams:one:Timeout: 'soon' is no time up to an hour; write seconds (30) or hours, minutes and seconds (00:00:30)")]
+    [InlineData("Timeout=0", "Upstreams:one:Timeout: '0' is no time")]
+    [InlineData("Timeout=-5", "Upstreams:one:Timeout: '-5' is no time")]
+    [InlineData("Timeout=90000", "Upstreams:one:Timeout: '90000' is no time")]
+    [InlineData("MaxBody=8MB", "Upstreams:one:MaxBody: '8MB' is no number of bytes from 1 to ")]
+    [InlineData("MaxBody=0", "Upstreams:one:MaxBody: '0' is no number of bytes from 1 to ")]
+    [InlineData("ApiKey=", "Upstreams:one:ApiKey: it is empty; leave it out to pass the client's own key on")]
+    [InlineData("ApiKey= ", "Upstreams:one:ApiKey: it is empty; leave it out to pass the client's own key on")]
+    [InlineData("Ids:0=", "Upstreams:one:Ids: a pattern is empty; write ids such as sora-2:*")]
+    public void A_setting_that_cannot_be_read_is_a_fault(string setting, string fault)
+    {
+        var faults = Configured.Faults(Address, $"Upstreams:one:{setting}");
+        Assert.StartsWith(fault, Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_format_is_a_fault_that_lists_the_words()
+    {
+        var fault = Assert.Single(Configured.Faults(Address, "Upstreams:one:Format=unifid"));
+        Assert.StartsWith("Upstreams:one:Format: 'unifid' is no format; there are ", fault, StringComparison.Ordinal);
+        Assert.Contains(" unified", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one_two")]
+    [InlineData("one.two")]
+    [InlineData("v1")]
+    [InlineData("livez")]
+    [InlineData("readyz")]
+    [InlineData("metrics")]
+    [InlineData("console")]
+    public void A_name_that_is_no_path_segment_of_its_own_is_a_fault(string name)
+    {
+        var fault = Assert.Single(Configured.Faults($"Upstreams:{name}:Address=https://one.example.com"));
+        Assert.StartsWith($"Upstreams:{name}: ", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_anybody_could_spend_stops_the_start()
+    {
+        var fault = Assert.Single(Configured.Faults(Address, "Upstreams:one:ApiKey=sk-secret"));
+        Assert.StartsWith("Upstreams:one:ApiKey: ", fault, StringComparison.Ordinal);
+        Assert.Contains("Gateway:ClientKeys", fault, StringComparison.Ordinal);
+        Assert.Contains("Gateway:AllowAnyClient", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-secret", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bearer sk-secret")]
+    [InlineData("sk secret")]
+    [InlineData("sk-sécret")]
+    public void A_key_that_no_header_can_carry_is_a_fault_that_does_not_show_it(string key)
+    {
+        var fault = Assert.Single(Configured.Faults(Address, $"Upstreams:one:ApiKey={key}", "Gateway:AllowAnyClient=true"));
+        Assert.StartsWith("Upstreams:one:ApiKey: ", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Client_keys_are_not_supported_yet()
+    {
+        var fault = Assert.Single(Configured.Faults(Address, "Gateway:ClientKeys:team-a=sha256:00"));
+        Assert.StartsWith("Gateway:ClientKeys: not supported yet", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: there is no upstream 'two'; there are one")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys")]
+    [InlineData("Gateway:AllowAnyClient=yes", "Gateway:AllowAnyClient: 'yes' is neither true nor false")]
+    public void The_gateways_own_settings_are_checked(string setting, string fault) => Assert.Equal([fault], Configured.Faults(Address, setting));
+
+    [Fact]
+    public void No_upstream_at_all_is_a_fault() => Assert.StartsWith("Upstreams: there is none", Assert.Single(Configured.Faults()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("sora-2:*", "sora-2:*")]
+    [InlineData("a*", "*b")]
+    [InlineData("*", "*")]
+    public void Two_upstreams_cannot_claim_the_same_ids(string first, string second)
+    {
+        var fault = Assert.Single(Configured.Faults(
+            Address, $"Upstreams:one:Ids:0={first}", "Upstreams:two:Address=https://two.example.com", $"Upstreams:two:Ids:0={second}"));
+        Assert.Equal($"Upstreams:two:Ids: '{second}' and Upstreams:one:Ids '{first}' claim the same ids, and neither is more exact", fault);
+    }
+
+    [Fact]
+    public void Faults_of_formats_join_the_list_and_blame_no_upstream_for_them()
+    {
+        var faults = Configured.Faults(Address, "Upstreams:one:Format=mine", "Upstreams:one:Timeout=soon", "Formats:mine:nonsense=x");
+        Assert.Equal(2, faults.Length);
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:mine", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Upstreams:one:Timeout: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_faults_are_reported_at_once()
+    {
+        var faults = Configured.Faults(
+            "Upstreams:one:Format=nope", "Upstreams:one:Timeout=soon", "Upstreams:two:Address=two", "Upstreams:two:Colour=red", "Gateway:DefaultUpstream=three");
+        Assert.Equal(
+            ["Upstreams:one:Address", "Upstreams:one:Format", "Upstreams:one:Timeout", "Upstreams:two:Colour", "Upstreams:two:Address", "Gateway:DefaultUpstream"],
+            faults.Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]),
+            StringComparer.Ordinal);
+    }
+}

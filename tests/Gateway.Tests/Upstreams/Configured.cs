@@ -1,0 +1,23 @@
+using Gateway.Upstreams;
+using Microsoft.Extensions.Configuration;
+
+namespace Gateway.Tests.Upstreams;
+
+/// <summary>Configurations for tests, written as the environment writes them.</summary>
+static class Configured
+{
+    /// <summary>One upstream that holds; the settings come on top.</summary>
+    public static UpstreamTable Table(params string[] settings) => GatewaySettings.Read(Settings(["Upstreams:one:Address=https://one.example.com", .. settings]));
+
+    public static Upstream One(params string[] settings) => Table(settings).Find("one")!;
+
+    public static string[] Faults(params string[] settings) =>
+        [.. Assert.Throws<ConfigurationFaultsException>(() => GatewaySettings.Read(Settings(settings))).Faults];
+
+    static IConfiguration Settings(string[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection().Build();
+        foreach (var setting in settings) configuration[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
+        return configuration;
+    }
+}

@@ -1,0 +1,79 @@
+using Gateway.Formats;
+
+namespace Gateway.Tests.Upstreams;
+
+public class UpstreamSettingsTests
+{
+    [Fact]
+    public void An_address_is_enough()
+    {
+        var upstream = Configured.One();
+        Assert.Equal("https://one.example.com/", upstream.Address.AbsoluteUri);
+        Assert.Equal("auto", upstream.Format.Word);
+        Assert.Equal("/v1/videos/sora-2:task_x", upstream.Ask.Target("sora-2:task_x"));
+        Assert.Null(upstream.ApiKey);
+        Assert.True(upstream.TakesBearer);
+        Assert.Equal(UnknownStatus.InProgress, upstream.UnknownStatus);
+        Assert.Equal(TimeSpan.FromSeconds(30), upstream.Timeout);
+        Assert.Equal(8 << 20, upstream.MaxBody);
+    }
+
+    [Theory]
+    [InlineData("30", 30)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("00:01:30", 90)]
+    [InlineData("01:00:00", 3600)]
+    public void A_timeout_is_seconds_or_a_time(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Configured.One($"Upstreams:one:Timeout={text}").Timeout);
+
+    [Theory]
+    [InlineData("in_progress", 0)]
+    [InlineData("FAILED", 1)]
+    [InlineData("error", 2)]
+    public void An_unknown_status_word_has_a_policy(string text, int policy) =>
+        Assert.Equal((UnknownStatus)policy, Configured.One($"Upstreams:one:UnknownStatus={text}").UnknownStatus);
+
+    [Fact]
+    public void A_query_replaces_the_formats_own() =>
+        Assert.Equal("/x/a%2Fb", Configured.One("Upstreams:one:Format=unified", "Upstreams:one:Query=/x/{id}").Ask.Target("a/b"));
+
+    [Fact]
+    public void A_key_from_a_file_may_end_in_a_new_line() =>
+        Assert.Equal("sk-1", Configured.One("Upstreams:one:ApiKey=sk-1\n", "Gateway:AllowAnyClient=true").ApiKey);
+
+    [Fact]
+    public void Names_in_capitals_are_the_same_names()
+    {
+        var table = Configured.Table("UPSTREAMS:TWO:ADDRESS=http://two.example.com", "GATEWAY:DEFAULTUPSTREAM=TWO");
+        Assert.Equal("two", table.Default!.Name);
+        Assert.Same(table.Default, table.Find("two"));
+    }
+
+    [Fact]
+    public void A_single_pattern_needs_no_list() => Assert.Equal("veo3*", Assert.Single(Configured.One("Upstreams:one:Ids=veo3*").Ids).Text);
+
+    [Fact]
+    public void A_format_with_its_own_key_header_takes_no_bearer() => Assert.False(Configured.One("Upstreams:one:Format=bfl").TakesBearer);
+
+    [Theory]
+    [InlineData("Upstreams:one:Address=https://two.example.com")]
+    [InlineData("Upstreams:one:Format=unified")]
+    [InlineData("Upstreams:one:Query=/x/{id}")]
+    [InlineData("Upstreams:one:ApiKey=sk-2")]
+    [InlineData("Upstreams:one:ForwardedHost=remove")]
+    [InlineData("Upstreams:one:Ids:0=a*")]
+    [InlineData("Upstreams:one:UnknownStatus=error")]
+    [InlineData("Upstreams:one:Timeout=31")]
+    [InlineData("Upstreams:one:MaxBody=1000")]
+    [InlineData("Formats:mine:ask=/x/{id}")]
+    public void Another_setting_is_another_revision(string setting)
+    {
+        const string AnyClient = "Gateway:AllowAnyClient=true";
+        Assert.NotEqual(Configured.One(AnyClient).Revision, Configured.One(AnyClient, setting).Revision, StringComparer.Ordinal);
+        Assert.Equal(Configured.One(AnyClient, setting).Revision, Configured.One(AnyClient, setting).Revision);
+    }
+
+    [Fact]
+    public void An_upstream_never_prints_its_key() =>
+        Assert.Matches("^one@[0-9a-f]{8}$", Configured.One("Upstreams:one:ApiKey=sk-secret", "Gateway:AllowAnyClient=true").ToString());
+}
