@@ -13,10 +13,17 @@ static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/livez", Methods, static context => context.Response.WriteAsync("ok")).WithMetadata(new Probe());
+        app.MapMethods("/livez", Methods, Ok).WithMetadata(new Probe());
         app.MapMethods("/readyz", Methods, context => app.Lifetime.ApplicationStopping.IsCancellationRequested
             ? ErrorAnswer.WriteAsync(context, Stopping)
-            : context.Response.WriteAsync("ok")).WithMetadata(new Probe());
+            : Ok(context)).WithMetadata(new Probe());
+    }
+
+    static Task Ok(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain";
+        context.Response.ContentLength = 2;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync("ok");
     }
 }
 

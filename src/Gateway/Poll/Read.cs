@@ -5,7 +5,10 @@ namespace Gateway.Poll;
 /// <summary>Step 5: the reply's body, decompressed and bounded, or the named reason why it cannot be had.</summary>
 static class Read
 {
-    const int FirstRent = 4096;
+    const int TypicalReply = 4096;
+
+    // A declared length is not believed before that much of it has come.
+    const int FirstRent = 64 << 10;
 
     /// <summary>Never throws: YARP would make an empty 502 of it.</summary>
     public static async ValueTask ReplyAsync(HttpResponseMessage response, AskResult result, CancellationToken cancelled)
@@ -19,7 +22,7 @@ static class Read
             return;
         }
 
-        var body = new PooledBuffer((int)Math.Clamp(response.Content.Headers.ContentLength ?? FirstRent, FirstRent, limit) + 1);
+        var body = new PooledBuffer((int)Math.Min(response.Content.Headers.ContentLength ?? TypicalReply, FirstRent) + 1);
         var unreadable = await FillAsync(body, response.Content, limit, cancelled);
         if (unreadable is null)
         {

@@ -1,0 +1,91 @@
+using Gateway.EndToEnd.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.EndToEnd;
+
+public class EveryAnswer
+{
+    const string Nowhere = "Upstreams:stub:Address=http://127.0.0.1:9";
+
+    [Theory]
+    [InlineData("/v1/videos/x")]
+    [InlineData("/v1/videos/")]
+    [InlineData("/livez")]
+    [InlineData("/nowhere")]
+    public async Task Has_a_request_id(string target)
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        Assert.Equal("mine-1", (await gateway.GetAsync(target, "X-Request-Id: mine-1")).Headers["x-request-id"]);
+        Assert.Matches("^req_[0-9a-f]{32}$", (await gateway.GetAsync(target)).Headers["x-request-id"]);
+        Assert.Matches("^req_[0-9a-f]{32}$", (await gateway.GetAsync(target, "X-Request-Id: a b")).Headers["x-request-id"]);
+    }
+
+    [Theory]
+    [InlineData("/livez")]
+    [InlineData("/readyz")]
+    public async Task A_probe_is_answered_and_not_logged(string target)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync("http://127.0.0.1:9");
+        var answer = await gateway.GetAsync(target);
+        Assert.Equal((200, "ok"), (answer.Status, answer.Body));
+        Assert.Equal(200, (await gateway.SendAsync("HEAD", target)).Status);
+        Assert.Empty(gateway.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_mistake_of_the_gateways_is_logged_and_not_told()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(app => app.MapGet("/mistake", string () => throw new InvalidOperationException("a secret")), Nowhere);
+        var answer = await gateway.GetAsync("/mistake");
+        Assert.DoesNotContain("a secret", answer.Failure(500, "internal"), StringComparison.Ordinal);
+        await Patience.UntilAsync(() => gateway.Log.Lines.Count == 2);
+        Assert.All(gateway.Log.Lines, line => Assert.Equal(LogLevel.Error, line.Level));
+    }
+
+    [Theory]
+    [InlineData(404, "unknown_path")]
+    [InlineData(405, "method_not_allowed")]
+    [InlineData(418, "bad_request")]
+    [InlineData(503, "internal")]
+    public async Task A_bare_status_gets_a_body(int status, string code)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(app => app.MapGet("/bare", (HttpContext context) => { context.Response.StatusCode = status; }), Nowhere);
+        (await gateway.GetAsync("/bare")).Failure(status == 503 ? 500 : status, code);
+    }
+
+    [Fact]
+    public async Task A_running_job_says_when_to_ask_again_and_a_finished_one_does_not()
+    {
+        await using var running = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(running);
+        Assert.Equal("2000", (await gateway.GetAsync("/v1/videos/x")).Headers["openai-poll-after-ms"]);
+
+        await using var finished = StubUpstream.Json(200, """{"object":"video","status":"completed","video_url":"https://cdn.example/x.mp4"}""");
+        await using var other = await GatewayUnderTest.StartAsync(finished);
+        Assert.DoesNotContain("openai-poll-after-ms", (await other.GetAsync("/v1/videos/x")).Headers.Keys, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_video_whose_age_nobody_knows_is_as_old_as_its_first_poll()
+    {
+        await using var upstream = StubUpstream.Json(200, """{"object":"video","status":"queued"}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var first = (await gateway.GetAsync("/v1/videos/x")).Video().GetProperty("created_at").GetInt64();
+        Assert.InRange(first, before, before + 20);
+        Assert.Equal(first, (await gateway.GetAsync("/stub/v1/video/query?id=x")).Video().GetProperty("created_at").GetInt64());
+    }
+
+    [Fact]
+    public async Task The_libraries_stay_silent_about_urls()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync("http://127.0.0.1:9");
+        var loggers = gateway.Services.GetRequiredService<ILoggerFactory>();
+        Assert.False(loggers.CreateLogger("Yarp.ReverseProxy.Forwarder.HttpForwarder").IsEnabled(LogLevel.Information));
+        Assert.False(loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Information));
+    }
+}

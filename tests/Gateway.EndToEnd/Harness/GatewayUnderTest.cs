@@ -1,0 +1,72 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>The gateway itself, in this process, on a real port of loopback.</summary>
+sealed class GatewayUnderTest : IAsyncDisposable
+{
+    readonly WebApplication _app;
+
+    GatewayUnderTest(WebApplication app, LogCapture log) => (_app, Log) = (app, log);
+
+    public LogCapture Log { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.Single());
+
+    /// <summary>Starts it with one upstream, as the environment alone would add it.</summary>
+    public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) => StartAsync(upstream.Address, settings);
+
+    /// <summary>Starts it with one upstream, <c>stub</c>, that is asked whatever nothing else claims.</summary>
+    public static Task<GatewayUnderTest> StartAsync(string address, params string[] settings) =>
+        StartAsync(static app => { }, [$"Upstreams:stub:Address={address}", "Gateway:DefaultUpstream=stub", .. settings]);
+
+    /// <param name="extend">Adds to the app before it starts.</param>
+    /// <param name="settings">Written as on the command line, without the dashes.</param>
+    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings)
+    {
+        var log = new LogCapture();
+        var app = GatewayApp.Create(
+            ["--urls", "http://127.0.0.1:0"],
+            builder =>
+            {
+                builder.Configuration.AddCommandLine([.. settings.Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal"]);
+                builder.Services.AddSingleton<ILoggerProvider>(log);
+            });
+        extend(app);
+        await app.StartAsync();
+        return new(app, log);
+    }
+
+    /// <summary>GETs a target exactly as it is written.</summary>
+    public Task<RawAnswer> GetAsync(string target, params string[] headers) => SendAsync("GET", target, headers);
+
+    public Task<RawAnswer> SendAsync(string method, string target, params string[] headers) =>
+        SendRawAsync($"{method} {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
+
+    public async Task<RawAnswer> SendRawAsync(string request)
+    {
+        using var client = await ConnectAsync(request);
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        var answer = new MemoryStream();
+        await client.GetStream().CopyToAsync(answer, limit.Token);
+        return RawAnswer.Parse(answer.ToArray());
+    }
+
+    /// <summary>Sends a request and leaves the connection to the caller.</summary>
+    public async Task<TcpClient> ConnectAsync(string request)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(Address.Host, Address.Port);
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+        return client;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

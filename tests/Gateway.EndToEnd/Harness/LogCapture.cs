@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>What the gateway itself logs, from Information on.</summary>
+sealed class LogCapture : ILoggerProvider
+{
+    public ConcurrentQueue<LogLine> Lines { get; } = new();
+
+    /// <summary>The one line of the one request that was made. It is written when the answer is already on its way.</summary>
+    public async Task<LogLine> LineAsync()
+    {
+        await Patience.UntilAsync(() => !Lines.IsEmpty);
+        return Assert.Single(Lines);
+    }
+
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+
+    public void Dispose()
+    {
+    }
+
+    sealed class Logger(LogCapture capture, string category) : ILogger
+    {
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information && category.StartsWith("Gateway", StringComparison.Ordinal);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) capture.Lines.Enqueue(new(logLevel, formatter(state, exception)));
+        }
+    }
+}
+
+/// <summary>A line of the log.</summary>
+sealed record LogLine(LogLevel Level, string Text);

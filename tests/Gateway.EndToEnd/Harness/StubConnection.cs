@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>One connection to a stub: it carries one request, and is closed after the answer.</summary>
+sealed class StubConnection(Socket socket, CancellationToken stopping) : IDisposable
+{
+    readonly NetworkStream _stream = new(socket, ownsSocket: true);
+
+    /// <summary>The request that is being answered.</summary>
+    public StubRequest Request { get; private set; } = null!;
+
+    public async Task<StubRequest?> ReadRequestAsync()
+    {
+        var received = new StringBuilder();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var count = await _stream.ReadAsync(buffer, stopping);
+            if (count == 0) return null;
+            received.Append(Encoding.UTF8.GetString(buffer, 0, count));
+            var text = received.ToString();
+            var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (end < 0) continue;
+            var request = StubRequest.Parse(text[..end], text[(end + 4)..]);
+            if (request.Body.Length < int.Parse(request.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture)) continue;
+            return Request = request;
+        }
+    }
+
+    public Task WriteAsync(string text) => WriteAsync(Encoding.Latin1.GetBytes(text));
+
+    public async Task WriteAsync(byte[] bytes) => await _stream.WriteAsync(bytes, stopping);
+
+    /// <summary>Says nothing until the other side hangs up.</summary>
+    public async Task StallAsync()
+    {
+        var buffer = new byte[1];
+        while (await _stream.ReadAsync(buffer, stopping) > 0)
+        {
+        }
+    }
+
+    /// <summary>Ends the connection as a crash does.</summary>
+    public void Reset()
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+    }
+
+    public void Dispose() => _stream.Dispose();
+}
+
+/// <summary>What an upstream received.</summary>
+/// <param name="Line">The request line.</param>
+/// <param name="Headers">By name in lower case.</param>
+/// <param name="Body">The body.</param>
+sealed record StubRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    public static StubRequest Parse(string head, string body)
+    {
+        var lines = head.Split("\r\n");
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1], StringComparer.Ordinal);
+        return new(lines[0], headers, body);
+    }
+}

@@ -1,0 +1,75 @@
+using Gateway.EndToEnd.Harness;
+
+namespace Gateway.EndToEnd;
+
+public class RefusedPolls
+{
+    const string Key = "sk-a-clients-own-key";
+
+    [Theory]
+    [InlineData(401, """{"error":{"message":"Incorrect API key"}}""", 401, "invalid_api_key")]
+    [InlineData(403, """{"error":{"message":"Not yours"}}""", 403, "forbidden")]
+    [InlineData(404, """{"error":{"message":"No such task"}}""", 404, "video_not_found")]
+    [InlineData(404, "<html>nginx</html>", 404, "video_not_found")]
+    [InlineData(429, "", 429, "rate_limit_exceeded")]
+    [InlineData(400, """{"error":{"message":"Bad","code":"bad_thing"}}""", 400, "bad_thing")]
+    [InlineData(500, "<html>500</html>", 502, "upstream_error")]
+    [InlineData(502, "", 502, "upstream_error")]
+    [InlineData(503, "", 503, "upstream_error")]
+    [InlineData(504, "", 504, "upstream_error")]
+    [InlineData(520, "error code: 520", 502, "upstream_error")]
+    public async Task A_refusal_keeps_its_meaning(int status, string body, int expected, string code)
+    {
+        var message = (await AnswerAsync(StubUpstream.Json(status, body))).Failure(expected, code);
+        Assert.DoesNotContain("html", message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(429, "Retry-After: 17", "17")]
+    [InlineData(503, "Retry-After: 17", "17")]
+    [InlineData(429, "Retry-After: nonsense", "5")]
+    [InlineData(429, "X-Nothing: 1", "5")]
+    public async Task The_upstreams_retry_after_is_kept_or_added(int status, string header, string retryAfter) =>
+        Assert.Equal(retryAfter, (await AnswerAsync(StubUpstream.Json(status, "{}", header))).Headers["retry-after"]);
+
+    [Fact]
+    public async Task A_retry_after_that_is_a_date_becomes_seconds() =>
+        Assert.Equal("90", (await AnswerAsync(StubUpstream.Json(
+            429, "{}", "Date: Sat, 21 Nov 2026 00:00:00 GMT", "Retry-After: Sat, 21 Nov 2026 00:01:30 GMT"))).Headers["retry-after"]);
+
+    [Fact]
+    public async Task A_refusal_whose_body_cannot_be_read_is_still_one() =>
+        (await AnswerAsync(StubUpstream.Sending(401, "?"u8.ToArray(), "Content-Encoding: zstd"))).Failure(401, "invalid_api_key");
+
+    [Theory]
+    [InlineData(401, """{"error":{"message":"Incorrect API key provided: sk-a-clients-own-key"}}""")]
+    [InlineData(400, """{"error":{"message":"header Bearer sk-a-clients-own-key"}}""")]
+    public async Task A_key_in_a_refusal_is_not_shown(int status, string body)
+    {
+        var answer = await AnswerAsync(StubUpstream.Json(status, body));
+        Assert.DoesNotContain(Key, answer.Body, StringComparison.Ordinal);
+        Assert.Contains("***", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_in_the_error_of_a_failed_job_is_not_shown()
+    {
+        var answer = await AnswerAsync(StubUpstream.Json(200, $$$"""{"object":"video","status":"failed","error":{"code":"x","message":"called with {{{Key}}}"}}"""));
+        Assert.Equal("called with ***", answer.Video().GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_job_that_failed_is_no_poll_that_failed()
+    {
+        var answer = await AnswerAsync(StubUpstream.Json(200, """{"object":"video","status":"failed","error":{"code":"quota","message":"rate limit"}}"""));
+        Assert.Equal("failed", answer.Video().GetProperty("status").GetString());
+        Assert.DoesNotContain("openai-poll-after-ms", answer.Headers.Keys, StringComparer.Ordinal);
+    }
+
+    static async Task<RawAnswer> AnswerAsync(StubUpstream upstream)
+    {
+        await using var stub = upstream;
+        await using var gateway = await GatewayUnderTest.StartAsync(stub);
+        return await gateway.GetAsync("/v1/videos/x", $"Authorization: Bearer {Key}");
+    }
+}

@@ -1,0 +1,91 @@
+using Gateway.EndToEnd.Harness;
+using Gateway.Upstreams;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy.Model;
+
+namespace Gateway.EndToEnd;
+
+public class RequestsThatReachNoUpstream
+{
+    [Theory]
+    [InlineData("GET", "/", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos", 404, "unknown_path")]
+    [InlineData("POST", "/v1/videos", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/edits", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/extensions", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/characters", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/characters/char_1", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/x/content", 404, "unknown_path")]
+    [InlineData("GET", "/v1/chat/completions?id=x", 404, "unknown_path")]
+    [InlineData("OPTIONS", "*", 404, "unknown_path")]
+    [InlineData("GET", "/nobody/v1/videos/x", 404, "unknown_upstream")]
+    [InlineData("POST", "/v1/videos/x", 405, "method_not_allowed")]
+    [InlineData("DELETE", "/v1/videos/x", 405, "method_not_allowed")]
+    [InlineData("PUT", "/stub/v1/video/query?id=x", 405, "method_not_allowed")]
+    [InlineData("GET", "/v1/videos/", 400, "missing_id")]
+    [InlineData("GET", "/v1/video/query", 400, "missing_id")]
+    [InlineData("GET", "/stub/v1/video/query?id=", 400, "missing_id")]
+    [InlineData("GET", "/v1/video/query?id=a&id=b", 400, "invalid_id")]
+    [InlineData("GET", "/v1/videos/..", 400, "invalid_id")]
+    [InlineData("GET", "/v1/videos/%2e%2e", 400, "invalid_id")]
+    [InlineData("GET", "/v1/videos/%252e%252e", 400, "invalid_id")]
+    [InlineData("GET", "/v1/videos/..%2Fadmin", 400, "invalid_id")]
+    [InlineData("GET", "/v1/videos/a%5Cb", 400, "invalid_id")]
+    [InlineData("GET", "/v1/videos/../admin", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/x/../../../admin", 404, "unknown_path")]
+    [InlineData("GET", "/v1/videos/%2e%2e/admin", 404, "unknown_path")]
+    [InlineData("POST", "/livez", 404, "unknown_path")]
+    public async Task Are_answered_by_the_gateway(string method, string target, int status, string code)
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        var answer = await gateway.SendAsync(method, target, "Authorization: Bearer sk-client");
+        answer.Failure(status, code);
+        Assert.Equal(status == 405 ? "GET, HEAD" : null, answer.Headers.GetValueOrDefault("allow"));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("/v1/videos/", "video_id")]
+    [InlineData("/v1/video/query", "id")]
+    public async Task A_missing_id_is_named(string target, string param)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync("http://127.0.0.1:9");
+        Assert.Equal(param, (await gateway.GetAsync(target)).Json.GetProperty("error").GetProperty("param").GetString());
+    }
+
+    [Fact]
+    public async Task A_head_that_fails_has_no_body()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync("http://127.0.0.1:9");
+        var answer = await gateway.SendAsync("HEAD", "/v1/videos/");
+        Assert.Equal((400, ""), (answer.Status, answer.Body));
+        Assert.NotEqual("0", answer.Headers["content-length"], StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task YARPs_routes_are_not_among_those_that_requests_are_matched_against()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        var endpoints = gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+        Assert.NotEmpty(endpoints);
+        Assert.All(endpoints, endpoint => Assert.Null(endpoint.Metadata.GetMetadata<RouteModel>()));
+    }
+
+    [Fact]
+    public async Task YARPs_pipeline_refuses_a_context_that_was_not_made_to_ask()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        var context = new DefaultHttpContext();
+        context.Request.Method = "GET";
+        context.Request.Path = "/v1/videos/x";
+        var stub = gateway.Services.GetRequiredService<UpstreamTable>().Find("stub")!;
+        await gateway.Services.GetRequiredService<YarpPipeline>().InvokeAsync(stub, context);
+        Assert.Equal(404, context.Response.StatusCode);
+        Assert.Empty(upstream.Requests);
+    }
+}

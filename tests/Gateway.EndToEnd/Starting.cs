@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Gateway.EndToEnd.Harness;
+
+namespace Gateway.EndToEnd;
+
+/// <summary>The program itself, as it is started by people.</summary>
+public class Starting
+{
+    [Fact]
+    public async Task A_wrong_configuration_is_told_line_by_line_and_nothing_else()
+    {
+        var (exitCode, output, error) = await RunAsync("--Upstreams:one:Address=nowhere", "--Upstreams:one:Timeout=soon", "--Gateway:DefaultUpstream=two");
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.Equal(
+            ["Upstreams:one:Address", "Upstreams:one:Timeout", "Gateway:DefaultUpstream"],
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf(": ", StringComparison.Ordinal)]), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_upstreams_of_the_products_own_settings_are_there()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(static app => { });
+        (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
+        (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
+    }
+
+    static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "--urls", "http://127.0.0.1:0", .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,43 @@
+using Gateway.EndToEnd.Harness;
+
+namespace Gateway.EndToEnd;
+
+public class UrlsThatNeedASecondRequest
+{
+    const string Finished = """{"task_id":"x","status":"Success","file_id":"f/1","base_resp":{"status_code":0}}""";
+
+    [Fact]
+    public async Task Get_one_with_the_same_key_from_the_same_upstream()
+    {
+        await using var upstream = Upstream("""{"file":{"file_id":1,"download_url":"https://cdn.example/x.mp4"},"base_resp":{"status_code":0}}""", 200);
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=minimax");
+        var video = (await gateway.GetAsync("/v1/videos/x", "Authorization: Bearer sk-client", "X-Forwarded-Host: client.example")).Video();
+        Assert.Equal("https://cdn.example/x.mp4", video.GetProperty("video_url").GetString());
+        Assert.Equal(
+            ["GET /v1/query/video_generation?task_id=x HTTP/1.1", "GET /v1/files/retrieve?file_id=f%2F1 HTTP/1.1"],
+            upstream.Requests.Select(request => request.Line), StringComparer.Ordinal);
+        Assert.All(upstream.Requests, request => Assert.Equal("Bearer sk-client", request.Headers["authorization"]));
+        Assert.All(upstream.Requests, request => Assert.Equal("client.example", request.Headers["x-forwarded-host"]));
+    }
+
+    [Theory]
+    [InlineData("""{"base_resp":{"status_code":1002}}""", 200)]
+    [InlineData("""{"status":"Fail"}""", 200)]
+    [InlineData("<html>", 500)]
+    [InlineData("", 302)]
+    public async Task Do_not_change_the_verdict_when_it_fails(string second, int status)
+    {
+        await using var upstream = Upstream(second, status);
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=minimax");
+        var video = (await gateway.GetAsync("/v1/videos/x")).Video();
+        Assert.Equal("completed", video.GetProperty("status").GetString());
+        Assert.False(video.TryGetProperty("video_url", out _));
+    }
+
+    static StubUpstream Upstream(string second, int status) => new(async connection =>
+    {
+        var isFirst = connection.Request.Line.Contains("video_generation", StringComparison.Ordinal);
+        var (body, answered) = isFirst ? (Finished, 200) : (second, status);
+        await connection.WriteAsync($"HTTP/1.1 {answered} Whatever\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+    });
+}

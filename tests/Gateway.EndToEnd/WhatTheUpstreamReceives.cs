@@ -1,0 +1,133 @@
+using Gateway.EndToEnd.Harness;
+
+namespace Gateway.EndToEnd;
+
+public class WhatTheUpstreamReceives
+{
+    [Fact]
+    public async Task Nothing_of_the_client_but_what_is_meant_for_the_upstream()
+    {
+        var request = await RequestAsync(
+            "/v1/videos/x", [],
+            "Authorization: Bearer sk-client", "Cookie: session=1", "User-Agent: OpenAI/JS 6.49.0", "X-Stainless-Lang: js", "X-Original-For: 10.0.0.1", "X-Original-Host: x",
+            "X-Forwarded-For: 10.0.0.1", "X-Forwarded-Proto: https", "X-Forwarded-Prefix: /x", "Forwarded: for=10.0.0.1", "X-Real-IP: 10.0.0.1", "Via: 1.1 x", "Referer: https://x/?secret",
+            "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "tracestate: a=b", "baggage: user=1", "x-request-id: mine", "If-None-Match: \"1\"", "Range: bytes=0-1",
+            "Accept: text/html", "Accept-Encoding: zstd, deflate", "Accept-Language: de", "OpenAI-Organization: org-1", "Content-Type: application/json", "TE: trailers", "Priority: u=1");
+        Assert.Equal("GET /v1/videos/x HTTP/1.1", request.Line);
+        Assert.Equal(["accept", "accept-encoding", "authorization", "host"], request.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal("application/json", request.Headers["accept"]);
+        Assert.Equal("gzip, br", request.Headers["accept-encoding"]);
+        Assert.StartsWith("127.0.0.1:", request.Headers["host"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 57", "--b\r\ncontent-disposition: form-data; name=\"x\"\r\n\r\n1\r\n--b--\r\n")]
+    [InlineData("Content-Type: application/json\r\nContent-Length: 2", "{}")]
+    [InlineData("Content-Type: application/json", "")]
+    [InlineData("Transfer-Encoding: chunked", "2\r\n{}\r\n0\r\n\r\n")]
+    public async Task A_body_on_a_get_is_accepted_and_not_passed_on(string headers, string body)
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        (await gateway.SendRawAsync($"GET /v1/videos/x HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\n{headers}\r\n\r\n{body}")).Video();
+        Assert.Equal("", upstream.Request.Body);
+        Assert.DoesNotContain("content-type", upstream.Request.Headers.Keys, StringComparer.Ordinal);
+        Assert.DoesNotContain("content-length", upstream.Request.Headers.Keys, StringComparer.Ordinal);
+        Assert.DoesNotContain("transfer-encoding", upstream.Request.Headers.Keys, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/videos/sora-2:task_x", "/v1/videos/sora-2:task_x")]
+    [InlineData("/v1/videos/sora-2%3Atask_x", "/v1/videos/sora-2:task_x")]
+    [InlineData("/v1/videos/a%2Fb", "/v1/videos/a%2Fb")]
+    [InlineData("/v1/videos/a%252Fb", "/v1/videos/a%252Fb")]
+    [InlineData("/v1/videos/a%3Fb%23c", "/v1/videos/a%3Fb%23c")]
+    [InlineData("/v1/videos/%E8%A7%86%E9%A2%91", "/v1/videos/%E8%A7%86%E9%A2%91")]
+    [InlineData("/v1/videos/%f0%9f%8e%ac", "/v1/videos/%F0%9F%8E%AC")]
+    [InlineData("/v1/videos/a%20b", "/v1/videos/a%20b")]
+    [InlineData("/v1/videos/100%25", "/v1/videos/100%25")]
+    [InlineData("/v1/videos/a..b", "/v1/videos/a..b")]
+    [InlineData("/v1/videos/x?api-version=1", "/v1/videos/x")]
+    [InlineData("/v1/video/query?id=sora-2:task_x", "/v1/videos/sora-2:task_x")]
+    [InlineData("/v1/video/query?id=a/b", "/v1/videos/a%2Fb")]
+    [InlineData("/stub/v1/video/query?id=sora-2:task_x", "/v1/videos/sora-2:task_x")]
+    [InlineData("http://gateway.example/stub/v1/videos/x", "/v1/videos/x")]
+    public async Task The_id_as_the_client_meant_it(string target, string expected) => Assert.Equal($"GET {expected} HTTP/1.1", (await RequestAsync(target, [])).Line);
+
+    [Theory]
+    [InlineData("/v1/videos/sora-2:a%2Fb", "/v1/video/query?id=sora-2:a%2Fb")]
+    [InlineData("/v1/video/query?id=a%26b%3Dc%2Bd", "/v1/video/query?id=a%26b%3Dc%2Bd")]
+    [InlineData("/v1/video/query?id=YQ+/+Yg==", "/v1/video/query?id=YQ%2B%2F%2BYg%3D%3D")]
+    public async Task The_id_in_a_query_where_the_upstream_wants_it_there(string target, string expected) =>
+        Assert.Equal($"GET {expected} HTTP/1.1", (await RequestAsync(target, ["Upstreams:stub:Query=/v1/video/query?id={id}"])).Line);
+
+    [Fact]
+    public async Task The_path_in_front_of_the_formats_own()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync($"{upstream.Address}/a/b/");
+        await gateway.GetAsync("/v1/videos/x");
+        Assert.Equal("GET /a/b/v1/videos/x HTTP/1.1", upstream.Request.Line);
+    }
+
+    [Theory]
+    [InlineData("Bearer sk-client")]
+    [InlineData("bearer  sk-client")]
+    [InlineData("sk-client")]
+    [InlineData("Basic dXNlcjpwdw==")]
+    [InlineData("Bearer sk-clé")]
+    public async Task The_clients_authorization_as_it_came_in(string authorization) =>
+        Assert.Equal(authorization, (await RequestAsync("/v1/videos/x", [], $"Authorization: {authorization}")).Headers["authorization"]);
+
+    [Fact]
+    public async Task No_authorization_where_there_is_none() => Assert.DoesNotContain("authorization", (await RequestAsync("/v1/videos/x", [])).Headers.Keys, StringComparer.Ordinal);
+
+    [Theory]
+    [InlineData("Authorization: Bearer sk-client")]
+    [InlineData("X-Nothing: 1")]
+    public async Task The_upstreams_own_key_in_the_place_of_the_clients(string header) =>
+        Assert.Equal("Bearer sk-own", (await RequestAsync("/v1/videos/x", ["Upstreams:stub:ApiKey=sk-own", "Gateway:AllowAnyClient=true"], header)).Headers["authorization"]);
+
+    [Fact]
+    public async Task The_key_in_the_header_that_the_format_has_for_it()
+    {
+        var request = await RequestAsync("/v1/videos/x", ["Upstreams:stub:Format=bfl"], "Authorization: Bearer sk-client");
+        Assert.Equal("sk-client", request.Headers["x-key"]);
+        Assert.DoesNotContain("authorization", request.Headers.Keys, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "X-Forwarded-Host: client.example", "client.example")]
+    [InlineData(null, "X-Nothing: 1", null)]
+    [InlineData("pass", "X-Forwarded-Host: a.example, b.example", "a.example, b.example")]
+    [InlineData("set", "X-Forwarded-Host: client.example", "gateway.example")]
+    [InlineData("set", "X-Nothing: 1", "gateway.example")]
+    [InlineData("remove", "X-Forwarded-Host: client.example", null)]
+    [InlineData("fixed.example", "X-Forwarded-Host: client.example", "fixed.example")]
+    [InlineData("fixed.example", "X-Nothing: 1", "fixed.example")]
+    public async Task The_forwarded_host_that_the_upstream_is_to_see(string? policy, string header, string? expected)
+    {
+        var request = await RequestAsync("/v1/videos/x", policy is null ? [] : [$"Upstreams:stub:ForwardedHost={policy}"], header);
+        Assert.Equal(expected, request.Headers.GetValueOrDefault("x-forwarded-host"));
+    }
+
+    [Fact]
+    public async Task A_poll_by_post_with_its_body()
+    {
+        var request = await RequestAsync(
+            "/v1/videos/x%22y", ["Formats:posted:ask=POST /tasks/query", "Formats:posted:body={\"task\":\"{id}\"}", "Formats:posted:send:0=x-key: {key}", "Upstreams:stub:Format=posted"],
+            "Authorization: Bearer sk-client");
+        Assert.Equal("POST /tasks/query HTTP/1.1", request.Line);
+        Assert.Equal("application/json", request.Headers["content-type"]);
+        Assert.Equal("sk-client", request.Headers["x-key"]);
+        Assert.Contains("task", request.Body, StringComparison.Ordinal);
+    }
+
+    static async Task<StubRequest> RequestAsync(string target, string[] settings, params string[] headers)
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, settings);
+        await gateway.GetAsync(target, headers);
+        return upstream.Request;
+    }
+}
