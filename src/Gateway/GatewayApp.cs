@@ -35,8 +35,9 @@ static class GatewayApp
         return app;
     }
 
-    // The settings lie beside the program, wherever it is started from.
-    static WebApplicationBuilder CreateBuilder(string[] args)
+    /// <summary>The configuration, read; the settings lie beside the program, wherever it is started from.</summary>
+    /// <exception cref="ConfigurationFaultsException">A file of it is not JSON.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         try
         {

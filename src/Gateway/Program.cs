@@ -1,14 +1,28 @@
 using Gateway;
+using Gateway.Commands;
+using Gateway.Formats;
 using Gateway.Upstreams;
 
 try
 {
+    if (args is [MapCommand.Name, .. var words])
+        return MapCommand.Run(words, FormatSet.From(GatewayApp.CreateBuilder([]).Configuration), Console.Out, Console.Error, TimeProvider.System);
+
     await using var app = GatewayApp.Create(args);
     await app.RunAsync();
     return 0;
 }
 catch (ConfigurationFaultsException wrong)
 {
-    foreach (var fault in wrong.Faults) await Console.Error.WriteLineAsync(fault);
+    return Refuse(wrong.Faults);
+}
+catch (FormatFaultsException wrong)
+{
+    return Refuse(wrong.Faults);
+}
+
+static int Refuse(IReadOnlyList<string> faults)
+{
+    foreach (var fault in faults) Console.Error.WriteLine(fault);
     return 1;
 }

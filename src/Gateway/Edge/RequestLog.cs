@@ -1,5 +1,4 @@
 using Gateway.Failures;
-using Gateway.Formats;
 using Gateway.OpenAI;
 
 namespace Gateway.Edge;
@@ -37,10 +36,6 @@ static partial class RequestLog
         {
             Done(log, IsProbe(context) ? LogLevel.Debug : LogLevel.Information, method, route, id, status, elapsed, requestId);
         }
-        else if (notes.Drift is { Kinds: not DriftKinds.None } drift)
-        {
-            Drifted(log, method, route, id, status, elapsed, upstream, format, Word(video), drift.Kinds, drift.Place, LogText.Printable(drift.Word), notes.UpstreamStatus, requestId);
-        }
         else
         {
             Polled(log, method, route, id, status, elapsed, upstream, format, Word(video), notes.UpstreamStatus, requestId);
@@ -72,9 +67,6 @@ static partial class RequestLog
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, request {RequestId}")]
     static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, int upstreamStatus, string requestId);
-
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, drift {Drift} at {DriftPlace} '{DriftWord}', request {RequestId}")]
-    static partial void Drifted(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, DriftKinds drift, string? driftPlace, string driftWord, int upstreamStatus, string requestId);
 
     [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, failure {FailureSource} {FailureReason}, request {RequestId}")]
     static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, int upstreamStatus, string requestId);

@@ -20,8 +20,6 @@ sealed class RequestNotes
 
     public Format? Format { get; set; }
 
-    public Drift Drift { get; set; }
-
     public VideoStatus? VideoStatus { get; set; }
 
     public Failure? Failure { get; set; }

@@ -1,5 +1,6 @@
 using Gateway.Edge;
 using Gateway.Failures;
+using Gateway.Formats;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Poll;
@@ -21,7 +22,7 @@ namespace Gateway.Poll;
 /// </code>
 /// Each step is a page of its own in this folder.
 /// </summary>
-sealed class Poll(Route route, Ask ask, Normalise normalise)
+sealed class Poll(Route route, Ask ask, Normalise normalise, DriftLog drift)
 {
     const int TypicalVideo = 2048;
 
@@ -64,7 +65,7 @@ sealed class Poll(Route route, Ask ask, Normalise normalise)
         }
 
         notes.Format = normalised.Format;
-        notes.Drift = normalised.Drift;
+        if (normalised.Format is { } format) drift.Add(upstream.Name, format, normalised.Drift);
         if (normalised.Failure is { } failure) return failure;
 
         // :: Step 7: Answer

@@ -1,3 +1,4 @@
+using Gateway.Formats;
 using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway.Poll;
@@ -12,6 +13,7 @@ static class PollServices
         services.AddSingleton<Ask>();
         services.AddSingleton<FirstSeen>();
         services.AddSingleton<Normalise>();
+        services.AddSingleton<DriftLog>();
         services.AddSingleton<Poll>();
     }
 

@@ -11,9 +11,9 @@ static class GatewaySettings
         var faults = new ConfigurationFaults();
         var gateway = new Settings(configuration.GetSection("Gateway"), faults);
         var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
-        var upstreams = ReadUpstreams(entries, configuration.GetSection("Formats"), faults);
+        var upstreams = ReadUpstreams(entries, configuration, faults);
 
-        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys");
+        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder");
         CheckClients(gateway, entries, faults);
         CheckClaims(upstreams, faults);
         var defaultUpstream = DefaultUpstream(gateway, entries);
@@ -22,21 +22,21 @@ static class GatewaySettings
         return new UpstreamTable(upstreams, defaultUpstream);
     }
 
-    static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfigurationSection formats, ConfigurationFaults faults)
+    static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfiguration configuration, ConfigurationFaults faults)
     {
-        var all = Compile(formats, faults);
-        var hash = Revisions.Of(formats);
+        var all = Compile(configuration, faults);
+        var hash = Revisions.OfFormats(configuration);
         return [.. entries.Select(entry => UpstreamSettings.Read(Name(entry), new Settings(entry, faults), all, hash)).OfType<Upstream>()];
     }
 
     // Configuration folds case, and names from the environment are often in capitals.
     static string Name(IConfigurationSection entry) => entry.Key.ToLowerInvariant();
 
-    static FormatSet? Compile(IConfigurationSection formats, ConfigurationFaults faults)
+    static FormatSet? Compile(IConfiguration configuration, ConfigurationFaults faults)
     {
         try
         {
-            return FormatSet.From(formats);
+            return FormatSet.From(configuration);
         }
         catch (FormatFaultsException wrong)
         {

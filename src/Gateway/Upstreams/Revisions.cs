@@ -12,5 +12,11 @@ static class Revisions
         return Convert.ToHexStringLower(hash.AsSpan(0, 4));
     }
 
-    public static string Of(IConfigurationSection section) => Of(section.AsEnumerable().Select(pair => $"{pair.Key}={pair.Value}"));
+    /// <summary>Of a user's own formats, wherever they stand.</summary>
+    public static string OfFormats(IConfiguration configuration)
+    {
+        var folder = configuration["Gateway:FormatsFolder"];
+        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        return Of([.. configuration.GetSection("Formats").AsEnumerable().Select(pair => $"{pair.Key}={pair.Value}"), .. files.SelectMany(file => new[] { file, File.ReadAllText(file) })]);
+    }
 }
