@@ -45,7 +45,7 @@ static class GatewayApp
         }
         catch (InvalidDataException unreadable)
         {
-            throw new ConfigurationFaultsException([$"{unreadable.Message} {unreadable.InnerException?.Message}"]);
+            throw new ConfigurationFaultsException([$"{unreadable.Message} {unreadable.GetBaseException().Message}"]);
         }
     }
 

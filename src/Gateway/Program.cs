@@ -20,6 +20,10 @@ catch (FormatFaultsException wrong)
 {
     return Refuse(wrong.Faults);
 }
+catch (IOException unbound)
+{
+    return Refuse([unbound.Message]); // The port is somebody else's.
+}
 
 static int Refuse(IReadOnlyList<string> faults)
 {

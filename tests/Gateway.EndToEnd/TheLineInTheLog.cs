@@ -18,7 +18,7 @@ public class TheLineInTheLog
         var line = await gateway.Log.LineAsync();
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith(start, line.Text, StringComparison.Ordinal);
-        Assert.EndsWith(" ms: upstream stub 200, format openai, video completed, request req-1", line.Text, StringComparison.Ordinal);
+        Assert.EndsWith(" ms, upstream stub, format openai, video completed, upstream status 200, request req-1", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("cdn.example", line.Text, StringComparison.Ordinal);
     }
@@ -32,14 +32,14 @@ public class TheLineInTheLog
         var line = await gateway.Log.LineAsync();
         Assert.Equal(LogLevel.Warning, line.Level);
         Assert.Contains(" 502 in ", line.Text, StringComparison.Ordinal);
-        Assert.Contains("upstream stub 500, ", line.Text, StringComparison.Ordinal);
-        Assert.Contains("failure upstream upstream_error, ", line.Text, StringComparison.Ordinal);
+        Assert.Contains("upstream status 500, ", line.Text, StringComparison.Ordinal);
+        Assert.Contains(", upstream upstream_error, ", line.Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/nowhere/%0Aat/all?token=s3cret", "GET /nowhere/%0Aat/all - 404 in ", "failure client unknown_path")]
-    [InlineData("http://gateway.example/nowhere?token=s3cret", "GET /nowhere - 404 in ", "failure client unknown_path")]
-    [InlineData("/v1/videos/..%2Fs3cret", "GET /v1/videos/{id} - 400 in ", "failure client invalid_id")]
+    [InlineData("/nowhere/%0Aat/all?token=s3cret", "GET /nowhere/%0Aat/all - 404 in ", ", client unknown_path")]
+    [InlineData("http://gateway.example/nowhere?token=s3cret", "GET /nowhere - 404 in ", ", client unknown_path")]
+    [InlineData("/v1/videos/..%2Fs3cret", "GET /v1/videos/{id} - 400 in ", ", client invalid_id")]
     public async Task Tells_of_a_client_that_went_astray(string target, string start, string failure)
     {
         await using var gateway = await GatewayUnderTest.StartAsync("http://127.0.0.1:9");

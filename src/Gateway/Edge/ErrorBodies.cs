@@ -42,7 +42,8 @@ static partial class ErrorBodies
     {
         404 => new(FailureReason.UnknownPath, "Unknown path."),
         405 => new(FailureReason.MethodNotAllowed, "The path does not have this method."),
-        >= 500 => Internal,
+        503 => new(FailureReason.Unavailable, "The gateway is not available at the moment."),
+        >= 500 => Internal with { Status = status },
         _ => new(FailureReason.BadRequest, "The request cannot be read.") { Status = status },
     };
 

@@ -15,8 +15,14 @@ static partial class RequestLog
             var notes = new RequestNotes();
             context.Features.Set(notes);
             var start = time.GetTimestamp();
-            await next(context);
-            Write(log, context, notes, time.GetElapsedTime(start).TotalMilliseconds);
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                Write(log, context, notes, time.GetElapsedTime(start).TotalMilliseconds);
+            }
         });
     }
 
@@ -65,12 +71,12 @@ static partial class RequestLog
 
     static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, video {VideoStatus}, request {RequestId}")]
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, request {RequestId}")]
     static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, int upstreamStatus, string requestId);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms: upstream {Upstream} {UpstreamStatus}, format {Format}, failure {FailureSource} {FailureReason}, request {RequestId}")]
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}, upstream status {UpstreamStatus}, request {RequestId}")]
     static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, int upstreamStatus, string requestId);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0.0} ms, request {RequestId}")]
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, request {RequestId}")]
     static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string requestId);
 }

@@ -67,6 +67,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     }
 
     /// <summary>Why there is no reply. Neither the address nor the exception's words: the client knows the upstream by its name.</summary>
+    /// <exception cref="InvalidOperationException">It is a mistake of the gateway's.</exception>
     static Failure Why(IForwarderErrorFeature? error, bool late) => error switch
     {
         _ when late => Unanswered.Late,
@@ -74,6 +75,6 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
         { Error: ForwarderError.Request, Exception: HttpRequestException lost } => Unanswered.Lost(lost.HttpRequestError),
         { Error: ForwarderError.Request } => Unanswered.Lost(HttpRequestError.Unknown),
         { Error: ForwarderError.NoAvailableDestinations } => new(FailureReason.Unavailable, "The upstream is not available at the moment."),
-        _ => new(FailureReason.Internal, "The upstream could not be asked."),
+        _ => throw new InvalidOperationException($"The pipeline ended without a reply: {error?.Error}.", error?.Exception),
     };
 }

@@ -7,7 +7,7 @@ using Gateway.OpenAI;
 namespace Gateway.Poll;
 
 /// <summary>Step 6: the upstream's format reads the reply, and the OpenAI video object is written.</summary>
-sealed class Normalise(FirstSeen firstSeen)
+sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
 {
     /// <param name="question">What was asked.</param>
     /// <param name="asked">What came of it.</param>
@@ -27,7 +27,7 @@ sealed class Normalise(FirstSeen firstSeen)
             if (second is null) return normalised with { Then = then };
 
             // It only ever adds the url. Whatever else it says, the video is completed.
-            if (second.Failure is null) video.VideoUrl = Read(question, second, reading.Format).Video.VideoUrl;
+            video.VideoUrl = Url(question, second, reading.Format);
         }
 
         video.Id = question.Id;
@@ -35,6 +35,20 @@ sealed class Normalise(FirstSeen firstSeen)
         video.ErrorMessage = Redacted(video.ErrorMessage, question.Credential);
         VideoWriter.Write(video, output);
         return normalised with { Status = video.Status };
+    }
+
+    ReadOnlyMemory<byte>? Url(Question question, AskResult second, Format format)
+    {
+        var failure = second.Failure;
+        if (failure is null)
+        {
+            var reading = Read(question, second, format);
+            failure = reading.Failure;
+            if (failure is null) return reading.Video.VideoUrl;
+        }
+
+        LogNoUrl(log, question.Upstream.Name, failure.Reason);
+        return null;
     }
 
     static Reading Read(Question question, AskResult asked, Format format) =>
@@ -53,6 +67,9 @@ sealed class Normalise(FirstSeen firstSeen)
         var message = Encoding.UTF8.GetString(bytes.Span);
         return message.Contains(secret, StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(message.Replace(secret, "***", StringComparison.Ordinal)) : text;
     }
+
+    [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
+    static partial void LogNoUrl(ILogger log, string upstream, FailureReason failureReason);
 }
 
 /// <summary>What became of a reply.</summary>
