@@ -1,1 +1,24 @@
-WebApplication.CreateBuilder(args).Build();
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Gateway.Simulation;
+
+// The suppliers by themselves, for a gateway that runs elsewhere on this machine. One argument: the first port.
+var firstPort = args is [var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 9101;
+await using var simulator = await Simulator.StartAsync(new() { FirstPort = firstPort });
+foreach (var supplier in simulator.Suppliers)
+{
+    var target = supplier.Query.Replace("{id}", supplier.Samples.Processing, StringComparison.Ordinal);
+    Console.WriteLine($"# {supplier.Name}");
+    Console.WriteLine($"curl -s \"{supplier.Address.GetLeftPart(UriPartial.Authority)}{target}\" -H \"Authorization: Bearer {supplier.Key}\"");
+}
+
+var stopped = new TaskCompletionSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+await stopped.Task;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopped.TrySetResult();
+}

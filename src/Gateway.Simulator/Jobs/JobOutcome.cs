@@ -1,0 +1,11 @@
+namespace Gateway.Simulation.Jobs;
+
+/// <summary>How a job ends.</summary>
+public enum JobOutcome
+{
+    /// <summary>With a video.</summary>
+    Completed,
+
+    /// <summary>Without one, and with a reason.</summary>
+    Failed,
+}

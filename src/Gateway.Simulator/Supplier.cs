@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Gateway.Simulation.Documents;
+using Gateway.Simulation.Jobs;
+using Gateway.Simulation.Traffic;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Simulation;
+
+/// <summary>One simulated supplier: its documented path and nothing else, its key, its jobs.</summary>
+public sealed class Supplier
+{
+    readonly SupplierDocument document;
+    readonly TimeProvider time;
+    readonly WebApplication host;
+    readonly RequestLog log = new();
+    readonly NextReplies next = new();
+    readonly ConcurrentDictionary<string, Job> jobs = new(StringComparer.Ordinal);
+
+    Supplier(SupplierDocument document, TimeProvider time, int port)
+    {
+        this.document = document;
+        this.time = time;
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        host = builder.Build();
+        host.Run(AnswerAsync);
+    }
+
+    /// <summary>The name by which it is asked for, and by which a gateway may configure it.</summary>
+    public string Name => document.Name;
+
+    /// <summary>The one documented query, path and query string, with <c>{id}</c> where the id stands.</summary>
+    public string Query => document.Query.Template;
+
+    /// <summary>Where it listens: http, loopback, a port of its own. It keeps the address after it has been stopped.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The bearer key that it takes; every other is refused.</summary>
+    public string Key => "sk-simulated-" + Name;
+
+    /// <summary>Ids of jobs that stand still, one per outcome, answered with the documented bytes.</summary>
+    public SampleIds Samples => document.Samples;
+
+    /// <summary>The newest 256 requests, oldest first, whatever they were answered with.</summary>
+    public IReadOnlyList<ReceivedRequest> Received => log.Snapshot();
+
+    /// <summary>Adds a job, created now; one with the same id is replaced.</summary>
+    /// <param name="id">Any text; the shape of its replies may hang on its prefix, as with <c>sora-2:</c> at 22codex.</param>
+    /// <param name="outcome">How it ends.</param>
+    /// <param name="duration">Until it has ended: 0 or more, 30 s unless given. The first tenth of it is spent waiting.</param>
+    public void AddJob(string id, JobOutcome outcome = JobOutcome.Completed, TimeSpan? duration = null) =>
+        jobs[id] = new(id, outcome, time.GetUtcNow(), duration ?? TimeSpan.FromSeconds(30));
+
+    /// <summary>
+    /// Answers the next requests with this instead: any request, good or bad, or only those for one id.
+    /// Replies are used up in the order in which they were given.
+    /// </summary>
+    public void Next(Reply reply, int times = 1, string? id = null) => next.Add(reply, times, id);
+
+    /// <summary>Stops listening for good, as a dead host would; connections are refused from then on.</summary>
+    public async Task StopAsync()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
+    }
+
+    internal static async Task<Supplier> StartAsync(SupplierDocument document, TimeProvider time, int port)
+    {
+        var supplier = new Supplier(document, time, port);
+        try
+        {
+            await supplier.host.StartAsync();
+        }
+        catch
+        {
+            await supplier.host.DisposeAsync();
+            throw;
+        }
+        supplier.Address = new(supplier.host.Urls.Single());
+        return supplier;
+    }
+
+    async Task AnswerAsync(HttpContext context)
+    {
+        // The target as it stood on the wire: how an id was escaped is part of what a caller wants to see.
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        log.Add(new(context.Request, target));
+        var id = document.Query.IdIn(target);
+        var reply = next.Take(id) ?? Answer(context.Request, id);
+        await reply.WriteAsync(context, time, host.Lifetime.ApplicationStopping);
+    }
+
+    Reply Answer(HttpRequest request, string? id)
+    {
+        var refusals = document.Refusals;
+        if (id is null)
+            return refusals.UnknownPath;
+        if (!HttpMethods.IsGet(request.Method))
+            return refusals.OtherMethod;
+        string? authorization = request.Headers.Authorization;
+        if (string.IsNullOrEmpty(authorization))
+            return refusals.NoKey;
+        if (!IsKey(authorization))
+            return refusals.UnknownKey;
+        if (jobs.TryGetValue(id, out var job))
+            return Reply.Of(document.ShapeOf(id).ReplyTo(job.At(time.GetUtcNow())));
+        return document.SampleReplies.GetValueOrDefault(id) ?? refusals.UnknownId;
+    }
+
+    bool IsKey(string authorization) =>
+        authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && authorization.AsSpan("Bearer ".Length).Trim().SequenceEqual(Key);
+}
