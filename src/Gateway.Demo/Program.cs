@@ -1,1 +1,20 @@
-WebApplication.CreateBuilder(args).Build();
+using Gateway.Demo;
+using Gateway.Simulation;
+using Microsoft.AspNetCore.Connections;
+
+await using var simulator = await Simulator.StartAsync();
+var screen = new Screen(simulator);
+await using var gateway = DemoGateway.Create(args, simulator, () => screen.Shown);
+try
+{
+    await gateway.StartAsync();
+}
+catch (IOException failure) when (failure.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(
+        $"{DemoGateway.Urls(args)} is taken. Another port: dotnet run --project src/Gateway.Demo -- --urls http://127.0.0.1:8090");
+    return 1;
+}
+await screen.ShowAsync(new(gateway.Urls.First()));
+await gateway.WaitForShutdownAsync();
+return 0;

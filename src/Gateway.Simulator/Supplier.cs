@@ -36,9 +36,9 @@ public sealed class Supplier
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The bearer key that it takes; every other is refused.</summary>
-    public string Key => "sk-simulated-" + Name;
+    public string Key => "sk-sim-" + Name;
 
-    /// <summary>Ids of jobs that stand still, one per outcome, answered with the documented bytes.</summary>
+    /// <summary>Ids of jobs that stand still, one per status, answered with the documented bytes where there are any.</summary>
     public SampleIds Samples => document.Samples;
 
     /// <summary>The newest 256 requests, oldest first, whatever they were answered with.</summary>

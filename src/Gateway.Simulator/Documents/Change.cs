@@ -22,7 +22,7 @@ sealed record Change(string Documented, Func<JobMoment, string> Now)
         new(documented, moment => before + Text((long)(moment.Progress * 100)) + after);
 
     public static Change Fraction(string documented, string before = "") =>
-        new(documented, moment => before + moment.Progress.ToString("0.0###############", CultureInfo.InvariantCulture));
+        new(documented, moment => before + moment.Progress.ToString(CultureInfo.InvariantCulture));
 
     static Change Seconds(long documented, Func<JobMoment, DateTimeOffset> time) =>
         new(Text(documented), moment => Text(time(moment).ToUnixTimeSeconds()));

@@ -22,8 +22,8 @@ public sealed class Reply
     public TimeSpan Delay { get; init; }
 
     /// <summary>
-    /// Cuts the connection after so many bytes of the body (0..its length), though the whole was announced;
-    /// 0 cuts it before the status line. Null: the whole body is sent.
+    /// Closes the connection after so many bytes of the body (1..its length), though the whole was announced;
+    /// 0 resets it before the status line. Null: the whole body is sent.
     /// </summary>
     public int? CutAfter { get; init; }
 
@@ -41,7 +41,9 @@ public sealed class Reply
         try
         {
             await Task.Delay(Delay, time, over.Token);
-            if (CutAfter is not 0)
+            if (CutAfter is 0)
+                context.Abort();
+            else
                 await SendAsync(context.Response, over.Token);
         }
         catch (OperationCanceledException)
@@ -49,8 +51,6 @@ public sealed class Reply
             // The client left, or the supplier is being stopped: there is nobody to answer.
             context.Abort();
         }
-        if (CutAfter is not null)
-            context.Abort();
     }
 
     async Task SendAsync(HttpResponse response, CancellationToken over)
@@ -62,5 +62,8 @@ public sealed class Reply
             response.ContentLength = Body.Length;
         await response.Body.WriteAsync(Body[..(CutAfter ?? Body.Length)], over);
         await response.Body.FlushAsync(over);
+        // Kestrel closes a connection whose handler threw, after what was sent; an abort would reset it and lose that.
+        if (CutAfter is not null)
+            throw new IOException("Cut, as asked.");
     }
 }

@@ -1,0 +1,56 @@
+using Gateway.Simulation;
+
+namespace Gateway.Demo;
+
+/// <summary>What a person in a hurry sees: that it works, and what to paste.</summary>
+sealed class Screen
+{
+    const string LiveId = "sora-2:live";
+
+    readonly Simulator simulator;
+    readonly Supplier live;
+
+    public Screen(Simulator simulator)
+    {
+        this.simulator = simulator;
+        live = simulator["jxincm"];
+    }
+
+    /// <summary>True once it is all there.</summary>
+    public bool Shown { get; private set; }
+
+    /// <summary>Polls each supplier once through the gateway, and prints the answers with the lines that got them.</summary>
+    public async Task ShowAsync(Uri gateway)
+    {
+        var root = gateway.GetLeftPart(UriPartial.Authority);
+        Console.WriteLine($"The gateway listens on {root}, five simulated suppliers behind it. Ctrl+C stops all.\n");
+        // Whatever proxy this machine has, loopback is not behind it.
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        foreach (var upstream in Upstream.All)
+        {
+            var supplier = simulator[upstream.Name];
+            var url = $"{root}/{upstream.Name}/v1/videos/{upstream.Sample(supplier.Samples)}";
+            Console.WriteLine($"# {upstream.Name} sends {upstream.Sends} -> {await Answer.GetAsync(client, url, supplier.Key)}");
+            Console.WriteLine($"curl -s {url} -H \"Authorization: Bearer {supplier.Key}\"");
+        }
+
+        // Alive from now on, not from before the polls: whoever pastes at once sees it wait, too.
+        live.AddJob(LiveId, duration: TimeSpan.FromMinutes(2));
+        Console.WriteLine(Sdks(root));
+        Shown = true;
+    }
+
+    string Sdks(string root) => $$"""
+
+        A video that takes the next two minutes. Node (npm i openai; save as poll.mjs):
+            import OpenAI from "openai";
+            const client = new OpenAI({ baseURL: "{{root}}/{{live.Name}}/v1", apiKey: "{{live.Key}}" });
+            const video = await client.videos.retrieve("{{LiveId}}");
+            console.log(video.status, video.progress, video.size);
+        Python (pip install openai):
+            from openai import OpenAI
+            client = OpenAI(base_url="{{root}}/{{live.Name}}/v1", api_key="{{live.Key}}")
+            video = client.videos.poll("{{LiveId}}")
+            print(video.status, video.progress, video.size)
+        """;
+}

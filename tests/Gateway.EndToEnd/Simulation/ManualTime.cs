@@ -1,0 +1,11 @@
+namespace Gateway.EndToEnd.Simulation;
+
+/// <summary>A clock that stands still until it is moved.</summary>
+sealed class ManualTime : TimeProvider
+{
+    DateTimeOffset now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Advance(double seconds) => now += TimeSpan.FromSeconds(seconds);
+}
