@@ -22,6 +22,7 @@ public sealed class Supplier
         this.time = time;
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         host = builder.Build();
         host.Run(AnswerAsync);
     }
