@@ -7,13 +7,11 @@ static class DemoGateway
 {
     /// <param name="args">The command line; the gateway's own settings can be given too.</param>
     /// <param name="simulator">The suppliers, already listening.</param>
-    /// <param name="mayLog">False while the log would scroll the screen away.</param>
-    public static WebApplication Create(string[] args, Simulator simulator, Func<bool> mayLog) =>
+    public static WebApplication Create(string[] args, Simulator simulator) =>
         GatewayApp.Create(args, builder =>
         {
             builder.Configuration.AddInMemoryCollection(Settings(simulator));
             builder.WebHost.UseUrls(Urls(args));
-            builder.Logging.AddFilter(level => level >= (mayLog() ? LogLevel.Information : LogLevel.Critical));
         });
 
     /// <summary>

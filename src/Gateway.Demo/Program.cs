@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 await using var simulator = await Simulator.StartAsync();
 var screen = new Screen(simulator);
-await using var gateway = DemoGateway.Create(args, simulator, () => screen.Shown);
+await using var gateway = DemoGateway.Create(args, simulator);
 try
 {
     await gateway.StartAsync();

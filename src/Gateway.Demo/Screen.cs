@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Gateway.Simulation;
 
 namespace Gateway.Demo;
@@ -16,28 +18,28 @@ sealed class Screen
         live = simulator["jxincm"];
     }
 
-    /// <summary>True once it is all there.</summary>
-    public bool Shown { get; private set; }
-
     /// <summary>Polls each supplier once through the gateway, and prints the answers with the lines that got them.</summary>
     public async Task ShowAsync(Uri gateway)
     {
         var root = gateway.GetLeftPart(UriPartial.Authority);
-        Console.WriteLine($"The gateway listens on {root}, five simulated suppliers behind it. Ctrl+C stops all.\n");
+        var screen = new StringBuilder();
+        screen.AppendLine(CultureInfo.InvariantCulture, $"The gateway listens on {root}, five simulated suppliers behind it. Ctrl+C stops all.\n");
         // Whatever proxy this machine has, loopback is not behind it.
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         foreach (var upstream in Upstream.All)
         {
             var supplier = simulator[upstream.Name];
             var url = $"{root}/{upstream.Name}/v1/videos/{upstream.Sample(supplier.Samples)}";
-            Console.WriteLine($"# {upstream.Name} sends {upstream.Sends} -> {await Answer.GetAsync(client, url, supplier.Key)}");
-            Console.WriteLine($"curl -s {url} -H \"Authorization: Bearer {supplier.Key}\"");
+            screen.AppendLine(CultureInfo.InvariantCulture, $"# {upstream.Name} sends {upstream.Sends} -> {await Answer.GetAsync(client, url, supplier.Key)}");
+            screen.AppendLine(CultureInfo.InvariantCulture, $"curl -s {url} -H \"Authorization: Bearer {supplier.Key}\"");
         }
 
         // Alive from now on, not from before the polls: whoever pastes at once sees it wait, too.
         live.AddJob(LiveId, duration: TimeSpan.FromMinutes(2));
-        Console.WriteLine(Sdks(root));
-        Shown = true;
+        screen.Append(Sdks(root));
+
+        // At once, and last: the log's lines of these polls stay above it.
+        Console.WriteLine(screen);
     }
 
     string Sdks(string root) => $$"""
