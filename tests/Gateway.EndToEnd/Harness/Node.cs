@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>Runs the scripts of tests/sdk; skips the test where there is no Node, or the packages are not installed.</summary>
+static class Node
+{
+    static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "sdk"));
+
+    /// <returns>What the script wrote, given the input as JSON.</returns>
+    public static async Task<JsonElement> RunAsync(string script, object input)
+    {
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "openai")), "npm ci --prefix tests/sdk has not been run");
+        using var node = Start(script);
+        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(input));
+        node.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        var output = node.StandardOutput.ReadToEndAsync(limit.Token);
+        var errors = node.StandardError.ReadToEndAsync(limit.Token);
+        await node.WaitForExitAsync(limit.Token);
+        Assert.True(node.ExitCode == 0, await errors);
+        return JsonDocument.Parse(await output).RootElement;
+    }
+
+    static Process Start(string script)
+    {
+        var start = new ProcessStartInfo("node", [script])
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // Whatever proxy this machine has, loopback is not behind it.
+        start.Environment["NO_PROXY"] = "127.0.0.1";
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("there is no Node on this machine");
+            throw;
+        }
+    }
+
+    static string ThisFile([CallerFilePath] string path = "") => path;
+}
