@@ -37,6 +37,12 @@ public class RepliesThatTheTextbookGetsWrong
         (await AnswerAsync(StubUpstream.Sending(200, "neither of them"u8.ToArray(), $"Content-Encoding: {encoding}"))).Failure(502, "upstream_not_json");
 
     [Theory]
+    [InlineData("utf-8")]
+    [InlineData("identity")]
+    public async Task A_reply_that_only_claims_an_encoding_is_read(string encoding) =>
+        (await AnswerAsync(StubUpstream.Json(200, StubUpstream.Video, $"Content-Encoding: {encoding}"))).Video();
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     public async Task A_compressed_reply_that_was_cut_is_a_failure(string encoding) =>

@@ -62,6 +62,10 @@ public class WhatTheUpstreamReceives
         Assert.Equal($"GET {expected} HTTP/1.1", (await RequestAsync(target, ["Upstreams:stub:Query=/v1/video/query?id={id}"])).Line);
 
     [Fact]
+    public async Task A_query_as_it_is_configured() =>
+        Assert.Equal("GET /%7Eme/%2e%2e/x;v=1?a=%41 HTTP/1.1", (await RequestAsync("/v1/videos/x", ["Upstreams:stub:Query=/%7Eme/%2e%2e/{id};v=1?a=%41"])).Line);
+
+    [Fact]
     public async Task The_path_in_front_of_the_formats_own()
     {
         await using var upstream = StubUpstream.Healthy();

@@ -13,7 +13,6 @@ static class Read
     /// <summary>Never throws: YARP would make an empty 502 of it.</summary>
     public static async ValueTask ReplyAsync(HttpResponseMessage response, AskResult result, CancellationToken cancelled)
     {
-        var limit = result.Limit;
         result.Status = (int)response.StatusCode;
         result.RetryAfter = RetryAfter(response);
         if (Judge(response) is { } failure)
@@ -23,7 +22,7 @@ static class Read
         }
 
         var body = new PooledBuffer((int)Math.Min(response.Content.Headers.ContentLength ?? TypicalReply, FirstRent) + 1);
-        var unreadable = await FillAsync(body, response.Content, limit, cancelled);
+        var unreadable = await FillAsync(body, response.Content, result.Limit, cancelled);
         if (unreadable is null)
         {
             result.Succeed(body);
@@ -52,8 +51,6 @@ static class Read
 
     static async ValueTask<Failure?> FillAsync(PooledBuffer body, HttpContent content, int limit, CancellationToken cancelled)
     {
-        // The handler takes the header away with the encoding: whatever is left was not undone.
-        if (content.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))) return Unanswered.Encoded;
         if (content.Headers.ContentLength > limit) return Unanswered.TooBig;
         try
         {
@@ -66,11 +63,11 @@ static class Read
 
             return null;
         }
-        catch (Exception lost) when (lost is HttpIOException or HttpRequestException)
+        catch (HttpIOException lost)
         {
-            return Unanswered.Lost(lost is HttpIOException { HttpRequestError: var error } ? error : HttpRequestError.Unknown);
+            return Unanswered.Lost(lost.HttpRequestError);
         }
-        catch (IOException)
+        catch (Exception lost) when (lost is IOException or HttpRequestException)
         {
             return Unanswered.Lost(HttpRequestError.Unknown);
         }
