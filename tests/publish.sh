@@ -32,7 +32,7 @@ key=$(grep -oE 'sk-[a-z0-9-]+' <<<"$supplier")
 as_nobody=(); [ "$(id -u)" -eq 0 ] && as_nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
 touch "$work/started"
 ( cd "$work/app" && exec env -i PATH="$PATH" ${DOTNET_ROOT:+DOTNET_ROOT="$DOTNET_ROOT"} TMPDIR="$work/tmp" DOTNET_EnableDiagnostics=0 \
-    ASPNETCORE_URLS=http://127.0.0.1:0 Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime=Information \
+    ASPNETCORE_URLS=http://127.0.0.1:0 \
     Gateway__DefaultUpstream=jxincm "Upstreams__jxincm__Address=$supplier_url" \
     "${as_nobody[@]}" dotnet Gateway.dll >"$work/log" 2>&1 ) & gateway=$!
 address() { grep -oE 'http://127.0.0.1:[0-9]+' "$work/log" | head -n 1; }

@@ -32,7 +32,7 @@ public class WhichUpstreamIsAsked
         {
             var id = connection.Request.Line.Split(' ')[1].Split('/')[^1];
             var body = $$"""{"object":"video","status":"in_progress","progress":1,"prompt":"{{id}} {{connection.Request.Headers["authorization"]}} {{new string('.', 5000)}}"}""";
-            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body[..100]}");
+            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body[..100]}");
             await connection.WriteAsync(body[100..]);
         });
         await using var gateway = await GatewayUnderTest.StartAsync(upstream);

@@ -36,7 +36,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
             ["--urls", "http://127.0.0.1:0"],
             builder =>
             {
-                builder.Configuration.AddCommandLine([.. settings.Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal"]);
+                builder.Configuration.AddCommandLine([.. settings.Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
                 builder.Services.AddSingleton<ILoggerProvider>(log);
             });
         extend(app);

@@ -37,7 +37,7 @@ sealed class StubUpstream : IAsyncDisposable
     /// <summary>Answers every request with a head and a body.</summary>
     public static StubUpstream Sending(int status, byte[] body, params string[] headers) => new(async connection =>
     {
-        await connection.WriteAsync($"HTTP/1.1 {status} Whatever\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\n\r\n");
+        await connection.WriteAsync($"HTTP/1.1 {status} Whatever\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n");
         await connection.WriteAsync(body);
     });
 
