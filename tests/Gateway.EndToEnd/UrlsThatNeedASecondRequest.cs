@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd;
@@ -34,10 +35,8 @@ public class UrlsThatNeedASecondRequest
         Assert.False(video.TryGetProperty("video_url", out _));
     }
 
-    static StubUpstream Upstream(string second, int status) => new(async connection =>
-    {
-        var isFirst = connection.Request.Line.Contains("video_generation", StringComparison.Ordinal);
-        var (body, answered) = isFirst ? (Finished, 200) : (second, status);
-        await connection.WriteAsync($"HTTP/1.1 {answered} Whatever\r\nContent-Length: {body.Length}\r\n\r\n{body}");
-    });
+    static StubUpstream Upstream(string second, int status) => new(connection =>
+        connection.Request.Line.Contains("video_generation", StringComparison.Ordinal)
+            ? connection.AnswerAsync(200, Encoding.UTF8.GetBytes(Finished))
+            : connection.AnswerAsync(status, Encoding.UTF8.GetBytes(second)));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
 
@@ -32,8 +33,7 @@ public class WhichUpstreamIsAsked
         {
             var id = connection.Request.Line.Split(' ')[1].Split('/')[^1];
             var body = $$"""{"object":"video","status":"in_progress","progress":1,"prompt":"{{id}} {{connection.Request.Headers["authorization"]}} {{new string('.', 5000)}}"}""";
-            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body[..100]}");
-            await connection.WriteAsync(body[100..]);
+            await connection.AnswerAsync(200, Encoding.UTF8.GetBytes(body));
         });
         await using var gateway = await GatewayUnderTest.StartAsync(upstream);
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (i, _) =>

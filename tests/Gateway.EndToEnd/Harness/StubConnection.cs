@@ -30,6 +30,13 @@ sealed class StubConnection(Socket socket, CancellationToken stopping) : IDispos
         }
     }
 
+    /// <summary>Answers as a server does that means to close the connection.</summary>
+    public async Task AnswerAsync(int status, byte[] body, params string[] headers)
+    {
+        await WriteAsync($"HTTP/1.1 {status} Whatever\r\nConnection: close\r\nContent-Length: {body.Length}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
+        await WriteAsync(body);
+    }
+
     public Task WriteAsync(string text) => WriteAsync(Encoding.Latin1.GetBytes(text));
 
     public async Task WriteAsync(byte[] bytes) => await _stream.WriteAsync(bytes, stopping);

@@ -35,11 +35,7 @@ sealed class StubUpstream : IAsyncDisposable
     public static StubUpstream Json(int status, string body, params string[] headers) => Sending(status, Encoding.UTF8.GetBytes(body), ["Content-Type: application/json", .. headers]);
 
     /// <summary>Answers every request with a head and a body.</summary>
-    public static StubUpstream Sending(int status, byte[] body, params string[] headers) => new(async connection =>
-    {
-        await connection.WriteAsync($"HTTP/1.1 {status} Whatever\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n");
-        await connection.WriteAsync(body);
-    });
+    public static StubUpstream Sending(int status, byte[] body, params string[] headers) => new(connection => connection.AnswerAsync(status, body, headers));
 
     /// <summary>Answers every request with these very characters, and closes the connection.</summary>
     public static StubUpstream Raw(string answer) => new(connection => connection.WriteAsync(answer));
