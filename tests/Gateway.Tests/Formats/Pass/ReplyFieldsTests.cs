@@ -128,9 +128,11 @@ public class ReplyFieldsTests
 
     [Theory]
     [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{ }")]
     [InlineData("[{\"status\":\"x\"}]")]
     [InlineData("\"x\"")]
-    public void Only_an_object_is_an_envelope(string value)
+    public void Only_an_object_with_something_in_it_is_an_envelope(string value)
     {
         var paths = new PathTree();
         paths.Add("status");
@@ -181,7 +183,7 @@ public class ReplyFieldsTests
         var paths = new PathTree();
         var envelopes = Enumerable.Range(0, 9).Select(i => paths.AddEnvelope($"e{i}")).ToList();
         paths.Freeze();
-        var body = "{" + string.Join(',', Enumerable.Range(0, 9).Select(i => $"\"e{i}\":{{}}")) + "}";
+        var body = "{" + string.Join(',', Enumerable.Range(0, 9).Select(i => $"\"e{i}\":{{\"a\":1}}")) + "}";
         using var reply = new ReplyFields(paths, Encoding.UTF8.GetBytes(body));
         for (var i = 0; i < 9; i++) Assert.Equal(i < 7, reply.FrameIn(0, envelopes[i]) >= 0);
     }
