@@ -5,8 +5,8 @@ namespace Gateway.Formats;
 /// <summary>What a reply says about why something failed: code and words, each null where it says nothing.</summary>
 readonly record struct JobError(string? Code, string? Message)
 {
-    /// <summary>The longest message that is passed on, in characters.</summary>
-    const int MaxMessage = 1000;
+    /// <summary>The longest message and the longest code that are passed on, in characters.</summary>
+    const int MaxMessage = 1000, MaxCode = 100;
 
     /// <summary>Code and words together, for the vocabularies to look into.</summary>
     public string Text => $"{Code}\n{Message}";
@@ -27,12 +27,15 @@ readonly record struct JobError(string? Code, string? Message)
         // Gateways pass their own upstream's whole error on as the message of theirs.
         if (message?.TrimStart() is ['{', ..] json && job.ErrorInside(json) is { Message: not null } inner)
             (code, message) = (inner.Code ?? code, inner.Message);
-        if (message?.Length > MaxMessage) message = message[..MaxMessage];
-        return new JobError(code, message) { IsStated = code is not null || stated is not null };
+        return new JobError(Cut(code, MaxCode), Cut(message, MaxMessage)) { IsStated = code is not null || stated is not null };
     }
 
     /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>
     public static bool SaysSuccess(ReadOnlySpan<byte> text) =>
-        text.Length == 0 || Numbers.Read(text) is 0 or 200
+        text.Trim(" \t\r\n"u8).IsEmpty || Numbers.Read(text) is 0 or 200
         || Words.Same(text, "success") || Words.Same(text, "succeed") || Words.Same(text, "succeeded") || Words.Same(text, "ok") || Words.Same(text, "null") || Words.Same(text, "none");
+
+    // Half a surrogate pair is no text.
+    static string? Cut(string? text, int length) =>
+        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

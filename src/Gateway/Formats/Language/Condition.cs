@@ -48,7 +48,7 @@ sealed record ConditionTerm(int Node, bool FromTop, Test Test, string[] Words)
 {
     public static ConditionTerm Parse(string text, PathTree paths)
     {
-        var sign = text.IndexOfAny(['=', '~']);
+        var sign = Sign(text);
         if (sign > 0)
         {
             var negated = text[sign] == '=' && text[sign - 1] == '!';
@@ -77,6 +77,19 @@ sealed record ConditionTerm(int Node, bool FromTop, Test Test, string[] Words)
         }
 
         return Test == Test.IsNoneOf && field.HasValue;
+    }
+
+    // An = within brackets is the path's: assets[type=video].url.
+    static int Sign(string text)
+    {
+        var isInside = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '[' or ']') isInside = text[i] == '[';
+            else if (!isInside && text[i] is ('=' or '~')) return i;
+        }
+
+        return -1;
     }
 
     static ConditionTerm At(string place, Test test, string[] words, PathTree paths)

@@ -41,7 +41,7 @@ sealed class FormatCompiler
 
     void AddOwn(FormatSource source)
     {
-        if (string.Equals(source.Word, FormatSet.Auto, StringComparison.OrdinalIgnoreCase) || !_sources.TryAdd(source.Word, source))
+        if (source.Word.Equals(FormatSet.Auto, StringComparison.OrdinalIgnoreCase) || !_sources.TryAdd(source.Word, source))
             _faults.Add($"{source.Origin}: '{source.Word}' is a built-in format; choose another name, and write \"extends\": \"{source.Word}\" to build on it");
     }
 
@@ -98,7 +98,11 @@ sealed class FormatCompiler
         var words = new Dictionary<string, VideoStatus>(StringComparer.Ordinal);
         foreach (var (key, status) in FormatKeys.StatusKeys.Zip(Enum.GetValues<VideoStatus>()))
         {
-            foreach (var word in Inherited(source, key)) words[Words.Fold(word)] = status;
+            foreach (var word in Inherited(source, key))
+            {
+                if (Words.Fold(word) is { Length: > 0 } folded) words[folded] = status;
+                else _faults.Add($"{source.Origin}: {key}: '{word}' is no status word; a word has 1 to 64 letters or digits");
+            }
         }
 
         return words;

@@ -82,7 +82,9 @@ sealed record FormatSource(string Word, string Origin)
         foreach (var child in section.GetChildren())
         {
             var key = prefix + child.Key;
-            if (child.Value is not null) Values[key] = [child.Value];
+
+            // An empty list has become an empty text.
+            if (child.Value is not null) Values[key] = child.Value.Length == 0 ? [] : [child.Value];
             else if (child.GetChildren().All(item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _) && item.Value is not null)) Values[key] = [.. child.GetChildren().Select(item => item.Value!)];
             else if (prefix.Length == 0) AddSection(key + ".", child);
             else Faults.Add($"{Origin}:{key}: a value is a text or a list of texts");

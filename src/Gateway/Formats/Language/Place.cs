@@ -70,7 +70,8 @@ sealed record Place(string Text, PlaceKind Kind)
         var ends = text.Split("}x{");
         if (ends.Length != 2 || !text.EndsWith('}')) throw new FormatException($"'{text}' is no place: a pair is {{width}}x{{height}}");
         var (fromTop, width) = Top(ends[0][1..]);
-        var (_, height) = Top(ends[1][..^1]);
+        var (alsoFromTop, height) = Top(ends[1][..^1]);
+        if (fromTop != alsoFromTop) throw new FormatException($"'{text}' is no place: both of a pair start at the job, or both at the top");
         return new Place(text, PlaceKind.Pair) { FromTop = fromTop, Node = paths.Add(width), SecondNode = paths.Add(height) };
     }
 

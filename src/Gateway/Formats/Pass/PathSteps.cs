@@ -36,7 +36,7 @@ static class PathSteps
     {
         foreach (var piece in brackets.Split('[').Skip(1))
         {
-            if (piece.Length < 2 || !piece.EndsWith(']'))
+            if (piece.Length < 2 || !piece.EndsWith(']') || piece[0] == '=' || piece.EndsWith("=]", StringComparison.Ordinal))
                 throw new FormatException($"'{place}' is no place: '[{piece}' is no [0], [key] or [key=value]");
             var inner = piece[..^1];
             var sign = inner.IndexOf('=', StringComparison.Ordinal);

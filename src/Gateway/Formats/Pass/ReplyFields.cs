@@ -151,7 +151,8 @@ ref struct ReplyFields
             if (!_paths[cursors[i].Node].IsLeaf) cursors[below++] = cursors[i];
         }
 
-        if (below == 0)
+        // Nothing is in an empty object: an empty envelope is no job, just as null is none.
+        if (below == 0 || slot.Kind is SlotKind.EmptyObject or SlotKind.EmptyArray)
         {
             reader.Skip();
         }

@@ -4,7 +4,7 @@ namespace Gateway.Formats.Values;
 static class Times
 {
     /// <summary>What is taken for a time: from September 2001, before which no video job was, to the year 5138.</summary>
-    const double Earliest = 1e9, Latest = 1e11;
+    const long Earliest = 1_000_000_000, Latest = 100_000_000_000;
 
     /// <summary>Whole unix seconds, cut and never rounded; null: 0, or no time at all.</summary>
     /// <param name="text">A number or a text.</param>
@@ -19,8 +19,11 @@ static class Times
     public static long? FromUnix(double number)
     {
         while (number > Latest) number /= 1000;
-        return number is > Earliest and < Latest ? (long)number : null;
+        return Plausible((long)number);
     }
+
+    /// <summary>Seconds that can be a time, else null.</summary>
+    public static long? Plausible(long? seconds) => seconds is > Earliest and < Latest ? seconds : null;
 
     /// <summary><c>2025-10-06T15:10:26.875729Z</c>, <c>2025-10-11 19:02:27.297</c>, <c>20251006T151026Z</c>, any offset.</summary>
     static long? ReadIso(ReadOnlySpan<byte> text, TimeSpan zone)

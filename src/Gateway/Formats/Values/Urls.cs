@@ -37,7 +37,7 @@ static class Urls
             if (EndsWith(name, "-expires"u8) && Utf8Parser.TryParse(value, out uint seconds, out _)) validFor = seconds;
         }
 
-        return signedAt + validFor;
+        return Times.Plausible(signedAt + validFor);
     }
 
     static bool EndsWith(ReadOnlySpan<byte> name, ReadOnlySpan<byte> end) =>

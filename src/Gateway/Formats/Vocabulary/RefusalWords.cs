@@ -7,7 +7,7 @@ static class RefusalWords
 {
     static readonly Regex StillRunning = Vocabulary.Pattern("""
         still[ ](in[ ]progress|running|processing|pending|queued) | (is|are)[ ](in[ ]progress|not[ ]ready) | not[ ]ready[ ]yet
-        | not[ ](yet[ ])?(completed|finished)([ ]yet)
+        | not[ ](completed|finished)[ ]yet | not[ ]yet[ ](completed|finished)
         """);
 
     static readonly Regex OutOfQuota = Vocabulary.Pattern("""

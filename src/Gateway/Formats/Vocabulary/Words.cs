@@ -6,7 +6,8 @@ namespace Gateway.Formats;
 static class Words
 {
     /// <summary>Whether a text is a word, in any case.</summary>
-    public static bool Same(ReadOnlySpan<byte> text, string word) => Ascii.EqualsIgnoreCase(text, word);
+    public static bool Same(ReadOnlySpan<byte> text, string word) =>
+        Ascii.EqualsIgnoreCase(text, word) || (text.Length > word.Length && !Ascii.IsValid(word) && string.Equals(Encoding.UTF8.GetString(text), word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a text contains a word, in any case.</summary>
     public static bool Contains(ReadOnlySpan<byte> text, string word) =>

@@ -1,0 +1,116 @@
+using System.Text;
+using Gateway.Formats;
+using Microsoft.Extensions.Configuration;
+
+namespace Gateway.Tests.Formats.Language;
+
+public class FormatFaultsTests
+{
+    [Fact]
+    public void All_faults_of_all_formats_are_told_at_once()
+    {
+        var faults = Faults(
+            ("one", """{ "ask": "DELETE /{id}", "size": ["a..b", "{w}"], "rules": ["a => never"], "is": ["a="] }"""),
+            ("two", """{ "extends": "nobody", "progres": ["a"] }"""),
+            ("three", "[]"));
+        Assert.Equal(
+            [
+                "one.json: size: 'a..b' is no place: write a.b, a[0].b, a[key].b or a[key=value].b",
+                "one.json: size: '{w}' is no place: a pair is {width}x{height}",
+                "one.json: ask: 'DELETE /{id}': the method is GET or POST",
+                "one.json: is: 'a=': behind = stands at least one word",
+                "one.json: rules: 'a => never': 'never' is no verdict; there are queued, in_progress, completed, failed (failed with a code behind it) and not_found, rate_limited, out_of_quota, bad_key, bad_request, upstream_broken",
+                "two.json: 'progres' is no key of a format; there are " + string.Join(' ', FormatKeys.All),
+                "two.json: extends: 'nobody' is no other format; there are " + Words("one", "two", "three"),
+                "three.json: a format is a JSON object, { \"ask\": ... }",
+            ],
+            faults,
+            Any);
+    }
+
+    [Theory]
+    [InlineData("{", "mine.json: not JSON, line 1: ")]
+    [InlineData("{\n\"ask\": x }", "mine.json: not JSON, line 2: ")]
+    [InlineData("\"ask\"", "mine.json: a format is a JSON object, { \"ask\": ... }")]
+    [InlineData("{\"ask\":5}", "mine.json: ask: a value is a text or a list of texts, and this is Number")]
+    [InlineData("{\"size\":[\"a\",5]}", "mine.json: size: a value is a text or a list of texts, and this is Array")]
+    [InlineData("{\"size\":null}", "mine.json: size: a value is a text or a list of texts, and this is Null")]
+    [InlineData("{\"words\":{\"failed\":{\"a\":\"b\"}}}", "mine.json: words.failed: a value is a text or a list of texts, and this is Object")]
+    [InlineData("{\"words\":{\"broken\":\"a\"}}", "mine.json: 'words.broken' is no key of a format; there are $schema description ")]
+    [InlineData("{\"ask\":[]}", "mine.json: ask: one text is due")]
+    [InlineData("{\"ask\":[\"/a\",\"/b\"]}", "mine.json: ask: one text is due")]
+    [InlineData("{\"limit\":[\"1 MiB\",\"2 MiB\"]}", "mine.json: limit: one text is due")]
+    [InlineData("{\"limit\":\"64\"}", "mine.json: limit: '64' is no size; write 64 MiB, at most 256 MiB")]
+    [InlineData("{\"limit\":\"0 MiB\"}", "mine.json: limit: '0 MiB' is no size; write 64 MiB, at most 256 MiB")]
+    [InlineData("{\"limit\":\"257 MiB\"}", "mine.json: limit: '257 MiB' is no size; write 64 MiB, at most 256 MiB")]
+    [InlineData("{\"limit\":\"x MiB\"}", "mine.json: limit: 'x MiB' is no size; write 64 MiB, at most 256 MiB")]
+    [InlineData("{\"send\":\"key\"}", "mine.json: ask: 'key' is no header: write Name: value, with {key} where the key goes")]
+    [InlineData("{\"inside\":\"a b..\"}", "mine.json: inside: 'a b..' is no place: ")]
+    [InlineData("{\"below\":\"\"}", "mine.json: below: '' is no place: ")]
+    [InlineData("{\"elsewhere\":\"a~\"}", "mine.json: elsewhere: 'a~': behind ~ stands at least one word")]
+    [InlineData("{\"then\":\"files\"}", "mine.json: then: 'files' is no path: write GET /v1/files?id={file_id}")]
+    [InlineData("{\"then\":\"GET /files/{}\"}", "mine.json: then: '' is no place: ")]
+    [InlineData("{\"then\":\"/files/{a..b}\"}", "mine.json: then: 'a..b' is no place: ")]
+    [InlineData("{\"extends\":[]}", "mine.json: extends: '' is no other format; there are ")]
+    [InlineData("{\"extends\":[\"kie\",\"fal\"]}", "mine.json: extends: 'kie fal' is no other format; there are ")]
+    [InlineData("{\"extends\":\"mine\"}", "mine.json: extends: 'mine' is no other format; there are ")]
+    [InlineData("{\"extends\":\"auto\"}", "mine.json: extends: 'auto' is no other format; there are ")]
+    [InlineData("{\"words\":{\"failed\":\"\"}}", "mine.json: words.failed: '' is no status word; a word has 1 to 64 letters or digits")]
+    [InlineData("{\"words\":{\"completed\":[\"ok\",\"_-\"]}}", "mine.json: words.completed: '_-' is no status word; a word has 1 to 64 letters or digits")]
+    [InlineData("{\"words\":{\"queued\":[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"]}}", "mine.json: words.queued: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is no status word; ")]
+    public void A_fault_names_the_file_the_key_and_what_would_be_right(string format, string fault) =>
+        Assert.StartsWith(fault, Assert.Single(Faults(("mine", format))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Formats_that_extend_one_another_in_a_circle_are_faults()
+    {
+        var faults = Faults(("a", """{ "extends": "b" }"""), ("b", """{ "extends": "a" }"""), ("c", """{ "extends": "a" }"""));
+        Assert.Equal(["a.json: extends: 'b'", "b.json: extends: 'a'", "c.json: extends: 'b'"], faults.Select(fault => fault[..fault.IndexOf(" is no", StringComparison.Ordinal)]).Order(StringComparer.Ordinal), Any);
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("AUTO")]
+    [InlineData("general")]
+    [InlineData("General")]
+    [InlineData("kling")]
+    [InlineData("Kling")]
+    public void A_built_in_word_is_taken(string word) => Assert.Equal(
+        $"{word}.json: '{word}' is a built-in format; choose another name, and write \"extends\": \"{word}\" to build on it",
+        Assert.Single(Faults((word, "{}"))));
+
+    [Fact]
+    public void A_fault_of_the_settings_names_their_key()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("Formats:mine:size:a:b", (string?)"c"), KeyValuePair.Create("Formats:mine:words:failed:a", (string?)"b"), KeyValuePair.Create("Formats:mine:limit", (string?)"1")])
+            .Build();
+        var faults = Assert.Throws<FormatFaultsException>(() => FormatSet.From(settings.GetSection("Formats"))).Faults;
+        Assert.Contains("Formats:mine:size.a: a value is a text or a list of texts", faults, StringComparer.Ordinal);
+        Assert.Contains("Formats:mine:words.failed: a value is a text or a list of texts", faults, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void The_message_has_all_faults()
+    {
+        var fault = Assert.Throws<FormatFaultsException>(() => Compile(("a", "["), ("b", "[]")));
+        Assert.Equal(string.Join(Environment.NewLine, fault.Faults), fault.Message);
+        Assert.Equal(2, fault.Faults.Count);
+    }
+
+    [Theory]
+    [InlineData("""{ "ask": "/x", } // done""")]
+    [InlineData("""{ "$schema": "https://x", "description": "x", "limit": "256 MiB" }""")]
+    [InlineData("""{ "then": "GET /f/{file_id}/{id}?a={$.b[0]}" }""")]
+    [InlineData("{}")]
+    public void What_is_good_has_none(string format) => Assert.NotNull(Compile(("mine", format)).Find("mine"));
+
+    static string Words(params string[] own) => string.Join(' ', FormatSet.BuiltIn.Words.Where(word => word != "auto").Concat(own).Order(StringComparer.Ordinal));
+
+    static IReadOnlyList<string> Faults(params (string Word, string Json)[] formats) => Assert.Throws<FormatFaultsException>(() => Compile(formats)).Faults;
+
+    static FormatSet Compile(params (string Word, string Json)[] formats) =>
+        FormatSet.Compile([.. formats.Select(format => FormatSource.FromJson(format.Word, format.Word + ".json", Encoding.UTF8.GetBytes(format.Json)))]);
+
+    static readonly StringComparer Any = StringComparer.Ordinal;
+}

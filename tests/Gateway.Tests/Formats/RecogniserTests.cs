@@ -1,0 +1,64 @@
+using Gateway.Formats;
+
+namespace Gateway.Tests.Formats;
+
+/// <summary>Where more than one format could claim a reply, the order in auto.json decides: here is where it has to.</summary>
+public class RecogniserTests
+{
+    static readonly Format Auto = FormatSet.BuiltIn.Find(FormatSet.Auto)!;
+
+    public static TheoryData<string> Cases => [.. GoldenCase.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_first_in_order_that_claims_a_reply_reads_it(string name)
+    {
+        var golden = GoldenCase.Load(name);
+        var reading = Auto.Read(new UpstreamReply(golden.Status, golden.Body), golden.Id, golden.Unknown);
+        Assert.Equal(Claiming(golden).FirstOrDefault() ?? "general", reading.Format.Word);
+    }
+
+    /// <summary>A new pair means that a mark has become wider than its format: narrow it, or write down that the order decides.</summary>
+    [Fact]
+    public void Only_these_formats_claim_the_same_cases()
+    {
+        var claims = GoldenCase.Names
+            .Select(name => (Name: name, Order: string.Join(" > ", Claiming(GoldenCase.Load(name)))))
+            .Where(claim => claim.Order.Contains('>', StringComparison.Ordinal))
+            .ToLookup(claim => claim.Order, claim => claim.Name, StringComparer.Ordinal);
+        string[] written =
+        [
+            "azure-jobs > openai", "new-api > openai", "qiniu > openai", "sglang > openai", "task-envelope > new-api", "v2-generations > task-envelope",
+            "vertex > gemini", "vllm-omni > openai",
+        ];
+        Assert.Equal("", string.Join('\n', claims.Where(claim => !written.Contains(claim.Key, StringComparer.Ordinal)).Select(claim => $"{claim.Key}: {string.Join(' ', claim)}")));
+        Assert.Equal("", string.Join('\n', written.Where(order => !claims.Contains(order))));
+    }
+
+    [Fact]
+    public void The_order_names_every_format_that_has_marks_once()
+    {
+        var order = FormatSet.BuiltIn.AutoOrder.Select(format => format.Word).ToList();
+        var marked = FormatSet.BuiltIn.Words.Where(word => FormatSet.BuiltIn.Find(word)!.Is.Length > 0);
+        Assert.Equal(string.Join(' ', marked), string.Join(' ', order.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_format_in_the_order_reads_some_case_that_auto_gets()
+    {
+        var read = GoldenCase.Names.Select(GoldenCase.Load).Select(golden => Claiming(golden).FirstOrDefault()).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal("", string.Join(' ', FormatSet.BuiltIn.AutoOrder.Select(format => format.Word).Where(word => !read.Contains(word))));
+    }
+
+    static List<string> Claiming(GoldenCase golden)
+    {
+        using var fields = new ReplyFields(FormatSet.BuiltIn.Paths, golden.Body);
+        var claiming = new List<string>();
+        foreach (var format in FormatSet.BuiltIn.AutoOrder)
+        {
+            if (Recogniser.Claims(format, fields, JobFinder.Find(fields, format))) claiming.Add(format.Word);
+        }
+
+        return claiming;
+    }
+}
