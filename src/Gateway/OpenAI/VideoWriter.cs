@@ -10,6 +10,8 @@ static class VideoWriter
     // A signed url keeps its & as & (the default encoder would write \u0026): the answer is application/json, never HTML.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    static readonly ArrayBufferWriter<byte> Nothing = new(1);
+
     [ThreadStatic]
     static Utf8JsonWriter? _writer;
 
@@ -17,7 +19,7 @@ static class VideoWriter
     /// <param name="output">Receives the object as UTF-8.</param>
     public static void Write(in Video video, IBufferWriter<byte> output)
     {
-        var writer = _writer ??= new Utf8JsonWriter(Stream.Null, Options);
+        var writer = _writer ??= new Utf8JsonWriter(Nothing, Options);
         writer.Reset(output);
         writer.WriteStartObject();
         writer.WriteString("id"u8, video.Id);
@@ -37,7 +39,7 @@ static class VideoWriter
         if (video.Extras is { } extras) WriteExtras(writer, extras);
         writer.WriteEndObject();
         writer.Flush();
-        writer.Reset(Stream.Null); // Holds on to no request's buffer.
+        writer.Reset(Nothing); // Holds on to no request's buffer.
     }
 
     /// <summary>The word that stands for a status on the wire.</summary>

@@ -25,7 +25,7 @@ enum Test
 }
 
 /// <summary>What must hold of a reply: tests joined by <c>&amp;</c>. It names paths, never facts.</summary>
-sealed record Condition(IReadOnlyList<ConditionTerm> Terms)
+sealed record Condition(ConditionTerm[] Terms)
 {
     /// <exception cref="FormatException">The text is no condition.</exception>
     public static Condition Parse(string text, PathTree paths) =>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Gateway.Formats.Values;
 
 namespace Gateway.Formats;
@@ -23,10 +22,7 @@ ref struct ReplyFields
 {
     const int MaxFrames = 8, MaxFrameDepth = 4, MaxCursors = 24, Closed = -2;
 
-    static readonly JsonReaderOptions Options = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
-
     readonly ReadOnlyMemory<byte> _body;
-    readonly ReadOnlySpan<byte> _bytes;
     readonly PathTree _paths;
     readonly Slot[] _slots;
     FrameList _frames;
@@ -37,7 +33,6 @@ ref struct ReplyFields
     {
         _paths = paths;
         _body = SkipByteOrderMark(body);
-        _bytes = _body.Span;
         _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * paths.Count);
         StartFrame(parent: -1, envelope: -1);
         Result = Scan();
@@ -73,52 +68,41 @@ ref struct ReplyFields
 
     ParseResult Scan()
     {
-        if (_bytes.TrimStart(" \t\r\n"u8).IsEmpty) return ParseResult.Empty;
-        try
-        {
-            var reader = new Utf8JsonReader(_bytes, Options);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                return reader.Read() ? ParseResult.NotJson : ParseResult.NotAnObject;
-            }
-
-            ReadObject(ref reader, [new Cursor(0, PathTree.Root)]);
-            return reader.Read() ? ParseResult.NotJson : ParseResult.Ok;
-        }
-        catch (JsonException)
-        {
-            return ParseResult.NotJson;
-        }
+        var json = new JsonWalk(_body.Span);
+        if (json.IsAtEnd) return ParseResult.Empty;
+        var isRead = json.ReadValue(out var value)
+            && (value.Kind == SlotKind.Object ? ReadMembers(ref json, [new Cursor(0, PathTree.Root)]) : json.PassOver(value.Kind));
+        if (!isRead || !json.IsAtEnd) return ParseResult.NotJson;
+        return value.Kind is SlotKind.Object or SlotKind.EmptyObject ? ParseResult.Ok : ParseResult.NotAnObject;
     }
 
-    // Recursion is bounded by the reader's MaxDepth.
-    void ReadObject(ref Utf8JsonReader reader, scoped ReadOnlySpan<Cursor> cursors)
+    // Recursion is bounded by the depth that the walk allows.
+    bool ReadMembers(ref JsonWalk json, scoped ReadOnlySpan<Cursor> cursors)
     {
         Span<Cursor> next = stackalloc Cursor[MaxCursors];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        do
         {
+            if (!json.ReadName(out var slot)) return false;
+            var name = NameIn(slot);
+            var hash = PropertyNames.Hash(name);
             var count = 0;
-            var name = PropertyName(ref reader);
-            if (name >= 0)
+            foreach (var cursor in cursors)
             {
-                foreach (var cursor in cursors)
-                {
-                    var child = _paths.Child(cursor.Node, name);
-                    if (child >= 0) next[count++] = new Cursor(cursor.Frame, child);
-                }
+                var child = _paths.Child(cursor.Node, name, hash);
+                if (child >= 0) next[count++] = new Cursor(cursor.Frame, child);
             }
 
-            reader.Read();
-            ReadValue(ref reader, next, count);
+            if (!ReadValue(ref json, next, count)) return false;
         }
+        while (json.ReadComma());
+        return json.Close('}');
     }
 
-    void ReadArray(ref Utf8JsonReader reader, scoped ReadOnlySpan<Cursor> cursors)
+    bool ReadEntries(ref JsonWalk json, scoped ReadOnlySpan<Cursor> cursors)
     {
         Span<Cursor> next = stackalloc Cursor[MaxCursors];
-        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        var index = 0;
+        do
         {
             var count = 0;
             foreach (var cursor in cursors)
@@ -130,43 +114,35 @@ ref struct ReplyFields
                 }
             }
 
-            ReadValue(ref reader, next, count);
+            if (!ReadValue(ref json, next, count)) return false;
             ForgetOtherEntries(cursors);
+            index++;
         }
+        while (json.ReadComma());
+        return json.Close(']');
     }
 
-    void ReadValue(ref Utf8JsonReader reader, scoped Span<Cursor> cursors, int count)
+    bool ReadValue(ref JsonWalk json, scoped Span<Cursor> cursors, int count)
     {
-        if (count == 0)
-        {
-            reader.Skip();
-            return;
-        }
-
-        var slot = Describe(ref reader);
+        if (!json.ReadValue(out var value)) return false;
         var below = 0;
         for (var i = 0; i < count; i++)
         {
-            Record(cursors[i], slot);
+            Record(cursors[i], value);
             if (!_paths[cursors[i].Node].IsLeaf) cursors[below++] = cursors[i];
         }
 
-        if (below == 0)
+        if (below == 0) return json.PassOver(value.Kind);
+        if (value.Kind is SlotKind.Object or SlotKind.EmptyObject) below = OpenEnvelopes(cursors, below);
+        return value.Kind switch
         {
-            reader.Skip();
-        }
-        else if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            ReadArray(ref reader, cursors[..below]);
-        }
-        else if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            OpenEnvelopes(cursors, ref below);
-            ReadObject(ref reader, cursors[..below]);
-        }
+            SlotKind.Object => ReadMembers(ref json, cursors[..below]),
+            SlotKind.Array => ReadEntries(ref json, cursors[..below]),
+            _ => true,
+        };
     }
 
-    void OpenEnvelopes(scoped Span<Cursor> cursors, ref int count)
+    int OpenEnvelopes(scoped Span<Cursor> cursors, int count)
     {
         for (int i = 0, seen = count; i < seen && count < cursors.Length; i++)
         {
@@ -174,6 +150,8 @@ ref struct ReplyFields
             var frame = StartFrame(cursors[i].Frame, cursors[i].Node);
             if (frame >= 0) cursors[count++] = new Cursor(frame, PathTree.Root);
         }
+
+        return count;
     }
 
     // The last of several equal keys wins, whole: nothing of the earlier one stays behind, not even below it.
@@ -212,33 +190,10 @@ ref struct ReplyFields
         SlotAt(cursor.Frame, cursor.Node) = slot;
     }
 
-    readonly Slot Describe(ref Utf8JsonReader reader)
+    readonly ReadOnlySpan<byte> NameIn(Slot slot)
     {
-        var start = (int)reader.TokenStartIndex;
-        return reader.TokenType switch
-        {
-            JsonTokenType.String when reader.ValueIsEscaped => new Slot(start + 1, reader.ValueSpan.Length, SlotKind.EscapedText),
-            JsonTokenType.String => new Slot(start + 1, reader.ValueSpan.Length, SlotKind.Text),
-            JsonTokenType.Number => new Slot(start, reader.ValueSpan.Length, SlotKind.Number),
-            JsonTokenType.True => new Slot(start, 0, SlotKind.True),
-            JsonTokenType.False => new Slot(start, 0, SlotKind.False),
-            JsonTokenType.StartObject => new Slot(start, 0, NextIs(reader.BytesConsumed, (byte)'}') ? SlotKind.EmptyObject : SlotKind.Object),
-            JsonTokenType.StartArray => new Slot(start, 0, NextIs(reader.BytesConsumed, (byte)']') ? SlotKind.EmptyArray : SlotKind.Array),
-            _ => new Slot(start, 0, SlotKind.Null),
-        };
-    }
-
-    readonly bool NextIs(long position, byte wanted)
-    {
-        var rest = _bytes[(int)position..].TrimStart(" \t\r\n"u8);
-        return !rest.IsEmpty && rest[0] == wanted;
-    }
-
-    readonly int PropertyName(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped) return _paths.Name(reader.ValueSpan);
-        var text = JsonText.Read(_body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length), escaped: true);
-        return _paths.Name(text.Span);
+        var raw = _body.Slice(slot.Start, slot.Length);
+        return slot.Kind == SlotKind.Text ? raw.Span : JsonText.Read(raw, escaped: true).Span;
     }
 
     int StartFrame(int parent, int envelope)
