@@ -15,11 +15,15 @@ sealed class PathTree
     readonly List<PathNode> _nodes = [new PathNode("")];
     PathNode[] _frozen = [];
     Edge[] _edges = [];
+    bool[] _isLeaf = [];
 
     /// <summary>How many nodes there are: a reply has one slot for each, per frame.</summary>
     public int Count => _nodes.Count;
 
     public PathNode this[int node] => _frozen[node];
+
+    /// <summary>Whether no place goes on below a node.</summary>
+    public bool IsLeaf(int node) => _isLeaf[node];
 
     /// <summary>The node of a place, made where it is new.</summary>
     /// <exception cref="FormatException">The text is no place.</exception>
@@ -51,7 +55,7 @@ sealed class PathTree
     public void Freeze()
     {
         _frozen = [.. _nodes];
-        foreach (var node in _frozen) node.Freeze();
+        _isLeaf = [.. _nodes.Select(node => node.Children.Count == 0 && !node.IsEnvelope)];
         _edges = new Edge[BitOperations.RoundUpToPowerOf2((uint)_nodes.Count * 2)];
         for (var node = 0; node < _frozen.Length; node++)
         {
@@ -125,11 +129,6 @@ sealed class PathNode(string place)
     public List<int> Children { get; } = [];
     public bool IsEnvelope { get; set; }
     public bool IsWatched { get; set; }
-
-    /// <summary>Whether no place goes on below it.</summary>
-    public bool IsLeaf { get; private set; }
-
-    public void Freeze() => IsLeaf = Children.Count == 0 && !IsEnvelope;
 }
 
 /// <summary>The entry of an array that a place looks into.</summary>

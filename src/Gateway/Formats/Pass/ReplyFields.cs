@@ -25,6 +25,7 @@ ref struct ReplyFields
     readonly ReadOnlyMemory<byte> _body;
     readonly PathTree _paths;
     readonly Slot[] _slots;
+    readonly int _nodeCount;
     FrameList _frames;
     int _frameCount;
 
@@ -33,7 +34,8 @@ ref struct ReplyFields
     {
         _paths = paths;
         _body = SkipByteOrderMark(body);
-        _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * paths.Count);
+        _nodeCount = paths.Count;
+        _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * _nodeCount);
         StartFrame(parent: -1, envelope: -1);
         Result = Scan();
     }
@@ -129,7 +131,7 @@ ref struct ReplyFields
         for (var i = 0; i < count; i++)
         {
             Record(cursors[i], value);
-            if (!_paths[cursors[i].Node].IsLeaf) cursors[below++] = cursors[i];
+            if (!_paths.IsLeaf(cursors[i].Node)) cursors[below++] = cursors[i];
         }
 
         if (below == 0) return json.PassOver(value.Kind);
@@ -181,13 +183,14 @@ ref struct ReplyFields
 
     void Record(Cursor cursor, Slot slot)
     {
-        if (SlotAt(cursor.Frame, cursor.Node).Kind != SlotKind.Absent)
+        ref var here = ref SlotAt(cursor.Frame, cursor.Node);
+        if (here.Kind != SlotKind.Absent)
         {
             Forget(cursor.Frame, cursor.Node);
             HasDuplicate |= _paths[cursor.Node].IsWatched;
         }
 
-        SlotAt(cursor.Frame, cursor.Node) = slot;
+        here = slot;
     }
 
     readonly ReadOnlySpan<byte> NameIn(Slot slot)
@@ -205,7 +208,7 @@ ref struct ReplyFields
         if (frame == MaxFrames) return -1;
         if (frame == _frameCount) _frameCount++;
         _frames[frame] = new Frame((short)parent, (short)envelope, (short)depth);
-        _slots.AsSpan(frame * _paths.Count, _paths.Count).Clear();
+        _slots.AsSpan(frame * _nodeCount, _nodeCount).Clear();
         return frame;
     }
 
@@ -219,7 +222,7 @@ ref struct ReplyFields
         }
     }
 
-    readonly ref Slot SlotAt(int frame, int node) => ref _slots[(frame * _paths.Count) + node];
+    readonly ref Slot SlotAt(int frame, int node) => ref _slots[(frame * _nodeCount) + node];
 
     static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
