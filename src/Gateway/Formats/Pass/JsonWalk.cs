@@ -155,6 +155,7 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
         return "\"\\/bfnrt"u8.Contains(escape[1]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool ReadWord(ReadOnlySpan<byte> word, SlotKind kind, out Slot value)
     {
         value = new Slot(_position, word.Length, kind);
@@ -166,12 +167,12 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
     {
         var start = _position;
         number = default;
-        PassAny("-"u8);
-        if (!PassAny("0"u8) && !PassDigits()) return false;
-        if (PassAny("."u8) && !PassDigits()) return false;
-        if (PassAny("eE"u8))
+        Pass('-');
+        if (!Pass('0') && !PassDigits()) return false;
+        if (Pass('.') && !PassDigits()) return false;
+        if (Pass('e') || Pass('E'))
         {
-            PassAny("+-"u8);
+            if (!Pass('-')) Pass('+');
             if (!PassDigits()) return false;
         }
 
@@ -186,9 +187,9 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
         return _position > start;
     }
 
-    bool PassAny(ReadOnlySpan<byte> signs)
+    bool Pass(char sign)
     {
-        if (_position == _json.Length || !signs.Contains(_json[_position])) return false;
+        if (_position == _json.Length || _json[_position] != sign) return false;
         _position++;
         return true;
     }

@@ -9,11 +9,8 @@ static class Times
     /// <summary>Whole unix seconds, cut and never rounded; null: 0, or no time at all.</summary>
     /// <param name="text">A number or a text.</param>
     /// <param name="zone">What a time without a zone is ahead of UTC.</param>
-    public static long? Read(ReadOnlySpan<byte> text, TimeSpan zone)
-    {
-        if (Numbers.Read(text) is { } number) return FromUnix(number);
-        return ReadIso(text, zone);
-    }
+    public static long? Read(ReadOnlySpan<byte> text, TimeSpan zone) =>
+        ReadIso(text, zone) ?? (Numbers.Read(text) is { } number ? FromUnix(number) : null);
 
     /// <summary>Unix seconds from a number whose size tells its unit.</summary>
     public static long? FromUnix(double number)
