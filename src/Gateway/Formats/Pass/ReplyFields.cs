@@ -71,20 +71,20 @@ ref struct ReplyFields
     ParseResult Scan()
     {
         var json = new JsonWalk(_body.Span);
-        if (json.IsAtEnd) return ParseResult.Empty;
-        var isRead = json.ReadValue(out var value)
-            && (value.Kind == SlotKind.Object ? ReadMembers(ref json, [new Cursor(0, PathTree.Root)]) : json.PassOver(value.Kind));
-        if (!isRead || !json.IsAtEnd) return ParseResult.NotJson;
+        if (json.IsAtEnd(0)) return ParseResult.Empty;
+        var at = json.ReadValue(0, out var value);
+        at = value.Kind == SlotKind.Object ? ReadMembers(ref json, at, [new Cursor(0, PathTree.Root)]) : json.PassOver(at, value.Kind);
+        if (!json.IsAtEnd(at)) return ParseResult.NotJson;
         return value.Kind is SlotKind.Object or SlotKind.EmptyObject ? ParseResult.Ok : ParseResult.NotAnObject;
     }
 
     // Recursion is bounded by the depth that the walk allows.
-    bool ReadMembers(ref JsonWalk json, scoped ReadOnlySpan<Cursor> cursors)
+    int ReadMembers(ref JsonWalk json, int at, scoped ReadOnlySpan<Cursor> cursors)
     {
         Span<Cursor> next = stackalloc Cursor[MaxCursors];
-        do
+        for (var isClosed = false; !isClosed;)
         {
-            if (!json.ReadName(out var slot)) return false;
+            at = json.ReadName(at, out var slot);
             var name = NameIn(slot);
             var hash = PropertyNames.Hash(name);
             var count = 0;
@@ -94,17 +94,17 @@ ref struct ReplyFields
                 if (child >= 0) next[count++] = new Cursor(cursor.Frame, child);
             }
 
-            if (!ReadValue(ref json, next, count)) return false;
+            at = json.ReadCommaOr('}', ReadValue(ref json, at, next, count), out isClosed);
         }
-        while (json.ReadComma());
-        return json.Close('}');
+
+        return at;
     }
 
-    bool ReadEntries(ref JsonWalk json, scoped ReadOnlySpan<Cursor> cursors)
+    int ReadEntries(ref JsonWalk json, int at, scoped ReadOnlySpan<Cursor> cursors)
     {
         Span<Cursor> next = stackalloc Cursor[MaxCursors];
-        var index = 0;
-        do
+        var isClosed = false;
+        for (var index = 0; !isClosed; index++)
         {
             var count = 0;
             foreach (var cursor in cursors)
@@ -116,17 +116,18 @@ ref struct ReplyFields
                 }
             }
 
-            if (!ReadValue(ref json, next, count)) return false;
+            at = ReadValue(ref json, at, next, count);
             ForgetOtherEntries(cursors);
-            index++;
+            at = json.ReadCommaOr(']', at, out isClosed);
         }
-        while (json.ReadComma());
-        return json.Close(']');
+
+        return at;
     }
 
-    bool ReadValue(ref JsonWalk json, scoped Span<Cursor> cursors, int count)
+    int ReadValue(ref JsonWalk json, int at, scoped Span<Cursor> cursors, int count)
     {
-        if (!json.ReadValue(out var value)) return false;
+        at = json.ReadValue(at, out var value);
+        if (at == JsonWalk.Broken) return at;
         var below = 0;
         for (var i = 0; i < count; i++)
         {
@@ -134,13 +135,13 @@ ref struct ReplyFields
             if (!_paths.IsLeaf(cursors[i].Node)) cursors[below++] = cursors[i];
         }
 
-        if (below == 0) return json.PassOver(value.Kind);
+        if (below == 0) return json.PassOver(at, value.Kind);
         if (value.Kind is SlotKind.Object or SlotKind.EmptyObject) below = OpenEnvelopes(cursors, below);
         return value.Kind switch
         {
-            SlotKind.Object => ReadMembers(ref json, cursors[..below]),
-            SlotKind.Array => ReadEntries(ref json, cursors[..below]),
-            _ => true,
+            SlotKind.Object => ReadMembers(ref json, at, cursors[..below]),
+            SlotKind.Array => ReadEntries(ref json, at, cursors[..below]),
+            _ => at,
         };
     }
 
