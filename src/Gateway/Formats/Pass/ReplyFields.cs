@@ -23,6 +23,7 @@ ref struct ReplyFields
     const int MaxFrames = 8, MaxFrameDepth = 4, MaxCursors = 24, Closed = -2;
 
     readonly ReadOnlyMemory<byte> _body;
+    readonly ReadOnlySpan<byte> _bytes;
     readonly PathTree _paths;
     readonly Slot[] _slots;
     readonly int _nodeCount;
@@ -35,6 +36,7 @@ ref struct ReplyFields
         _paths = paths;
         _body = SkipByteOrderMark(body);
         _nodeCount = paths.Count;
+        _bytes = _body.Span;
         _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * _nodeCount);
         StartFrame(parent: -1, envelope: -1);
         Result = Scan();
@@ -70,7 +72,7 @@ ref struct ReplyFields
 
     ParseResult Scan()
     {
-        var json = new JsonWalk(_body.Span);
+        var json = new JsonWalk(_bytes);
         if (json.IsAtEnd(0)) return ParseResult.Empty;
         var at = json.ReadValue(0, out var value);
         at = value.Kind == SlotKind.Object ? ReadMembers(ref json, at, [new Cursor(0, PathTree.Root)]) : json.PassOver(at, value.Kind);
@@ -196,8 +198,8 @@ ref struct ReplyFields
 
     readonly ReadOnlySpan<byte> NameIn(Slot slot)
     {
-        var raw = _body.Slice(slot.Start, slot.Length);
-        return slot.Kind == SlotKind.Text ? raw.Span : JsonText.Read(raw, escaped: true).Span;
+        var raw = _bytes.Slice(slot.Start, slot.Length);
+        return slot.Kind == SlotKind.EscapedText ? JsonText.Read(raw.ToArray(), escaped: true).Span : raw;
     }
 
     int StartFrame(int parent, int envelope)

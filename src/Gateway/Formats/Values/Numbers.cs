@@ -8,17 +8,20 @@ static class Numbers
     /// <summary>Null: no number, or none that is finite.</summary>
     public static double? Read(ReadOnlySpan<byte> text)
     {
-        if (IsWhole(text)) return Whole(text);
+        if (TryWhole(text, out var whole)) return whole;
         return Utf8Parser.TryParse(text, out double value, out var consumed) && consumed == text.Length && double.IsFinite(value) ? value : null;
     }
 
     // Nearly every number is whole and has fewer digits than a double holds: reading those takes no parser.
-    static bool IsWhole(ReadOnlySpan<byte> text) => text.Length is > 0 and < 16 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-
-    static long Whole(ReadOnlySpan<byte> digits)
+    static bool TryWhole(ReadOnlySpan<byte> text, out long whole)
     {
-        var whole = 0L;
-        foreach (var digit in digits) whole = (whole * 10) + (digit - '0');
-        return whole;
+        whole = 0;
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit((char)digit)) return false;
+            whole = (whole * 10) + (digit - '0');
+        }
+
+        return text.Length is > 0 and < 16;
     }
 }
