@@ -64,7 +64,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     {
         foreach (var place in Format.Facts[(int)fact])
         {
-            if (place.Kind == PlaceKind.IdModel && Ids.Model(Id) is { IsEmpty: false } model) return Encoding.UTF8.GetBytes(model.ToString());
+            if (place.Kind == PlaceKind.IdModel && Ids.Model(Id) is { IsEmpty: false } model) return Utf8(model);
             if (place.Kind == PlaceKind.Path && At(place) is { IsText: true, HasValue: true } field) return field.Text;
         }
 
@@ -205,6 +205,13 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         foreach (var (hole, place) in then.Places) filled[hole] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
         var asked = Id;
         return then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
+    }
+
+    static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)
+    {
+        var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, utf8);
+        return utf8;
     }
 
     ReadOnlyMemory<byte>? UrlBelow(int frame)

@@ -10,6 +10,8 @@ static class VideoWriter
     // A signed url keeps its & as & (the default encoder would write \u0026): the answer is application/json, never HTML.
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    static readonly ArrayBufferWriter<byte> Nothing = new(1);
+
     [ThreadStatic]
     static Utf8JsonWriter? _writer;
 
@@ -17,27 +19,27 @@ static class VideoWriter
     /// <param name="output">Receives the object as UTF-8.</param>
     public static void Write(in Video video, IBufferWriter<byte> output)
     {
-        var writer = _writer ??= new Utf8JsonWriter(Stream.Null, Options);
+        var writer = _writer ??= new Utf8JsonWriter(Nothing, Options);
         writer.Reset(output);
         writer.WriteStartObject();
-        writer.WriteString("id"u8, video.Id);
-        writer.WriteString("object"u8, "video"u8);
-        writer.WriteString("model"u8, video.Model.Span);
-        writer.WriteString("status"u8, Word(video.Status));
-        writer.WriteNumber("progress"u8, video.Progress);
-        WriteTime(writer, "created_at"u8, video.CreatedAt);
-        WriteTime(writer, "completed_at"u8, video.CompletedAt);
-        WriteTime(writer, "expires_at"u8, video.ExpiresAt);
-        WriteText(writer, "prompt"u8, video.Prompt);
-        writer.WriteString("size"u8, video.Size.Span);
-        writer.WriteString("seconds"u8, video.Seconds.Span);
-        WriteText(writer, "remixed_from_video_id"u8, video.RemixedFromVideoId);
+        writer.WriteString(Keys.Id, video.Id);
+        writer.WriteString(Keys.Object, Keys.Video);
+        writer.WriteString(Keys.Model, video.Model.Span);
+        writer.WriteString(Keys.Status, Word(video.Status));
+        writer.WriteNumber(Keys.Progress, video.Progress);
+        WriteTime(writer, Keys.CreatedAt, video.CreatedAt);
+        WriteTime(writer, Keys.CompletedAt, video.CompletedAt);
+        WriteTime(writer, Keys.ExpiresAt, video.ExpiresAt);
+        WriteText(writer, Keys.Prompt, video.Prompt);
+        writer.WriteString(Keys.Size, video.Size.Span);
+        writer.WriteString(Keys.Seconds, video.Seconds.Span);
+        WriteText(writer, Keys.RemixedFromVideoId, video.RemixedFromVideoId);
         WriteError(writer, video);
-        if (video.VideoUrl is { } url) writer.WriteString("video_url"u8, url.Span);
+        if (video.VideoUrl is { } url) writer.WriteString(Keys.VideoUrl, url.Span);
         if (video.Extras is { } extras) WriteExtras(writer, extras);
         writer.WriteEndObject();
         writer.Flush();
-        writer.Reset(Stream.Null); // Holds on to no request's buffer.
+        writer.Reset(Nothing); // Holds on to no request's buffer.
     }
 
     /// <summary>The word that stands for a status on the wire.</summary>
@@ -49,13 +51,13 @@ static class VideoWriter
         _ => "failed"u8,
     };
 
-    static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> key, long? seconds)
+    static void WriteTime(Utf8JsonWriter writer, JsonEncodedText key, long? seconds)
     {
         if (seconds is { } value) writer.WriteNumber(key, value);
         else writer.WriteNull(key);
     }
 
-    static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> key, ReadOnlyMemory<byte>? text)
+    static void WriteText(Utf8JsonWriter writer, JsonEncodedText key, ReadOnlyMemory<byte>? text)
     {
         if (text is { } value) writer.WriteString(key, value.Span);
         else writer.WriteNull(key);
@@ -65,11 +67,11 @@ static class VideoWriter
     {
         if (video.Status != VideoStatus.Failed)
         {
-            writer.WriteNull("error"u8);
+            writer.WriteNull(Keys.Error);
             return;
         }
 
-        writer.WriteStartObject("error"u8);
+        writer.WriteStartObject(Keys.Error);
         writer.WriteString("code"u8, video.ErrorCode.GetValueOrDefault().Span);
         writer.WriteString("message"u8, video.ErrorMessage.GetValueOrDefault().Span);
         writer.WriteEndObject();
@@ -88,5 +90,16 @@ static class VideoWriter
             writer.WritePropertyName(extra.Name);
             writer.WriteRawValue(extra.Value.Span, skipInputValidation: true);
         }
+    }
+
+    // Encoded once, and not for each answer.
+    static class Keys
+    {
+        public static readonly JsonEncodedText
+            Id = Key("id"), Object = Key("object"), Video = Key("video"), Model = Key("model"), Status = Key("status"), Progress = Key("progress"),
+            CreatedAt = Key("created_at"), CompletedAt = Key("completed_at"), ExpiresAt = Key("expires_at"), Prompt = Key("prompt"),
+            Size = Key("size"), Seconds = Key("seconds"), RemixedFromVideoId = Key("remixed_from_video_id"), Error = Key("error"), VideoUrl = Key("video_url");
+
+        static JsonEncodedText Key(string name) => JsonEncodedText.Encode(name);
     }
 }

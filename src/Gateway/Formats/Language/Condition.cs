@@ -25,7 +25,7 @@ enum Test
 }
 
 /// <summary>What must hold of a reply: tests joined by <c>&amp;</c>. It names paths, never facts.</summary>
-sealed record Condition(IReadOnlyList<ConditionTerm> Terms)
+sealed record Condition(ConditionTerm[] Terms)
 {
     /// <exception cref="FormatException">The text is no condition.</exception>
     public static Condition Parse(string text, PathTree paths) =>
@@ -65,7 +65,9 @@ sealed record ConditionTerm(int Node, bool FromTop, Test Test, string[] Words)
 
     public bool Holds(in ReplyFields reply, int frame)
     {
-        if (Test is Test.Exists or Test.ExistsNot) return reply.KindAt(frame, Node) != SlotKind.Absent == (Test == Test.Exists);
+        // In any one reply nearly every path of every format is absent.
+        if (reply.KindAt(frame, Node) == SlotKind.Absent) return Test is Test.ExistsNot or Test.HasNoValue;
+        if (Test is Test.Exists or Test.ExistsNot) return Test == Test.Exists;
         var field = reply.At(frame, Node);
         if (Test == Test.HasValue) return field.HasValue;
         if (Test == Test.HasNoValue) return !field.HasValue;

@@ -5,7 +5,7 @@ namespace Gateway.Formats;
 
 /// <summary>The value at a place of one reply.</summary>
 /// <param name="Kind">What it is; Absent where the key is not there.</param>
-/// <param name="Raw">The bytes of a text between its quotes, or of a number, as they stand in the reply.</param>
+/// <param name="Raw">The bytes of a text between its quotes, or of another scalar, as they stand in the reply.</param>
 readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
 {
     public bool IsText => Kind is SlotKind.Text or SlotKind.EscapedText;
@@ -26,9 +26,7 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
     public ReadOnlyMemory<byte> Text => Kind switch
     {
         SlotKind.Text or SlotKind.EscapedText => JsonText.Read(Raw, Kind == SlotKind.EscapedText),
-        SlotKind.Number => Raw,
-        SlotKind.True => TrueText,
-        SlotKind.False => FalseText,
+        SlotKind.Number or SlotKind.True or SlotKind.False => Raw,
         _ => default,
     };
 
@@ -36,6 +34,4 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
     public double? Number => Kind == SlotKind.Number || IsText ? Numbers.Read(Text.Span) : null;
 
     public override string ToString() => System.Text.Encoding.UTF8.GetString(Text.Span).ToString(CultureInfo.InvariantCulture);
-
-    static readonly byte[] TrueText = "true"u8.ToArray(), FalseText = "false"u8.ToArray();
 }

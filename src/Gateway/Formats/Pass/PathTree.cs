@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Text;
+
 namespace Gateway.Formats;
 
 /// <summary>
@@ -9,15 +12,18 @@ sealed class PathTree
 {
     public const int Root = 0;
 
-    readonly NameTable _names = new();
     readonly List<PathNode> _nodes = [new PathNode("")];
     PathNode[] _frozen = [];
-    (int Key, int Child)[] _edges = [];
+    Edge[] _edges = [];
+    bool[] _isLeaf = [];
 
     /// <summary>How many nodes there are: a reply has one slot for each, per frame.</summary>
     public int Count => _nodes.Count;
 
     public PathNode this[int node] => _frozen[node];
+
+    /// <summary>Whether no place goes on below a node.</summary>
+    public bool IsLeaf(int node) => _isLeaf[node];
 
     /// <summary>The node of a place, made where it is new.</summary>
     /// <exception cref="FormatException">The text is no place.</exception>
@@ -48,41 +54,44 @@ sealed class PathTree
     /// <summary>Lays the tree out for reading. Nothing is added after this.</summary>
     public void Freeze()
     {
-        _names.Freeze();
         _frozen = [.. _nodes];
-        _edges = new (int, int)[BitUtil.PowerOfTwoAbove(_nodes.Count * 4)];
+        _isLeaf = [.. _nodes.Select(node => node.Children.Count == 0 && !node.IsEnvelope)];
+        _edges = new Edge[BitOperations.RoundUpToPowerOf2((uint)_nodes.Count * 2)];
         for (var node = 0; node < _frozen.Length; node++)
         {
-            foreach (var (name, child) in _frozen[node].Properties)
-            {
-                var bucket = Bucket(Key(node, name));
-                while (_edges[bucket].Child != 0) bucket = (bucket + 1) & (_edges.Length - 1);
-                _edges[bucket] = (Key(node, name), child);
-            }
+            foreach (var (name, child) in _frozen[node].Properties) AddEdge(node, Encoding.UTF8.GetBytes(name), child);
         }
     }
 
-    /// <summary>The number of a property name, -1: no place has it.</summary>
-    public int Name(ReadOnlySpan<byte> utf8) => _names.Find(utf8);
-
     /// <summary>The node of a named property below a node, -1: no place goes there.</summary>
-    public int Child(int node, int name)
+    /// <param name="node">The node.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="hash">The name's hash: a name is looked up below several nodes.</param>
+    public int Child(int node, ReadOnlySpan<byte> name, int hash)
     {
-        var key = Key(node, name);
-        for (var bucket = Bucket(key); _edges[bucket].Child != 0; bucket = (bucket + 1) & (_edges.Length - 1))
+        var edges = _edges;
+        var key = Key(node, hash);
+        for (var i = key & (edges.Length - 1); edges[i].Name is { } known; i = (i + 1) & (edges.Length - 1))
         {
-            if (_edges[bucket].Key == key) return _edges[bucket].Child;
+            if (edges[i].Key == key && name.SequenceEqual(known)) return edges[i].Child;
         }
 
         return -1;
     }
 
+    void AddEdge(int node, byte[] name, int child)
+    {
+        var key = Key(node, PropertyNames.Hash(name));
+        var i = key & (_edges.Length - 1);
+        while (_edges[i].Name is not null) i = (i + 1) & (_edges.Length - 1);
+        _edges[i] = new Edge(name, key, child);
+    }
+
     int Property(int node, string name)
     {
-        var number = _names.Add(name);
-        if (!_nodes[node].Properties.TryGetValue(number, out var child))
+        if (!_nodes[node].Properties.TryGetValue(name, out var child))
         {
-            _nodes[node].Properties[number] = child = _nodes.Count;
+            _nodes[node].Properties[name] = child = _nodes.Count;
             _nodes[node].Children.Add(child);
             _nodes.Add(new PathNode(Join(_nodes[node].Place, name)));
         }
@@ -103,9 +112,11 @@ sealed class PathTree
 
     static string Join(string parent, string name) => parent.Length == 0 ? name : parent + "." + name;
 
-    static int Key(int node, int name) => (node << 12) | name;
+    // Equal names below different nodes have different keys: the factor is odd.
+    static int Key(int node, int hash) => hash ^ (node * 0x2545F491);
 
-    int Bucket(int key) => (int)(((uint)key * 2654435761u) >> 12) & (_edges.Length - 1);
+    /// <summary>The way from a node to a child. The key beside the name spares nearly all comparisons in vain.</summary>
+    readonly record struct Edge(byte[]? Name, int Key, int Child);
 }
 
 /// <summary>One node: the end of some place, or a step on the way to one.</summary>
@@ -113,12 +124,11 @@ sealed class PathNode(string place)
 {
     /// <summary>The place as it is written.</summary>
     public string Place { get; } = place;
-    public Dictionary<int, int> Properties { get; } = [];
+    public Dictionary<string, int> Properties { get; } = new(StringComparer.Ordinal);
     public List<PathElement> Elements { get; } = [];
     public List<int> Children { get; } = [];
     public bool IsEnvelope { get; set; }
     public bool IsWatched { get; set; }
-    public bool IsLeaf => Children.Count == 0 && !IsEnvelope;
 }
 
 /// <summary>The entry of an array that a place looks into.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Gateway.Formats.Values;
 
 namespace Gateway.Formats;
@@ -23,12 +22,11 @@ ref struct ReplyFields
 {
     const int MaxFrames = 8, MaxFrameDepth = 4, MaxCursors = 24, Closed = -2;
 
-    static readonly JsonReaderOptions Options = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
-
     readonly ReadOnlyMemory<byte> _body;
     readonly ReadOnlySpan<byte> _bytes;
     readonly PathTree _paths;
     readonly Slot[] _slots;
+    readonly int _nodeCount;
     FrameList _frames;
     int _frameCount;
 
@@ -37,8 +35,9 @@ ref struct ReplyFields
     {
         _paths = paths;
         _body = SkipByteOrderMark(body);
+        _nodeCount = paths.Count;
         _bytes = _body.Span;
-        _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * paths.Count);
+        _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * _nodeCount);
         StartFrame(parent: -1, envelope: -1);
         Result = Scan();
     }
@@ -73,52 +72,41 @@ ref struct ReplyFields
 
     ParseResult Scan()
     {
-        if (_bytes.TrimStart(" \t\r\n"u8).IsEmpty) return ParseResult.Empty;
-        try
-        {
-            var reader = new Utf8JsonReader(_bytes, Options);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                return reader.Read() ? ParseResult.NotJson : ParseResult.NotAnObject;
-            }
-
-            ReadObject(ref reader, [new Cursor(0, PathTree.Root)]);
-            return reader.Read() ? ParseResult.NotJson : ParseResult.Ok;
-        }
-        catch (JsonException)
-        {
-            return ParseResult.NotJson;
-        }
+        var json = new JsonWalk(_bytes);
+        if (json.IsAtEnd(0)) return ParseResult.Empty;
+        var at = json.ReadValue(0, out var value);
+        at = value.Kind == SlotKind.Object ? ReadMembers(ref json, at, [new Cursor(0, PathTree.Root)]) : json.PassOver(at, value.Kind);
+        if (!json.IsAtEnd(at)) return ParseResult.NotJson;
+        return value.Kind is SlotKind.Object or SlotKind.EmptyObject ? ParseResult.Ok : ParseResult.NotAnObject;
     }
 
-    // Recursion is bounded by the reader's MaxDepth.
-    void ReadObject(ref Utf8JsonReader reader, scoped ReadOnlySpan<Cursor> cursors)
+    // Recursion is bounded by the depth that the walk allows.
+    int ReadMembers(ref JsonWalk json, int at, scoped ReadOnlySpan<Cursor> cursors)
     {
         Span<Cursor> next = stackalloc Cursor[MaxCursors];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        for (var isClosed = false; !isClosed;)
         {
+            at = json.ReadName(at, out var slot);
+            var name = NameIn(slot);
+            var hash = PropertyNames.Hash(name);
             var count = 0;
-            var name = PropertyName(ref reader);
-            if (name >= 0)
+            foreach (var cursor in cursors)
             {
-                foreach (var cursor in cursors)
-                {
-                    var child = _paths.Child(cursor.Node, name);
-                    if (child >= 0) next[count++] = new Cursor(cursor.Frame, child);
-                }
+                var child = _paths.Child(cursor.Node, name, hash);
+                if (child >= 0) next[count++] = new Cursor(cursor.Frame, child);
             }
 
-            reader.Read();
-            ReadValue(ref reader, next, count);
+            at = json.ReadCommaOr('}', ReadValue(ref json, at, next, count), out isClosed);
         }
+
+        return at;
     }
 
-    void ReadArray(ref Utf8JsonReader reader, scoped ReadOnlySpan<Cursor> cursors)
+    int ReadEntries(ref JsonWalk json, int at, scoped ReadOnlySpan<Cursor> cursors)
     {
         Span<Cursor> next = stackalloc Cursor[MaxCursors];
-        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+        var isClosed = false;
+        for (var index = 0; !isClosed; index++)
         {
             var count = 0;
             foreach (var cursor in cursors)
@@ -130,44 +118,38 @@ ref struct ReplyFields
                 }
             }
 
-            ReadValue(ref reader, next, count);
+            at = ReadValue(ref json, at, next, count);
             ForgetOtherEntries(cursors);
+            at = json.ReadCommaOr(']', at, out isClosed);
         }
+
+        return at;
     }
 
-    void ReadValue(ref Utf8JsonReader reader, scoped Span<Cursor> cursors, int count)
+    int ReadValue(ref JsonWalk json, int at, scoped Span<Cursor> cursors, int count)
     {
-        if (count == 0)
-        {
-            reader.Skip();
-            return;
-        }
-
-        var slot = Describe(ref reader);
+        at = json.ReadValue(at, out var value);
+        if (at == JsonWalk.Broken) return at;
         var below = 0;
         for (var i = 0; i < count; i++)
         {
-            Record(cursors[i], slot);
-            if (!_paths[cursors[i].Node].IsLeaf) cursors[below++] = cursors[i];
+            Record(cursors[i], value);
+            if (!_paths.IsLeaf(cursors[i].Node)) cursors[below++] = cursors[i];
         }
+
+        if (below == 0) return json.PassOver(at, value.Kind);
 
         // Nothing is in an empty object: an empty envelope is no job, just as null is none.
-        if (below == 0 || slot.Kind is SlotKind.EmptyObject or SlotKind.EmptyArray)
+        if (value.Kind == SlotKind.Object) below = OpenEnvelopes(cursors, below);
+        return value.Kind switch
         {
-            reader.Skip();
-        }
-        else if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            ReadArray(ref reader, cursors[..below]);
-        }
-        else if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            OpenEnvelopes(cursors, ref below);
-            ReadObject(ref reader, cursors[..below]);
-        }
+            SlotKind.Object => ReadMembers(ref json, at, cursors[..below]),
+            SlotKind.Array => ReadEntries(ref json, at, cursors[..below]),
+            _ => at,
+        };
     }
 
-    void OpenEnvelopes(scoped Span<Cursor> cursors, ref int count)
+    int OpenEnvelopes(scoped Span<Cursor> cursors, int count)
     {
         for (int i = 0, seen = count; i < seen && count < cursors.Length; i++)
         {
@@ -175,6 +157,8 @@ ref struct ReplyFields
             var frame = StartFrame(cursors[i].Frame, cursors[i].Node);
             if (frame >= 0) cursors[count++] = new Cursor(frame, PathTree.Root);
         }
+
+        return count;
     }
 
     // The last of several equal keys wins, whole: nothing of the earlier one stays behind, not even below it.
@@ -204,42 +188,20 @@ ref struct ReplyFields
 
     void Record(Cursor cursor, Slot slot)
     {
-        if (SlotAt(cursor.Frame, cursor.Node).Kind != SlotKind.Absent)
+        ref var here = ref SlotAt(cursor.Frame, cursor.Node);
+        if (here.Kind != SlotKind.Absent)
         {
             Forget(cursor.Frame, cursor.Node);
             HasDuplicate |= _paths[cursor.Node].IsWatched;
         }
 
-        SlotAt(cursor.Frame, cursor.Node) = slot;
+        here = slot;
     }
 
-    readonly Slot Describe(ref Utf8JsonReader reader)
+    readonly ReadOnlySpan<byte> NameIn(Slot slot)
     {
-        var start = (int)reader.TokenStartIndex;
-        return reader.TokenType switch
-        {
-            JsonTokenType.String when reader.ValueIsEscaped => new Slot(start + 1, reader.ValueSpan.Length, SlotKind.EscapedText),
-            JsonTokenType.String => new Slot(start + 1, reader.ValueSpan.Length, SlotKind.Text),
-            JsonTokenType.Number => new Slot(start, reader.ValueSpan.Length, SlotKind.Number),
-            JsonTokenType.True => new Slot(start, 0, SlotKind.True),
-            JsonTokenType.False => new Slot(start, 0, SlotKind.False),
-            JsonTokenType.StartObject => new Slot(start, 0, NextIs(reader.BytesConsumed, (byte)'}') ? SlotKind.EmptyObject : SlotKind.Object),
-            JsonTokenType.StartArray => new Slot(start, 0, NextIs(reader.BytesConsumed, (byte)']') ? SlotKind.EmptyArray : SlotKind.Array),
-            _ => new Slot(start, 0, SlotKind.Null),
-        };
-    }
-
-    readonly bool NextIs(long position, byte wanted)
-    {
-        var rest = _bytes[(int)position..].TrimStart(" \t\r\n"u8);
-        return !rest.IsEmpty && rest[0] == wanted;
-    }
-
-    readonly int PropertyName(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped) return _paths.Name(reader.ValueSpan);
-        var text = JsonText.Read(_body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length), escaped: true);
-        return _paths.Name(text.Span);
+        var raw = _bytes.Slice(slot.Start, slot.Length);
+        return slot.Kind == SlotKind.EscapedText ? JsonText.Read(raw.ToArray(), escaped: true).Span : raw;
     }
 
     int StartFrame(int parent, int envelope)
@@ -251,7 +213,7 @@ ref struct ReplyFields
         if (frame == MaxFrames) return -1;
         if (frame == _frameCount) _frameCount++;
         _frames[frame] = new Frame((short)parent, (short)envelope, (short)depth);
-        _slots.AsSpan(frame * _paths.Count, _paths.Count).Clear();
+        _slots.AsSpan(frame * _nodeCount, _nodeCount).Clear();
         return frame;
     }
 
@@ -265,7 +227,7 @@ ref struct ReplyFields
         }
     }
 
-    readonly ref Slot SlotAt(int frame, int node) => ref _slots[(frame * _paths.Count) + node];
+    readonly ref Slot SlotAt(int frame, int node) => ref _slots[(frame * _nodeCount) + node];
 
     static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Gateway.Formats.Values;
 
@@ -17,7 +16,15 @@ static class Durations
         var digits = text.Span.TrimEnd((byte)' ');
         if (digits.EndsWith("s"u8)) digits = digits[..^1].TrimEnd((byte)' ');
         if (Numbers.Read(digits) is not { } number || number is <= 0 or > Longest) return default;
-        var seconds = (number / perSecond).ToString("0.######", CultureInfo.InvariantCulture);
-        return seconds == "0" ? default : Encoding.ASCII.GetBytes(seconds);
+        return Format(number / perSecond);
+    }
+
+    static ReadOnlyMemory<byte> Format(double seconds)
+    {
+        Span<byte> written = stackalloc byte[16];
+        var length = 0;
+        if (double.IsInteger(seconds)) ((int)seconds).TryFormat(written, out length, default, CultureInfo.InvariantCulture);
+        else seconds.TryFormat(written, out length, "0.######", CultureInfo.InvariantCulture);
+        return written[..length].SequenceEqual("0"u8) ? default : written[..length].ToArray();
     }
 }

@@ -6,6 +6,22 @@ namespace Gateway.Formats.Values;
 static class Numbers
 {
     /// <summary>Null: no number, or none that is finite.</summary>
-    public static double? Read(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out double value, out var consumed) && consumed == text.Length && double.IsFinite(value) ? value : null;
+    public static double? Read(ReadOnlySpan<byte> text)
+    {
+        if (TryWhole(text, out var whole)) return whole;
+        return Utf8Parser.TryParse(text, out double value, out var consumed) && consumed == text.Length && double.IsFinite(value) ? value : null;
+    }
+
+    // Nearly every number is whole and has fewer digits than a double holds: reading those takes no parser.
+    static bool TryWhole(ReadOnlySpan<byte> text, out long whole)
+    {
+        whole = 0;
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit((char)digit)) return false;
+            whole = (whole * 10) + (digit - '0');
+        }
+
+        return text.Length is > 0 and < 16;
+    }
 }

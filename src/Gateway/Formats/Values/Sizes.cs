@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 
 namespace Gateway.Formats.Values;
 
@@ -22,7 +22,14 @@ static class Sizes
 
     /// <summary><c>WIDTHxHEIGHT</c>; empty: one of the two is no number of pixels.</summary>
     public static ReadOnlyMemory<byte> Of(double? width, double? height) =>
-        IsEdge(width) && IsEdge(height) ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{width}x{height}")) : default;
+        IsEdge(width) && IsEdge(height) ? Format((int)width!, (int)height!) : default;
+
+    static ReadOnlyMemory<byte> Format(int width, int height)
+    {
+        Span<byte> size = stackalloc byte[16];
+        Utf8.TryWrite(size, CultureInfo.InvariantCulture, $"{width}x{height}", out var length);
+        return size[..length].ToArray();
+    }
 
     static bool IsEdge(double? pixels) => pixels is >= SmallestEdge and <= LargestEdge && Math.Floor(pixels.Value) == pixels.Value;
 }

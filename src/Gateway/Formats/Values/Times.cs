@@ -9,11 +9,8 @@ static class Times
     /// <summary>Whole unix seconds, cut and never rounded; null: 0, or no time at all.</summary>
     /// <param name="text">A number or a text.</param>
     /// <param name="zone">What a time without a zone is ahead of UTC.</param>
-    public static long? Read(ReadOnlySpan<byte> text, TimeSpan zone)
-    {
-        if (Numbers.Read(text) is { } number) return FromUnix(number);
-        return ReadIso(text, zone);
-    }
+    public static long? Read(ReadOnlySpan<byte> text, TimeSpan zone) =>
+        ReadIso(text, zone) ?? (Numbers.Read(text) is { } number ? FromUnix(number) : null);
 
     /// <summary>Unix seconds from a number whose size tells its unit.</summary>
     public static long? FromUnix(double number)
@@ -39,7 +36,7 @@ static class Times
         if (!Take(ref text, 2, out var minute)) return null;
         TakeSign(ref text, ':');
         Take(ref text, 2, out var second);
-        if (TakeSign(ref text, '.')) text = text.TrimStart("0123456789"u8);
+        if (TakeSign(ref text, '.')) TakeFraction(ref text);
         if (!TakeZone(text.Trim((byte)' '), ref zone)) return null;
         if (year is < 2001 or > 5000 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
         if (hour > 23 || minute > 59 || second > 60) return null;
@@ -50,10 +47,20 @@ static class Times
     static bool Take(ref ReadOnlySpan<byte> text, int digits, out int number)
     {
         number = 0;
-        if (text.Length < digits || text[..digits].ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
-        foreach (var digit in text[..digits]) number = (number * 10) + (digit - '0');
+        if (text.Length < digits) return false;
+        foreach (var digit in text[..digits])
+        {
+            if (!char.IsAsciiDigit((char)digit)) return false;
+            number = (number * 10) + (digit - '0');
+        }
+
         text = text[digits..];
         return true;
+    }
+
+    static void TakeFraction(ref ReadOnlySpan<byte> text)
+    {
+        while (text is [>= (byte)'0' and <= (byte)'9', ..]) text = text[1..];
     }
 
     static bool TakeSign(ref ReadOnlySpan<byte> text, char sign)

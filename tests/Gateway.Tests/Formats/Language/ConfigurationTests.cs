@@ -86,7 +86,7 @@ public class ConfigurationTests
     [Fact]
     public void A_format_extends_another_of_ones_own_in_any_case()
     {
-        var set = FormatSet.From(Section("""{ "b": { "extends": "A", "prompt": ["q", "..."] }, "a": { "extends": "Kie", "prompt": ["p", "..."] } }"""));
+        var set = FormatSet.From(Settings("""{ "b": { "extends": "A", "prompt": ["q", "..."] }, "a": { "extends": "Kie", "prompt": ["p", "..."] } }"""));
         Assert.Equal(["q", "p", "generateParam.prompt"], set.Find("b")!.Facts[(int)Fact.Prompt].Select(place => place.Text).Take(3), StringComparer.Ordinal);
         Assert.Equal(["a", "b"], set.AutoOrder.Take(2).Select(format => format.Word), StringComparer.Ordinal);
     }
@@ -94,7 +94,7 @@ public class ConfigurationTests
     [Fact]
     public void Without_formats_there_are_the_built_in_ones()
     {
-        var set = FormatSet.From(Section("{}"));
+        var set = FormatSet.From(Settings("{}"));
         Assert.Equal(FormatSet.BuiltIn.Words, set.Words, StringComparer.Ordinal);
         Assert.Contains("auto", set.Words, StringComparer.Ordinal);
         Assert.Null(set.Find("nobody"));
@@ -105,14 +105,14 @@ public class ConfigurationTests
     static IEnumerable<FormatSet> Sets(string format)
     {
         yield return FormatSet.Compile([FormatSource.FromJson("invented", "invented.json", Encoding.UTF8.GetBytes(format))]);
-        yield return FormatSet.From(Section($"{{\"invented\":{format}}}"));
+        yield return FormatSet.From(Settings($"{{\"invented\":{format}}}"));
 
         // The environment has no case of its own, and no order.
-        var settings = Section($"{{\"invented\":{format}}}").AsEnumerable().Reverse();
+        var settings = Settings($"{{\"invented\":{format}}}").AsEnumerable().Reverse();
         var shouted = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key.ToUpperInvariant(), pair.Value))).Build();
-        yield return FormatSet.From(shouted.GetSection("Formats"));
+        yield return FormatSet.From(shouted);
     }
 
-    static IConfigurationSection Section(string formats) =>
-        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"Formats\":{formats}}}"))).Build().GetSection("Formats");
+    static IConfiguration Settings(string formats) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"Formats\":{formats}}}"))).Build();
 }

@@ -85,7 +85,7 @@ public class FormatFaultsTests
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([KeyValuePair.Create("Formats:mine:size:a:b", (string?)"c"), KeyValuePair.Create("Formats:mine:words:failed:a", (string?)"b"), KeyValuePair.Create("Formats:mine:limit", (string?)"1")])
             .Build();
-        var faults = Assert.Throws<FormatFaultsException>(() => FormatSet.From(settings.GetSection("Formats"))).Faults;
+        var faults = Assert.Throws<FormatFaultsException>(() => FormatSet.From(settings)).Faults;
         Assert.Contains("Formats:mine:size.a: a value is a text or a list of texts", faults, StringComparer.Ordinal);
         Assert.Contains("Formats:mine:words.failed: a value is a text or a list of texts", faults, StringComparer.Ordinal);
     }

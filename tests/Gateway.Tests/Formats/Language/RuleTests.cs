@@ -16,7 +16,7 @@ public class RuleTests
     {
         var rule = Rule.Parse(text, new PathTree());
         Assert.Equal((text, (VideoStatus?)status, code, null), (rule.Text, rule.Status, rule.Code, rule.Reason));
-        Assert.Equal(text.Count(letter => letter == '&') + 1, rule.Condition.Terms.Count);
+        Assert.Equal(text.Count(letter => letter == '&') + 1, rule.Condition.Terms.Length);
     }
 
     [Theory]

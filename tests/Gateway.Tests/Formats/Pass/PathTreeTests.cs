@@ -21,14 +21,12 @@ public class PathTreeTests
         var paths = new PathTree();
         var (a, ab, c) = (paths.Add("a"), paths.Add("a.b"), paths.Add("c"));
         paths.Freeze();
-        Assert.Equal(a, paths.Child(PathTree.Root, paths.Name("a"u8)));
-        Assert.Equal(ab, paths.Child(a, paths.Name("b"u8)));
-        Assert.Equal(c, paths.Child(PathTree.Root, paths.Name("c"u8)));
-        Assert.Equal(-1, paths.Child(PathTree.Root, paths.Name("b"u8)));
-        Assert.Equal(-1, paths.Child(a, paths.Name("c"u8)));
-        Assert.Equal(-1, paths.Name("d"u8));
-        Assert.Equal(-1, paths.Name("A"u8));
-        Assert.Equal(-1, paths.Name(""u8));
+        Assert.Equal(a, Child(paths, PathTree.Root, "a"));
+        Assert.Equal(ab, Child(paths, a, "b"));
+        Assert.Equal(c, Child(paths, PathTree.Root, "c"));
+        Assert.Equal(-1, Child(paths, PathTree.Root, "b"));
+        Assert.Equal(-1, Child(paths, a, "c"));
+        foreach (var other in (string[])["d", "A", "", "aa"]) Assert.Equal(-1, Child(paths, PathTree.Root, other));
     }
 
     [Fact]
@@ -40,8 +38,8 @@ public class PathTreeTests
         paths.Freeze();
         for (var i = 0; i < places.Count; i++)
         {
-            var outer = paths.Child(PathTree.Root, paths.Name(System.Text.Encoding.UTF8.GetBytes(places[i].Outer)));
-            Assert.Equal(nodes[i], paths.Child(outer, paths.Name(System.Text.Encoding.UTF8.GetBytes(places[i].Inner))));
+            var outer = Child(paths, PathTree.Root, places[i].Outer);
+            Assert.Equal(nodes[i], Child(paths, outer, places[i].Inner));
             Assert.Equal($"{places[i].Outer}.{places[i].Inner}", paths[nodes[i]].Place);
         }
 
@@ -55,9 +53,9 @@ public class PathTreeTests
         var (leaf, step, envelope, watched) = (paths.Add("a.b"), paths.Add("a"), paths.AddEnvelope("data"), paths.AddWatched("status"));
         var entry = paths.Add("list[k=v].url");
         paths.Freeze();
-        Assert.True(paths[leaf].IsLeaf);
-        Assert.False(paths[step].IsLeaf);
-        Assert.False(paths[envelope].IsLeaf);
+        Assert.True(paths.IsLeaf(leaf));
+        Assert.False(paths.IsLeaf(step));
+        Assert.False(paths.IsLeaf(envelope));
         Assert.True(paths[envelope].IsEnvelope);
         Assert.False(paths[step].IsEnvelope);
         Assert.True(paths[watched].IsWatched);
@@ -78,10 +76,20 @@ public class PathTreeTests
         Assert.Equal(2, steps.Count);
     }
 
-    [Theory]
-    [InlineData(0, 16)]
-    [InlineData(16, 16)]
-    [InlineData(17, 32)]
-    [InlineData(1000, 1024)]
-    public void Tables_have_a_power_of_two_of_buckets(int count, int buckets) => Assert.Equal(buckets, BitUtil.PowerOfTwoAbove(count));
+    [Fact]
+    public void Names_with_the_same_length_and_ends_are_told_apart()
+    {
+        string[] all = ["a", "b", "ab", "aab", "abb", "abc", "abcd", "abXXcd", "abcdXXabcd", "abcdYYabcd", "abcdZZabcd", "失败", "status", "Status", "statusstatus"];
+        var paths = new PathTree();
+        var nodes = all.Select(paths.Add).ToList();
+        paths.Freeze();
+        for (var i = 0; i < all.Length; i++) Assert.Equal(nodes[i], Child(paths, PathTree.Root, all[i]));
+        foreach (var other in (string[])["c", "ac", "acb", "abcdWWabcd", "STATUS", "statu", "statusstatu"]) Assert.Equal(-1, Child(paths, PathTree.Root, other));
+    }
+
+    static int Child(PathTree paths, int node, string name)
+    {
+        var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
+        return paths.Child(node, utf8, PropertyNames.Hash(utf8));
+    }
 }
