@@ -1,3 +1,5 @@
+using Gateway.OpenAI;
+
 namespace Gateway.Formats;
 
 /// <summary>Peels a reply down to the object that has the job's status.</summary>
@@ -13,24 +15,38 @@ static class JobFinder
     // An outer status wins over an inner one: envelopes repeat the raw reply of their own upstream inside.
     static int FindStatus(in ReplyFields reply, Format format, int frame)
     {
-        if (HasStatus(reply, format, frame)) return frame;
+        var word = Status(reply, format, frame);
+        if (word.Exists && !IsOfTheCall(word, reply, format, frame)) return frame;
         foreach (var envelope in format.Inside)
         {
             var inner = reply.FrameIn(frame, envelope);
             if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
         }
 
-        return -1;
+        return word.Exists ? frame : -1;
     }
 
-    static bool HasStatus(in ReplyFields reply, Format format, int frame)
+    static Field Status(in ReplyFields reply, Format format, int frame)
     {
         foreach (var place in format.Facts[(int)Fact.Status])
         {
-            if (StatusWord.Is(reply.At(place.FromTop ? 0 : frame, place.Node), format)) return true;
+            var field = reply.At(place.FromTop ? 0 : frame, place.Node);
+            if (StatusWord.Is(field, format)) return field;
         }
 
-        return false;
+        return default;
+    }
+
+    // {"status": "success", "data": {"id": ..., "status": ...}}: what has no id of its own says that the call went well, not the job.
+    static bool IsOfTheCall(in Field word, in ReplyFields reply, Format format, int frame)
+    {
+        if (StatusWord.Meaning(word, format) != VideoStatus.Completed && !Words.Same(word.Text.Span, "ok")) return false;
+        foreach (var place in format.Facts[(int)Fact.Id])
+        {
+            if (place.Kind == PlaceKind.Path && !place.FromTop && place.Text != JobFacts.RequestId && reply.At(frame, place.Node).HasValue) return false;
+        }
+
+        return true;
     }
 
     static int Innermost(in ReplyFields reply, Format format)
