@@ -166,13 +166,15 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
 
     /// <summary>The first error code that does not say that all is well; null: there is none.</summary>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
+    /// <remarks>A bare type is one only where it says that it is an error's: jobs have types, too.</remarks>
     public string? ErrorCode(bool ofJob)
     {
         foreach (var place in Format.Facts[(int)Fact.ErrorCode])
         {
             if (ofJob && place.FromTop && job != 0) continue;
             if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)
-                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))) return field.ToString();
+                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))
+                && !(place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0)) return field.ToString();
         }
 
         return null;
