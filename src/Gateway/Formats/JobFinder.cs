@@ -5,7 +5,7 @@ namespace Gateway.Formats;
 /// <summary>Peels a reply down to the object that has the job's status.</summary>
 static class JobFinder
 {
-    /// <summary>The frame of the job: the first that has a status word, else the innermost envelope.</summary>
+    /// <summary>The frame of the job: the first that has a status word, else the first that has an id, else the innermost envelope.</summary>
     public static int Find(in ReplyFields reply, Format format)
     {
         var withStatus = FindStatus(reply, format, frame: 0);
@@ -41,12 +41,17 @@ static class JobFinder
     static bool IsOfTheCall(in Field word, in ReplyFields reply, Format format, int frame)
     {
         if (StatusWord.Meaning(word, format) != VideoStatus.Completed && !Words.Same(word.Text.Span, "ok")) return false;
+        return !HasJobId(reply, format, frame);
+    }
+
+    static bool HasJobId(in ReplyFields reply, Format format, int frame)
+    {
         foreach (var place in format.Facts[(int)Fact.Id])
         {
-            if (place.Kind == PlaceKind.Path && !place.FromTop && place.Text != JobFacts.RequestId && reply.At(frame, place.Node).HasValue) return false;
+            if (place.Kind == PlaceKind.Path && !place.FromTop && place.Text != JobFacts.RequestId && reply.At(frame, place.Node).HasValue) return true;
         }
 
-        return true;
+        return false;
     }
 
     static int Innermost(in ReplyFields reply, Format format)
@@ -55,6 +60,7 @@ static class JobFinder
         for (var next = frame; next >= 0;)
         {
             frame = next;
+            if (HasJobId(reply, format, frame)) break;
             next = -1;
             foreach (var envelope in format.Inside)
             {
