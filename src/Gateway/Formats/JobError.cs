@@ -32,7 +32,7 @@ readonly record struct JobError(string? Code, string? Message)
 
     /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>
     public static bool SaysSuccess(ReadOnlySpan<byte> text) =>
-        text.Trim(" \t\r\n"u8).IsEmpty || Numbers.Read(text) is 0 or 200
+        text.Trim(" \t\r\n"u8).IsEmpty || Numbers.Read(text) is 0 or (>= 200 and < 300)
         || Words.Same(text, "success") || Words.Same(text, "succeed") || Words.Same(text, "succeeded") || Words.Same(text, "ok") || Words.Same(text, "null") || Words.Same(text, "none");
 
     // Half a surrogate pair is no text.

@@ -4,10 +4,13 @@ using Gateway.Formats.Values;
 namespace Gateway.Formats;
 
 /// <summary>The facts of one job, each from the first of its places that has a value.</summary>
-readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string id)
+readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string id, bool isInText = false)
 {
     /// <summary>Volcengine's envelopes say success by this number; elsewhere it is an error like any other.</summary>
     const string EnvelopeSuccess = "10000";
+
+    /// <summary>The id of a request, which may stand for the job's, and may be nothing but the call's.</summary>
+    public const string RequestId = "request_id";
 
     readonly ReplyFields _reply = reply;
 
@@ -159,17 +162,19 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     }
 
     /// <summary>Whether there is an id of a job: a request's own id is none.</summary>
-    public bool HasJobId() => First(Fact.Id, out var place).Exists && place!.Text != "request_id";
+    public bool HasJobId() => First(Fact.Id, out var place).Exists && place!.Text != RequestId;
 
     /// <summary>The first error code that does not say that all is well; null: there is none.</summary>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
+    /// <remarks>A bare type is one only where it says that it is an error's: jobs have types, too.</remarks>
     public string? ErrorCode(bool ofJob)
     {
         foreach (var place in Format.Facts[(int)Fact.ErrorCode])
         {
             if (ofJob && place.FromTop && job != 0) continue;
             if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)
-                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))) return field.ToString();
+                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))
+                && !(place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0)) return field.ToString();
         }
 
         return null;
@@ -225,12 +230,22 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         return null;
     }
 
+    // A result may be JSON that stands as a text in the reply, once and no deeper: kie's resultJson.
+    ReadOnlyMemory<byte>? UrlInText(ReadOnlyMemory<byte> json)
+    {
+        using var inner = new ReplyFields(Format.Set.Paths, json);
+        var general = Format.Set.General;
+        return new JobFacts(inner, general, JobFinder.Find(inner, general), Id, isInText: true).Url(Fact.VideoUrl);
+    }
+
     ReadOnlyMemory<byte>? UrlIn(int frame, Fact fact)
     {
         foreach (var place in Format.Facts[(int)fact])
         {
             var field = _reply.At(place.FromTop ? 0 : frame, place.Node);
-            if (field is { IsText: true, HasValue: true } && field.Text is var text && Urls.IsHttp(text.Span)) return text;
+            if (field is not { IsText: true, HasValue: true }) continue;
+            if (field.Text is var text && Urls.IsHttp(text.Span)) return text;
+            if (fact == Fact.VideoUrl && !isInText && text.Span.StartsWith("{"u8) && UrlInText(text) is { } inner) return inner;
         }
 
         return null;

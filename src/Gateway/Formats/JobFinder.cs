@@ -1,9 +1,11 @@
+using Gateway.OpenAI;
+
 namespace Gateway.Formats;
 
 /// <summary>Peels a reply down to the object that has the job's status.</summary>
 static class JobFinder
 {
-    /// <summary>The frame of the job: the first that has a status word, else the innermost envelope.</summary>
+    /// <summary>The frame of the job: the first that has a status word, else the first that has an id, else the innermost envelope.</summary>
     public static int Find(in ReplyFields reply, Format format)
     {
         var withStatus = FindStatus(reply, format, frame: 0);
@@ -13,21 +15,40 @@ static class JobFinder
     // An outer status wins over an inner one: envelopes repeat the raw reply of their own upstream inside.
     static int FindStatus(in ReplyFields reply, Format format, int frame)
     {
-        if (HasStatus(reply, format, frame)) return frame;
+        var word = Status(reply, format, frame);
+        if (word.Exists && !IsOfTheCall(word, reply, format, frame)) return frame;
         foreach (var envelope in format.Inside)
         {
             var inner = reply.FrameIn(frame, envelope);
             if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
         }
 
-        return -1;
+        return word.Exists ? frame : -1;
     }
 
-    static bool HasStatus(in ReplyFields reply, Format format, int frame)
+    static Field Status(in ReplyFields reply, Format format, int frame)
     {
         foreach (var place in format.Facts[(int)Fact.Status])
         {
-            if (StatusWord.Is(reply.At(place.FromTop ? 0 : frame, place.Node), format)) return true;
+            var field = reply.At(place.FromTop ? 0 : frame, place.Node);
+            if (StatusWord.Is(field, format)) return field;
+        }
+
+        return default;
+    }
+
+    // {"status": "success", "data": {"id": ..., "status": ...}}: what has no id of its own says that the call went well, not the job.
+    static bool IsOfTheCall(in Field word, in ReplyFields reply, Format format, int frame)
+    {
+        if (StatusWord.Meaning(word, format) != VideoStatus.Completed && !Words.Same(word.Text.Span, "ok")) return false;
+        return !HasJobId(reply, format, frame);
+    }
+
+    static bool HasJobId(in ReplyFields reply, Format format, int frame)
+    {
+        foreach (var place in format.Facts[(int)Fact.Id])
+        {
+            if (place.Kind == PlaceKind.Path && !place.FromTop && place.Text != JobFacts.RequestId && reply.At(frame, place.Node).HasValue) return true;
         }
 
         return false;
@@ -39,6 +60,7 @@ static class JobFinder
         for (var next = frame; next >= 0;)
         {
             frame = next;
+            if (HasJobId(reply, format, frame)) break;
             next = -1;
             foreach (var envelope in format.Inside)
             {

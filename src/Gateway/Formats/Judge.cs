@@ -80,6 +80,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         if (stillRunning) return Video(VideoStatus.InProgress, null, "the error says that the job still runs");
         if (Refusal.HasError(_job)) return Video(VideoStatus.Failed, null, "an error without a status");
         if (_job.Url(Fact.VideoUrl) is not null) return Video(VideoStatus.Completed, null, "a result without a status");
+        if (!_job.HasJobId() && Refusal.OfMessage(_job) is { } told) return Fail(told, "a message without anything else");
         if (_job.HasEmptyEnvelope() && !_job.HasJobId()) return Fail(Refusal.NullEnvelope(_job), "an empty envelope");
         if (_job.First(Fact.Id).Exists) return Video(VideoStatus.Queued, null, "an id without a status, as a create's reply");
         var isKnown = _job.Format != _job.Format.Set.General;

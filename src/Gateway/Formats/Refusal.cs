@@ -36,7 +36,14 @@ static class Refusal
         }
 
         stillRunning = RefusalWords.SaysStillRunning(error.Text);
-        if (stillRunning) return null;
+        return stillRunning ? null : OfWords(error);
+    }
+
+    /// <summary>The failure that the words of a reply mean that says nothing else, neither an error nor a job; null: they mean none.</summary>
+    public static Failure? OfMessage(in JobFacts job) => OfWords(JobError.Of(job));
+
+    static Failure? OfWords(JobError error)
+    {
         if (RefusalWords.SaysNotFound(error.Text)) return Because(FailureReason.NotFound, error);
         if (RefusalWords.SaysOutOfQuota(error.Text)) return Because(FailureReason.OutOfQuota, error);
         if (RefusalWords.SaysRateLimited(error.Text)) return Because(FailureReason.RateLimited, error);

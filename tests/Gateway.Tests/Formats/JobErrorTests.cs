@@ -35,7 +35,6 @@ public class JobErrorTests
     }
 
     [Theory]
-    [InlineData("201", "201")]
     [InlineData("2013", "2013")]
     [InlineData("\"successful\"", "successful")]
     [InlineData("\"E1\"", "E1")]

@@ -85,7 +85,7 @@ public class RefusalTests
     [InlineData("{\"code\":0,\"data\":null}", FailureReason.NoJob, null)]
     [InlineData("{\"code\":0,\"data\":[]}", FailureReason.NoJob, null)]
     [InlineData("{\"data\":{},\"request_id\":\"r\"}", FailureReason.NoJob, null)]
-    [InlineData("{\"message\":\"not found\"}", FailureReason.Unrecognised, null)]
+    [InlineData("{\"message\":\"not found\"}", FailureReason.NotFound, null)]
     public void A_good_status_may_hold_a_refusal_too(string body, object reason, int? kept)
     {
         var failure = Read(200, body).Failure!;

@@ -12,7 +12,8 @@ static class ModerationWords
     static readonly Regex Moderation = Vocabulary.Pattern("""
         sensitive | safety | data_?inspection | moderat | inappropriate | nsfw | prohibited
         | content[ _-]?(policy|policies|violation|filter) | policy[ _]?violation | violates | usage[ ]guidelines
-        | risk[ ](not[ ]pass|control) | \b(1026|1027|451)\b
+        | risk[ ](not[ ]pass|control) | flagged | guardrail | violat(e|ed|ing)[ ]our | content[ _]checker
+        | unsafe[ _]generation | filter_failed | (audio|media)_filtered | \b(1026|1027|451)\b
         | \baudit(_|\b) | (?-i: \bRAI\b | \brai[A-Z] | \bAudit[A-Z] )
         | 敏感 | 违规 | 审核
         """);

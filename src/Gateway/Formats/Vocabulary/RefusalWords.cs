@@ -14,7 +14,7 @@ static class RefusalWords
         (insufficient|exhausted|exceeded|low|no|any|all[ ]available|not[ ]enough|out[ ]of|zero|negative)[ _-]{0,2}(\w+[ _-]){0,3}(balance|quota|credit|fund|resource[ ]pack)
         | (balance|quota|credits?)[ _-](\w+[ _-]){0,4}(insufficient|exceeded|exhausted|used[ ]up|not[ ]enough|too[ ]low|depleted|run[ ]out|spent)
         | (balance|quota|credit)(_?not_?enough|insufficient|exhausted)
-        | spending[ ]limit | arrear | overdue | payment[ ]required | billing
+        | spending[ ]limit | free[ _-]?tier | arrear | overdue | payment[ ]required | billing
         | 余额 | 额度 | 欠费
         """);
 
@@ -23,8 +23,10 @@ static class RefusalWords
         | 不存在 | 未找到
         """);
 
+    static readonly Regex NoSuchModel = Vocabulary.Pattern("model[ _-]?not[ _-]?(found|exist)");
+
     static readonly Regex RateLimited = Vocabulary.Pattern("""
-        rate[ _-]?(limit|quota) | too[ _]many[ _](requests|tasks) | throttl | concurren | parallel[ ]tasks | 请求过于频繁 | 饱和 | 限流
+        rate[ _-]?(limit|quota) | reached[ ](the[ ])?(api|request|call)[ ](rate[ ])?limit | too[ _]many[ _](requests|tasks) | throttl | concurren | parallel[ ]tasks | 请求过于频繁 | 饱和 | 限流
         """);
 
     static readonly Regex BadKey = Vocabulary.Pattern("""
@@ -42,8 +44,8 @@ static class RefusalWords
     /// <summary>The account has nothing left.</summary>
     public static bool SaysOutOfQuota(string text) => OutOfQuota.IsMatch(text);
 
-    /// <summary>There is no such job.</summary>
-    public static bool SaysNotFound(string text) => NotFound.IsMatch(text);
+    /// <summary>There is no such job. That there is no such model says nothing about the job.</summary>
+    public static bool SaysNotFound(string text) => NotFound.IsMatch(text) && !NoSuchModel.IsMatch(text);
 
     /// <summary>Too many requests.</summary>
     public static bool SaysRateLimited(string text) => RateLimited.IsMatch(text);

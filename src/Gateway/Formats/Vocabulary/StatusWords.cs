@@ -10,12 +10,12 @@ static class StatusWords
         + "starting initializing initialising throttled unknown";
 
     const string InProgress = "inprogress processing running generating dreaming polling imagedownloading videogenerating "
-        + "videoupsampling preprocessing started rendering suspended";
+        + "videoupsampling preprocessing started rendering suspended run";
 
     const string Completed = "completed complete success succeed succeeded successful done finished finish ready";
 
     const string Failed = "failed failure fail error errored cancelled canceled cancel expired timeout timedout rejected aborted "
-        + "videogenerationfailed videoupsamplingfailed contentmoderated requestmoderated";
+        + "videogenerationfailed videoupsamplingfailed contentmoderated requestmoderated nsfw blocked terminated";
 
     static readonly FrozenDictionary<string, VideoStatus> All = new[]
         {
@@ -28,6 +28,18 @@ static class StatusWords
     static readonly FrozenDictionary<string, VideoStatus>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         All.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Enumerations repeat the name of their type in front: TASK_STATUS_SUCCEED.
+    static readonly string[] TypeNames = ["taskstatus", "taskstate", "jobstatus", "jobstate", "status", "state"];
+
     /// <summary>What a folded word means; null: nobody knows.</summary>
-    public static VideoStatus? Find(ReadOnlySpan<char> folded) => Lookup.TryGetValue(folded, out var status) ? status : null;
+    public static VideoStatus? Find(ReadOnlySpan<char> folded)
+    {
+        if (Lookup.TryGetValue(folded, out var status)) return status;
+        foreach (var type in TypeNames)
+        {
+            if (folded.StartsWith(type, StringComparison.Ordinal) && Lookup.TryGetValue(folded[type.Length..], out status)) return status;
+        }
+
+        return null;
+    }
 }
