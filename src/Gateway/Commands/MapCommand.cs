@@ -23,7 +23,7 @@ static class MapCommand
           --format WORD  the format to read with (default: auto)
           --id ID        the id that the upstream was asked for (default: job)
           --status N     the HTTP status that the reply came with (default: 200)
-          --explain      where each fact was found, and what decided
+          --explain      the request for it, where each fact was found, and what decided
         """;
 
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -55,6 +55,7 @@ static class MapCommand
     static void Map(Format format, UpstreamReply reply, Call call, TextWriter output, TimeProvider time)
     {
         var reading = format.Read(reply, call.Id, UnknownStatus.InProgress);
+        if (call.Explain) PrintRequest(format, call.Id, output);
         output.WriteLine(Answer(reading, call.Id, time).ToJsonString(Indented));
         if (!call.Explain) return;
         output.WriteLine();
@@ -62,7 +63,17 @@ static class MapCommand
         output.WriteLine($"{"decided by",-22} {reading.Decision}");
         if (reading.Then is { } then) output.WriteLine($"{"then",-22} GET {then}");
         if (reading.Drift.Kinds != DriftKinds.None) output.WriteLine($"{"drift",-22} {reading.Drift.Kinds} {reading.Drift.Place} {reading.Drift.Word}");
-        foreach (var fact in Explainer.Explain(reading.Format, reply, call.Id)) output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value),-40} {fact.Place}");
+        foreach (var fact in Explainer.Explain(reading.Format, reply, call.Id))
+            output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value),-40} {fact.Place}{(fact.IsRead ? "" : "   (cannot be read as this fact)")}");
+        if (reading.Failure is null && reading.Video.CreatedAt is null) output.WriteLine($"{"created_at",-22} {"nobody says: the time of the first poll",-40}");
+    }
+
+    static void PrintRequest(Format format, string id, TextWriter output)
+    {
+        output.WriteLine($"{format.Ask.Method} {format.Ask.Target(id) ?? "(the id does not fit: " + format.Ask.Text + ")"}");
+        foreach (var (name, value) in format.Ask.Headers("{key}")) output.WriteLine($"{name}: {value}");
+        if (format.Ask.Body(id) is { } body) output.WriteLine(Encoding.UTF8.GetString(body));
+        output.WriteLine();
     }
 
     static JsonNode Answer(Reading reading, string id, TimeProvider time)

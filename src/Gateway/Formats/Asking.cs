@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Formats;
 
@@ -37,7 +38,7 @@ sealed class Asking
         var headers = send.Select(ParseHeader).ToList();
         if (!headers.Exists(header => header.Value.Holes.Contains("key", StringComparer.Ordinal))) headers.Insert(0, ParseHeader("Authorization: Bearer {key}"));
         var (method, target) = ParseTarget(ask);
-        return new Asking(method, target, headers, body is null ? null : new Template(body, Template.IsIdHole));
+        return Checked(ask, new Asking(method, target, headers, body is null ? null : ParseBody(body)));
     }
 
     /// <summary>The same headers and body with another method, path and query: an upstream's <c>Query</c> setting.</summary>
@@ -45,7 +46,7 @@ sealed class Asking
     public Asking With(string ask)
     {
         var (method, target) = ParseTarget(ask);
-        return new Asking(method, target, _send, method == "GET" ? null : _body);
+        return Checked(ask, new Asking(method, target, _send, method == "GET" ? null : _body));
     }
 
     /// <summary>
@@ -103,7 +104,30 @@ sealed class Asking
             throw new FormatException($"'{ask}' is no path: write /v1/videos/{{id}}, with a method in front of it if it is not GET");
         var template = new Template(path, Template.IsIdHole);
         if (template.HasStrayBrace) throw new FormatException($"'{ask}': there are {{id}}, {{id:path}}, {{id:before X}} and {{id:after X}}");
+        if (!template.IsPrintable) throw new FormatException($"'{ask}': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded");
         return (method, template);
+    }
+
+    // Without the id every job of the upstream would have the same answer.
+    static Asking Checked(string ask, Asking asking) => asking._target.Holes.Any() || asking._body?.Holes.Any() == true
+        ? asking
+        : throw new FormatException($"'{ask}' asks for no id: {{id}} stands in the path, in the query or in the body");
+
+    static Template ParseBody(string body)
+    {
+        var template = new Template(body, Template.IsIdHole);
+        try
+        {
+            using var _ = JsonDocument.Parse(template.Fill(static _ => "x")!);
+        }
+        catch (JsonException broken)
+        {
+            throw new FormatException($"body '{body}' is no JSON; a hole stands between quotes, as in {{\"task\":\"{{id}}\"}}", broken);
+        }
+
+        if (MisspeltHole.Match(body) is { Success: true } hole && !Template.IsIdHole(hole.Value[1..^1]))
+            throw new FormatException($"body: '{hole.Value}' is no hole; there are {{id}}, {{id:before X}} and {{id:after X}}");
+        return template;
     }
 
     static (string Name, Template Value) ParseHeader(string text)
@@ -112,8 +136,12 @@ sealed class Asking
         var name = colon > 0 ? text[..colon].Trim() : "";
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(HeaderName) || text.AsSpan().ContainsAny('\r', '\n'))
             throw new FormatException($"'{text}' is no header: write Name: value, with {{key}} where the key goes");
-        return (name, new Template(text[(colon + 1)..].Trim(), hole => hole is "key" or "uuid"));
+        var value = new Template(text[(colon + 1)..].Trim(), hole => hole is "key" or "uuid");
+        return value.HasStrayBrace ? throw new FormatException($"'{text}': there are {{key}} and {{uuid}}") : (name, value);
     }
+
+    // In JSON a brace is followed by a quote, a brace or white space.
+    static readonly Regex MisspeltHole = new(@"\{[A-Za-z][^{}""]*\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     static readonly SearchValues<char> HeaderName =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");

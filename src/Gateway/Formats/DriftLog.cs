@@ -12,7 +12,7 @@ namespace Gateway.Formats;
 readonly record struct DriftCount(string Upstream, string Format, DriftKinds Kind, string Place, string Word, long Count);
 
 /// <summary>
-/// Counts what drifted, and logs each kind of it once an hour for each upstream and format. Holds at most
+/// Counts what drifted, and logs each of it once an hour: a kind, or an unknown word. Holds at most
 /// <see cref="MaxKeys"/> different things: an upstream that invents a word a reply does not fill the memory.
 /// </summary>
 sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
@@ -25,7 +25,6 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
     static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
     readonly ConcurrentDictionary<Key, Counter> _counters = new();
-    readonly ConcurrentDictionary<(string Upstream, string Format, DriftKinds Kind), LastLogged> _logged = new();
 
     /// <summary>Everything that drifted since the start, most frequent first.</summary>
     public IReadOnlyList<DriftCount> Counts =>
@@ -47,34 +46,46 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
     void Count(Key key)
     {
         if (_counters.Count >= MaxKeys && !_counters.ContainsKey(key)) key = key with { Word = OtherWord, Place = "" };
-        _counters.GetOrAdd(key, _ => new Counter()).Increment();
-        if (_logged.GetOrAdd((key.Upstream, key.Format, key.Kind), _ => new LastLogged()).IsDue(time, Quiet))
-            LogDrift(key.Upstream, key.Format, key.Kind, key.Place, key.Word);
+        var counter = _counters.GetOrAdd(key, static _ => new Counter());
+        counter.Increment();
+        if (!counter.IsDue(time, Quiet)) return;
+        if (key.Kind == DriftKinds.UnknownWord) LogWord(key.Upstream, key.Format, key.Word, key.Place);
+        else LogDrift(key.Upstream, key.Format, Word(key.Kind));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: {Kind} {Place} {Word}")]
-    private partial void LogDrift(string upstream, string format, DriftKinds kind, string place, string word);
+    /// <summary>How a kind is spelt in logs and metrics.</summary>
+    public static string Word(DriftKinds kind) => kind switch
+    {
+        DriftKinds.UnknownWord => "unknown_word",
+        DriftKinds.Unrecognised => "unrecognised",
+        DriftKinds.NoStatus => "no_status",
+        DriftKinds.NoVideo => "no_video",
+        DriftKinds.DuplicateKey => "duplicate_key",
+        _ => "none",
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}")]
+    private partial void LogWord(string upstream, string format, string word, string place);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: {Kind}")]
+    private partial void LogDrift(string upstream, string format, string kind);
 
     readonly record struct Key(string Upstream, string Format, DriftKinds Kind, string Place, string Word);
 
     sealed class Counter
     {
         long _value;
+        long _loggedAt = long.MinValue;
 
         public long Value => Interlocked.Read(ref _value);
 
         public void Increment() => Interlocked.Increment(ref _value);
-    }
-
-    sealed class LastLogged
-    {
-        long _at = long.MinValue;
 
         public bool IsDue(TimeProvider time, TimeSpan quiet)
         {
-            var last = Interlocked.Read(ref _at);
+            var last = Interlocked.Read(ref _loggedAt);
             var now = time.GetTimestamp();
-            return (last == long.MinValue || time.GetElapsedTime(last, now) >= quiet) && Interlocked.CompareExchange(ref _at, now, last) == last;
+            return (last == long.MinValue || time.GetElapsedTime(last, now) >= quiet) && Interlocked.CompareExchange(ref _loggedAt, now, last) == last;
         }
     }
 }

@@ -6,8 +6,9 @@ namespace Gateway.Formats;
 /// <summary>Where a fact was found.</summary>
 /// <param name="Fact">The fact, as the language names it.</param>
 /// <param name="Place">The place, as the format writes it.</param>
-/// <param name="Value">What was read there.</param>
-readonly record struct FoundFact(string Fact, string Place, string Value);
+/// <param name="Value">What was read there, or what stands there and cannot be read.</param>
+/// <param name="IsRead">Whether it could be read: <c>"3/8"</c> is no progress.</param>
+readonly record struct FoundFact(string Fact, string Place, string Value, bool IsRead = true);
 
 /// <summary>Tells where the facts of a reply were found: for people who write a format, never on the request path.</summary>
 static class Explainer
@@ -22,16 +23,27 @@ static class Explainer
         var found = new List<FoundFact>();
         foreach (var fact in Enum.GetValues<Fact>())
         {
+            FoundFact? unread = null;
+            var isFound = false;
             foreach (var place in format.Facts[(int)fact])
             {
                 // The same reader, with nothing but that place to look at.
-                if (Value(new JobFacts(fields, format.WithOnly(fact, place), job, id), fact) is not { Length: > 0 } value) continue;
-                found.Add(new FoundFact(fact.Word(), place.Text, value));
-                break;
+                var only = new JobFacts(fields, format.WithOnly(fact, place), job, id);
+                isFound = Value(only, fact) is { Length: > 0 } value && Add(found, new FoundFact(fact.Word(), place.Text, value));
+                if (isFound) break;
+                if (only.First(fact) is { Exists: true } raw) unread ??= new FoundFact(fact.Word(), place.Text, raw.ToString(), IsRead: false);
             }
+
+            if (!isFound && unread is { } other) found.Add(other);
         }
 
         return found;
+    }
+
+    static bool Add(List<FoundFact> found, FoundFact fact)
+    {
+        found.Add(fact);
+        return true;
     }
 
     static string? Value(in JobFacts job, Fact fact) => fact switch

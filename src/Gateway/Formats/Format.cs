@@ -30,6 +30,9 @@ sealed record Format
     /// <summary>Status words beyond the shared vocabulary, folded.</summary>
     public required FrozenDictionary<string, VideoStatus> Words { get; init; }
 
+    /// <summary>Whether its status is a number.</summary>
+    public required bool HasNumericWords { get; init; }
+
     /// <summary>The envelopes that the job may be in, as nodes.</summary>
     public required int[] Inside { get; init; }
 

@@ -5,8 +5,8 @@ namespace Gateway.Formats;
 /// <summary>What a reply says about why something failed: code and words, each null where it says nothing.</summary>
 readonly record struct JobError(string? Code, string? Message)
 {
-    /// <summary>The longest message and the longest code that are passed on, in characters.</summary>
-    const int MaxMessage = 1000, MaxCode = 100;
+    /// <summary>The longest message and the longest code that are kept, in characters.</summary>
+    const int MaxMessage = 4000, MaxCode = 100;
 
     /// <summary>Code and words together, for the vocabularies to look into.</summary>
     public string Text => $"{Code}\n{Message}";

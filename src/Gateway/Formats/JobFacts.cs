@@ -12,6 +12,9 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     /// <summary>The id of a request, which may stand for the job's, and may be nothing but the call's.</summary>
     public const string RequestId = "request_id";
 
+    /// <summary>What servers commonly take; what a reply says goes into the path of the next request.</summary>
+    const int LongestTarget = 4096;
+
     readonly ReplyFields _reply = reply;
 
     public Format Format { get; } = format;
@@ -209,7 +212,8 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         var filled = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (hole, place) in then.Places) filled[hole] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
         var asked = Id;
-        return then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
+        var target = then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
+        return target?.Length > LongestTarget ? null : target;
     }
 
     static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)

@@ -83,7 +83,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         if (!_job.HasJobId() && Refusal.OfMessage(_job) is { } told) return Fail(told, "a message without anything else");
         if (_job.HasEmptyEnvelope() && !_job.HasJobId()) return Fail(Refusal.NullEnvelope(_job), "an empty envelope");
         if (_job.First(Fact.Id).Exists) return Video(VideoStatus.Queued, null, "an id without a status, as a create's reply");
-        var isKnown = _job.Format != _job.Format.Set.General;
+        var isKnown = !ReferenceEquals(_job.Format, _job.Format.Set.General);
         _drift = _drift with { Kinds = _drift.Kinds | (isKnown ? DriftKinds.NoStatus : DriftKinds.Unrecognised) };
         return Fail(new Failure(FailureReason.Unrecognised, "The upstream's answer has no status, no result and no error."), "nothing recognised");
     }
@@ -94,7 +94,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         var then = status == VideoStatus.Completed && url is null ? _job.ThenTarget() : null;
         if (status == VideoStatus.Completed && url is null && then is null && !IsElsewhere())
         {
-            _drift = _drift with { Kinds = _drift.Kinds | DriftKinds.NoVideo };
+            if (!_job.First(Fact.Moderation).IsTruthy) _drift = _drift with { Kinds = _drift.Kinds | DriftKinds.NoVideo };
             status = VideoStatus.Failed;
             code = "no_video";
         }
@@ -127,7 +127,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
     static string Printable(ReadOnlySpan<byte> word)
     {
         var text = Encoding.UTF8.GetString(word[..Math.Min(word.Length, 120)]);
-        var shown = string.Concat(text.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)));
+        var shown = string.Concat(text.Where(letter => char.IsLetterOrDigit(letter) || char.IsPunctuation(letter) || letter == ' '));
         return shown.Length > 40 ? shown[..40] : shown;
     }
 }

@@ -6,11 +6,15 @@ namespace Gateway.Formats;
 static class StatusWord
 {
     /// <summary>
-    /// Whether a value is a status word at all. A text is one unless it is empty; a number, true or false only where the
-    /// format says so: Jimeng's <c>status: 10000</c> is none.
+    /// Whether a value is a status word at all. A text is one unless it is blank; a number only where the format's own words
+    /// are numbers: Jimeng's <c>status: 10000</c> is none, and a number that PixVerse has not documented is one that nobody knows.
     /// </summary>
-    public static bool Is(in Field field, Format format) =>
-        field.IsText ? field.HasValue : field.IsScalar && Meaning(field, format) is not null;
+    public static bool Is(in Field field, Format format) => field.Kind switch
+    {
+        SlotKind.Text or SlotKind.EscapedText => !field.Text.Span.Trim(" \t\r\n"u8).IsEmpty,
+        SlotKind.Number => format.HasNumericWords,
+        _ => field.IsScalar && Meaning(field, format) is not null,
+    };
 
     /// <summary>What a word means; null: neither the format nor the shared vocabulary knows it.</summary>
     public static VideoStatus? Meaning(in Field field, Format format)

@@ -31,13 +31,21 @@ public class DriftLogTests
     public void Logs_each_kind_once_an_hour()
     {
         for (var i = 0; i < 3; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
-        Assert.Equal(["Upstream a has drifted from format general: UnknownWord status simmering"], _log.Lines);
+        Assert.Equal(["Upstream a has drifted from format general: unknown_word 'simmering' at status"], _log.Lines);
         _time.Advance(TimeSpan.FromMinutes(59));
-        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "boiling"));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
         Assert.Single(_log.Lines);
         _time.Advance(TimeSpan.FromMinutes(1));
-        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "boiling"));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
         Assert.Equal(2, _log.Lines.Count);
+    }
+
+    [Fact]
+    public void Logs_another_word_at_once()
+    {
+        foreach (var word in (string[])["simmering", "boiling"]) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", word));
+        Drifts.Add("a", General, new Drift(DriftKinds.NoVideo));
+        Assert.Equal(["unknown_word 'simmering' at status", "unknown_word 'boiling' at status", "no_video"], _log.Lines.Select(line => line.Split(": ")[1]));
     }
 
     [Fact]

@@ -43,18 +43,18 @@ public class JobErrorTests
     [Fact]
     public void A_long_message_and_a_long_code_are_cut()
     {
-        var cut = Read($"{{\"status\":\"failed\",\"error\":{{\"code\":\"{new string('c', 101)}\",\"message\":\"{new string('m', 1001)}\"}}}}");
-        Assert.Equal((new string('c', 100), new string('m', 1000)), (Code(cut), Message(cut)));
-        var whole = Read($"{{\"status\":\"failed\",\"error\":{{\"code\":\"{new string('c', 100)}\",\"message\":\"{new string('m', 1000)}\"}}}}");
-        Assert.Equal((new string('c', 100), new string('m', 1000)), (Code(whole), Message(whole)));
+        var cut = Read($"{{\"status\":\"failed\",\"error\":{{\"code\":\"{new string('c', 101)}\",\"message\":\"{new string('m', 4001)}\"}}}}");
+        Assert.Equal((new string('c', 100), new string('m', 4000)), (Code(cut), Message(cut)));
+        var whole = Read($"{{\"status\":\"failed\",\"error\":{{\"code\":\"{new string('c', 100)}\",\"message\":\"{new string('m', 4000)}\"}}}}");
+        Assert.Equal((new string('c', 100), new string('m', 4000)), (Code(whole), Message(whole)));
     }
 
     [Fact]
     public void A_message_is_not_cut_within_a_letter()
     {
-        var error = $"{{\"message\":\"{new string('m', 999)}\U0001F600\"}}";
-        Assert.Equal(new string('m', 999), Message(Read($"{{\"status\":\"failed\",\"error\":{error}}}")));
-        Assert.Equal(new string('m', 999), Read($"{{\"error\":{error}}}", 400).Failure!.Message);
+        var error = $"{{\"message\":\"{new string('m', 3999)}\U0001F600\"}}";
+        Assert.Equal(new string('m', 3999), Message(Read($"{{\"status\":\"failed\",\"error\":{error}}}")));
+        Assert.Equal(new string('m', 3999), Read($"{{\"error\":{error}}}", 400).Failure!.Message);
     }
 
     [Theory]

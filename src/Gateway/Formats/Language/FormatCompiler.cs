@@ -9,9 +9,13 @@ sealed class FormatCompiler
 {
     const string Rest = "...";
 
+    /// <summary>Every reply has a slot for each place, and a cursor counts them in 15 bits.</summary>
+    const int MaxPlaces = 16_384;
+
     readonly Dictionary<string, FormatSource> _sources = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _faults = [];
     readonly List<string> _peelGroups = [];
+    readonly IReadOnlyList<FormatSource> _builtIn;
     readonly IReadOnlyList<string> _builtInOrder;
     readonly IReadOnlyList<string> _own;
 
@@ -19,6 +23,7 @@ sealed class FormatCompiler
     /// <param name="own">A user's own.</param>
     public FormatCompiler(IReadOnlyList<FormatSource> builtIn, IReadOnlyList<FormatSource> own)
     {
+        _builtIn = builtIn;
         foreach (var source in builtIn) _sources[source.Word] = source;
         _builtInOrder = _sources.Remove(FormatSet.Auto, out var auto) ? auto.Values["order"] : [];
         _own = [.. own.Select(source => source.Word).Order(StringComparer.OrdinalIgnoreCase)];
@@ -34,6 +39,7 @@ sealed class FormatCompiler
     public List<Format> Compile(FormatSet set)
     {
         var formats = _sources.Values.Where(IsSound).Select(source => Compile(source, set)).ToList();
+        if (Paths.Count > MaxPlaces) _faults.Add($"Formats: together they name more than {MaxPlaces} places");
         if (_faults.Count > 0) throw new FormatFaultsException(_faults);
         formats.Add(Compile(new FormatSource(FormatSet.Auto, "auto"), set));
         return formats;
@@ -42,7 +48,11 @@ sealed class FormatCompiler
     void AddOwn(FormatSource source)
     {
         if (source.Word.Equals(FormatSet.Auto, StringComparison.OrdinalIgnoreCase) || !_sources.TryAdd(source.Word, source))
-            _faults.Add($"{source.Origin}: '{source.Word}' is a built-in format; choose another name, and write \"extends\": \"{source.Word}\" to build on it");
+        {
+            _faults.Add(_sources.TryGetValue(source.Word, out var other) && !_builtIn.Contains(other)
+                ? $"{source.Origin}: '{source.Word}' stands at {other.Origin} already"
+                : $"{source.Origin}: '{source.Word}' is a built-in format; choose another name, and write \"extends\": \"{source.Word}\" to build on it");
+        }
     }
 
     bool IsSound(FormatSource source)
@@ -76,6 +86,7 @@ sealed class FormatCompiler
             Rules = [.. All(source, FormatKeys.Rules, text => Rule.Parse(text, Paths))],
             Elsewhere = [.. All(source, FormatKeys.Elsewhere, text => Condition.Parse(text, Paths))],
             Words = words.ToFrozenDictionary(StringComparer.Ordinal),
+            HasNumericWords = words.Keys.Any(word => char.IsAsciiDigit(word[0])),
             Inside = [.. inside],
             Below = [.. All(source, FormatKeys.Below, text => Paths.AddEnvelope(text))],
             Then = Inherited(source, FormatKeys.Then) is [var then] ? Try(source, FormatKeys.Then, then, ParseThen) : null,

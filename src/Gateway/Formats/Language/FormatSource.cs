@@ -50,8 +50,15 @@ sealed record FormatSource(string Word, string Origin)
     {
         if (string.IsNullOrEmpty(folder)) return [];
         if (!Directory.Exists(folder)) throw new FormatFaultsException([$"Gateway:FormatsFolder: there is no folder '{folder}'"]);
-        return Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
-            .Select(file => FromJson(Path.GetFileNameWithoutExtension(file), file, File.ReadAllBytes(file)));
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+                .Select(file => FromJson(Path.GetFileNameWithoutExtension(file), file, File.ReadAllBytes(file)))];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatFaultsException([$"Gateway:FormatsFolder: {unreadable.Message}"]);
+        }
     }
 
     void AddObject(string prefix, JsonElement element)
@@ -71,7 +78,7 @@ sealed record FormatSource(string Word, string Origin)
                     Values[key] = [property.Value.GetString()!];
                     break;
                 default:
-                    Faults.Add($"{Origin}: {key}: a value is a text or a list of texts, and this is {property.Value.ValueKind}");
+                    Faults.Add($"{Origin}: {key}: a value is a text or a list of texts, and this is {property.Value.GetRawText()}; write numbers between quotes, too");
                     break;
             }
         }

@@ -34,6 +34,9 @@ sealed class Template
     /// <summary>Whether a brace stands outside of any hole: in a path that is a hole misspelt.</summary>
     public bool HasStrayBrace => _parts.Exists(part => part.Literal.AsSpan().ContainsAny('{', '}'));
 
+    /// <summary>Whether all that stands outside of holes can stand in a request line.</summary>
+    public bool IsPrintable => _parts.TrueForAll(part => !part.Literal.AsSpan().ContainsAnyExceptInRange('!', '~'));
+
     /// <summary>The text with its holes filled; null where one of them cannot be.</summary>
     public string? Fill(Func<string, string?> value)
     {

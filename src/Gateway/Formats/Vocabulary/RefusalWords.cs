@@ -26,7 +26,7 @@ static class RefusalWords
     static readonly Regex NoSuchModel = Vocabulary.Pattern("model[ _-]?not[ _-]?(found|exist)");
 
     static readonly Regex RateLimited = Vocabulary.Pattern("""
-        rate[ _-]?(limit|quota) | reached[ ](the[ ])?(api|request|call)[ ](rate[ ])?limit | too[ _]many[ _](requests|tasks) | throttl | concurren | parallel[ ]tasks | 请求过于频繁 | 饱和 | 限流
+        \b(requests?[ _-]?)?rate[ _-]?(limit|quota) | reached[ ](the[ ])?(api|request|call)[ ](rate[ ])?limit | too[ _]many[ _](requests|tasks) | throttl | concurren | parallel[ ]tasks | 请求过于频繁 | 饱和 | 限流
         """);
 
     static readonly Regex BadKey = Vocabulary.Pattern("""

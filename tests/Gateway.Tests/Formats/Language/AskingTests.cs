@@ -74,7 +74,7 @@ public class AskingTests
         var asking = Asking.Parse("POST /q", [], "{\"key\":\"{id:before /}\",\"id\":\"{id:after /}\"}");
         Assert.Equal("{\"key\":\"a\",\"id\":\"b\\u0022/c\"}", Encoding.UTF8.GetString(asking.Body("a/b\"/c")!));
         Assert.Null(asking.Body("a"));
-        Assert.Null(Asking.Parse("POST /q", [], null).Body("a"));
+        Assert.Null(Asking.Parse("POST /q/{id}", [], null).Body("a"));
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public class AskingTests
     {
         var asking = Asking.Parse("POST /q/{id}", ["x-key: {key}"], "{\"id\":\"{id}\"}");
         Assert.Equal("/other?a", asking.With("/other?{id}").Target("a"));
-        Assert.Equal("x-key", asking.With("/other").Headers("k").Single().Key);
-        Assert.Null(asking.With("/other").Body("a"));
+        Assert.Equal("x-key", asking.With("/other/{id}").Headers("k").Single().Key);
+        Assert.Null(asking.With("/other/{id}").Body("a"));
         Assert.Equal("{\"id\":\"a\"}", Encoding.UTF8.GetString(asking.With("POST /other").Body("a")!));
     }
 
@@ -99,11 +99,15 @@ public class AskingTests
     [InlineData("/v1/{ID}", "'/v1/{ID}': there are {id}, {id:path}, {id:before X} and {id:after X}")]
     [InlineData("/v1/{key}", "'/v1/{key}': there are {id}, {id:path}, {id:before X} and {id:after X}")]
     [InlineData("/v1/{id", "'/v1/{id': there are {id}, {id:path}, {id:before X} and {id:after X}")]
+    [InlineData("/v1/videos", "'/v1/videos' asks for no id: {id} stands in the path, in the query or in the body")]
+    [InlineData("POST /v1/videos", "'POST /v1/videos' asks for no id: {id} stands in the path, in the query or in the body")]
+    [InlineData("/v1/{id} HTTP/1.1", "'/v1/{id} HTTP/1.1': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded")]
+    [InlineData("/v1/{id}\r\nX: y", "'/v1/{id}\r\nX: y': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded")]
     [InlineData("/v1/id}", "'/v1/id}': there are {id}, {id:path}, {id:before X} and {id:after X}")]
     public void What_is_no_request_says_what_would_be_one(string ask, string message)
     {
         Assert.Equal(message, Assert.Throws<FormatException>(() => Asking.Parse(ask, [], null)).Message);
-        Assert.Equal(message, Assert.Throws<FormatException>(() => Asking.Parse("/", [], null).With(ask)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Asking.Parse("/{id}", [], null).With(ask)).Message);
     }
 
     [Theory]
