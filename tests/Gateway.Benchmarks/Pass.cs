@@ -6,6 +6,7 @@ namespace Gateway.Benchmarks;
 
 /// <summary>The pass over the bytes alone, as a ratio to the reader that it is built on, and telling the format from what it found.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [HideColumns("Job", "Toolchain", "RatioSD", "Error", "Gen0", "Alloc Ratio")]
 public class Pass
 {

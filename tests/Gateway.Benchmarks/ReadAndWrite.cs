@@ -8,6 +8,7 @@ namespace Gateway.Benchmarks;
 
 /// <summary>What normalising costs, as a ratio to merely parsing the same bytes; recognised by <c>auto</c> among all built-in formats.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [HideColumns("Job", "Toolchain", "RatioSD", "Error", "Gen0", "Alloc Ratio")]
 public class ReadAndWrite
 {

@@ -6,6 +6,7 @@ namespace Gateway.Benchmarks;
 
 /// <summary>The answer alone: the video object with a signed url, written into a buffer that is there.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [HideColumns("Job", "Toolchain", "RatioSD", "Error", "Gen0", "Alloc Ratio")]
 public class Writing
 {
