@@ -30,7 +30,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         foreach (var place in Format.Facts[(int)fact])
         {
             found = place;
-            if (place.Kind == PlaceKind.Path && At(place) is { HasValue: true, IsScalar: true } field) return field;
+            if (place.Kind == PlaceKind.Path && Has(place) && At(place) is { HasValue: true, IsScalar: true } field) return field;
         }
 
         found = null;
@@ -38,6 +38,9 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     }
 
     public Field First(Fact fact) => First(fact, out _);
+
+    // Most places of a fact are empty in any one reply: that is asked before anything is taken from them.
+    bool Has(Place place) => _reply.KindAt(place.FromTop ? 0 : job, place.Node) != SlotKind.Absent;
 
     public Field At(Place place) => _reply.At(place.FromTop ? 0 : job, place.Node);
 
@@ -71,7 +74,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         foreach (var place in Format.Facts[(int)fact])
         {
             if (place.Kind == PlaceKind.IdModel && Ids.Model(Id) is { IsEmpty: false } model) return Utf8(model);
-            if (place.Kind == PlaceKind.Path && At(place) is { IsText: true, HasValue: true } field) return field.Text;
+            if (place.Kind == PlaceKind.Path && Has(place) && At(place) is { IsText: true, HasValue: true } field) return field.Text;
         }
 
         return null;
@@ -86,6 +89,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         {
             var time = place.Kind switch
             {
+                PlaceKind.Path when !Has(place) => null,
                 PlaceKind.Path => At(place) is { HasValue: true, IsScalar: true } field ? Times.Read(field.Text.Span, place.Zone) : null,
                 PlaceKind.IdTime => Ids.Time(Id),
                 PlaceKind.UrlExpires => url is { } signed ? Urls.Expires(signed.Span) : null,
@@ -102,7 +106,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     {
         foreach (var place in Format.Facts[(int)Fact.Progress])
         {
-            if (At(place) is { HasValue: true, IsScalar: true } field && Percentages.Read(field.Text.Span, place.IsFraction) is { } percent) return percent;
+            if (Has(place) && At(place) is { HasValue: true, IsScalar: true } field && Percentages.Read(field.Text.Span, place.IsFraction) is { } percent) return percent;
         }
 
         return null;
@@ -113,6 +117,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     {
         foreach (var place in Format.Facts[(int)Fact.Size])
         {
+            if (!Has(place)) continue;
             var frame = place.FromTop ? 0 : job;
             var size = place.Kind == PlaceKind.Pair
                 ? Sizes.Of(_reply.At(frame, place.Node).Number, _reply.At(frame, place.SecondNode).Number)
@@ -128,7 +133,7 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
     {
         foreach (var place in Format.Facts[(int)Fact.Seconds])
         {
-            if (At(place) is { HasValue: true, IsScalar: true } field && Durations.Read(field.Text, place.PerSecond) is { IsEmpty: false } seconds) return seconds;
+            if (Has(place) && At(place) is { HasValue: true, IsScalar: true } field && Durations.Read(field.Text, place.PerSecond) is { IsEmpty: false } seconds) return seconds;
         }
 
         return default;

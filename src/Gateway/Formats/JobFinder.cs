@@ -38,11 +38,9 @@ static class JobFinder
     }
 
     // {"status": "success", "data": {"id": ..., "status": ...}}: what has no id of its own says that the call went well, not the job.
-    static bool IsOfTheCall(in Field word, in ReplyFields reply, Format format, int frame)
-    {
-        if (StatusWord.Meaning(word, format) != VideoStatus.Completed && !Words.Same(word.Text.Span, "ok")) return false;
-        return !HasJobId(reply, format, frame);
-    }
+    static bool IsOfTheCall(in Field word, in ReplyFields reply, Format format, int frame) =>
+        !HasJobId(reply, format, frame)
+        && (StatusWord.Meaning(word, format) == VideoStatus.Completed || Words.Same(word.Text.Span, "ok"));
 
     static bool HasJobId(in ReplyFields reply, Format format, int frame)
     {
