@@ -19,8 +19,8 @@ WORKDIR /app
 COPY --from=build /app .
 
 # The root file system may be read-only: the runtime's diagnostics are all that would write to it.
-ENV ASPNETCORE_URLS=http://+:8080 \
-    DOTNET_EnableDiagnostics=0
+# The base image has set ASPNETCORE_HTTP_PORTS to 8080.
+ENV DOTNET_EnableDiagnostics=0
 EXPOSE 8080
 USER $APP_UID
 ENTRYPOINT ["dotnet", "Gateway.dll"]

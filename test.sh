@@ -18,12 +18,12 @@ for project in Gateway.Tests Gateway.EndToEnd; do
 done
 tests/publish.sh 2>&1 | tee -a "$results" || status=1
 
-# xunit: 'Total: 9, Errors: 0, Failed: 0, Skipped: 0'; publish.sh: '9 passed, 0 failed'.
+# xunit: 'Total: 9, Errors: 0, Failed: 0, Skipped: 0'; publish.sh: '9 passed, 0 failed, 0 skipped'.
 awk -v status="$status" '
   match($0, /Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+/) {
     split(substr($0, RSTART, RLENGTH), n, /[^0-9]+/); failed += n[3] + n[4]; skipped += n[5]; passed += n[2] - n[4] - n[5]
   }
-  /^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3 }
+  /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { passed += $1; failed += $3; skipped += $5 }
   END {
     if (status != 0 && failed == 0) failed = 1
     printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Gateway;
 using Gateway.Commands;
 using Gateway.Formats;
@@ -20,9 +21,10 @@ catch (FormatFaultsException wrong)
 {
     return Refuse(wrong.Faults);
 }
-catch (IOException unbound)
+catch (Exception unbound) when (unbound is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
 {
-    return Refuse([unbound.Message]); // The port is somebody else's.
+    // Where it should listen is taken, not its own, or no address at all.
+    return Refuse([$"{unbound.Message} Another address: --urls http://127.0.0.1:8090"]);
 }
 
 static int Refuse(IReadOnlyList<string> faults)

@@ -1,7 +1,7 @@
 using Gateway.EndToEnd.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd;
@@ -82,11 +82,12 @@ public class EveryAnswer
     }
 
     [Fact]
-    public async Task The_libraries_stay_silent_about_urls()
+    public void The_libraries_stay_silent_about_urls()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync("http://127.0.0.1:9");
-        var loggers = gateway.Services.GetRequiredService<ILoggerFactory>();
-        Assert.False(loggers.CreateLogger("Yarp.ReverseProxy.Forwarder.HttpForwarder").IsEnabled(LogLevel.Information));
-        Assert.False(loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Information));
+        // As it is delivered: at Information both would log every url with its query.
+        var delivered = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build().GetSection("Serilog:MinimumLevel");
+        Assert.Equal("Information", delivered["Default"]);
+        Assert.Equal("Warning", delivered["Override:Microsoft"]);
+        Assert.Equal("Warning", delivered["Override:Yarp"]);
     }
 }

@@ -38,6 +38,10 @@ public class RefusedPolls
             429, "{}", "Date: Sat, 21 Nov 2026 00:00:00 GMT", "Retry-After: Sat, 21 Nov 2026 00:01:30 GMT"))).Headers["retry-after"]);
 
     [Fact]
+    public async Task A_retry_after_that_is_a_date_needs_no_other_date_beside_it() =>
+        Assert.Equal("0", (await AnswerAsync(StubUpstream.Json(429, "{}", "Retry-After: Sat, 21 Nov 2020 00:00:00 GMT"))).Headers["retry-after"]);
+
+    [Fact]
     public async Task A_refusal_whose_body_cannot_be_read_is_still_one() =>
         (await AnswerAsync(StubUpstream.Sending(401, "?"u8.ToArray(), "Content-Encoding: zstd"))).Failure(401, "invalid_api_key");
 
@@ -57,6 +61,47 @@ public class RefusedPolls
         var answer = await AnswerAsync(StubUpstream.Json(200, $$$"""{"object":"video","status":"failed","error":{"code":"x","message":"called with {{{Key}}}"}}"""));
         Assert.Equal("called with ***", answer.Video().GetProperty("error").GetProperty("message").GetString());
     }
+
+    [Theory]
+    [InlineData(400, """{"error":{"message":"no","code":"KEY"}}""")]
+    [InlineData(200, """{"object":"video","status":"failed","error":{"code":"KEY","message":"no"}}""")]
+    [InlineData(200, """{"object":"video","status":"queued","model":"KEY","prompt":"KEY","enhanced_prompt":"with KEY"}""")]
+    [InlineData(200, """{"object":"video","status":"completed","video_url":"https://cdn.example/v.mp4?key=KEY"}""")]
+    [InlineData(200, """{"object":"video","status":"KEY"}""")]
+    public async Task A_key_is_not_shown_wherever_it_stands(int status, string body)
+    {
+        await using var upstream = StubUpstream.Json(status, body.Replace("KEY", Key, StringComparison.Ordinal));
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:ApiKey={Key}", "Gateway:AllowAnyClient=true", "Upstreams:stub:UnknownStatus=failed");
+        var answer = await gateway.GetAsync("/v1/videos/x");
+        Assert.Equal(status, answer.Status);
+        Assert.Contains("***", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, answer.Body, StringComparison.Ordinal);
+        await gateway.Log.LineAsync(" request ");
+        Assert.DoesNotContain(gateway.Log.Lines, line => line.Text.Contains(Key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_that_a_long_message_is_cut_in_is_not_shown_by_half()
+    {
+        var answer = await AnswerAsync(StubUpstream.Json(400, $$$"""{"error":{"message":"{{{new string('m', 995)}}} {{{Key}}}"}}"""));
+        Assert.DoesNotContain(Key[..3], answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_scheme_than_Bearer_is_a_key_too()
+    {
+        await using var upstream = StubUpstream.Json(400, """{"error":{"message":"dXNlcjpzZWNyZXQ= is wrong"}}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream);
+        Assert.Equal("*** is wrong", (await gateway.GetAsync("/v1/videos/x", "Authorization: Basic dXNlcjpzZWNyZXQ=")).Failure(400, "refused"));
+    }
+
+    [Theory]
+    [InlineData(408, false)]
+    [InlineData(409, false)]
+    [InlineData(425, false)]
+    [InlineData(422, true)]
+    public async Task A_refusal_is_final_unless_its_status_asks_to_come_again(int status, bool isFinal) =>
+        Assert.Equal(isFinal, (await AnswerAsync(StubUpstream.Json(status, "{}"))).Headers.ContainsKey("x-should-retry"));
 
     [Fact]
     public async Task A_job_that_failed_is_no_poll_that_failed()

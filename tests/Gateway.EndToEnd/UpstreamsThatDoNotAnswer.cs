@@ -98,6 +98,19 @@ public class UpstreamsThatDoNotAnswer
     }
 
     [Fact]
+    public async Task A_connection_that_is_reset_on_a_poll_by_post_is_unreachable_too()
+    {
+        await using var upstream = new StubUpstream(connection =>
+        {
+            connection.Reset();
+            return Task.CompletedTask;
+        });
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            upstream, "Formats:posted:ask=POST /tasks", "Formats:posted:body={\"task\":\"{id}\"}", "Upstreams:stub:Format=posted");
+        for (var i = 0; i < 20; i++) (await gateway.GetAsync("/v1/videos/x")).Failure(502, "upstream_unreachable");
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_is_nobodys_failure()
     {
         var left = new TaskCompletionSource();
@@ -116,6 +129,7 @@ public class UpstreamsThatDoNotAnswer
         var line = await gateway.Log.LineAsync();
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith("GET /v1/videos/{id} x 499 ", line.Text, StringComparison.Ordinal);
+        Assert.Contains(", upstream stub, ", line.Text, StringComparison.Ordinal);
     }
 
     static async Task SpeakPlainlyAsync(TcpListener listener)

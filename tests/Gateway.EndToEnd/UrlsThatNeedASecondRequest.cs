@@ -35,6 +35,17 @@ public class UrlsThatNeedASecondRequest
         Assert.False(video.TryGetProperty("video_url", out _));
     }
 
+    [Fact]
+    public async Task Share_one_timeout_with_the_first()
+    {
+        await using var upstream = Upstream("""{"file":{"download_url":"https://cdn.example/x.mp4"}}""", 200);
+        var time = new CountedTimers();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, time, "Upstreams:stub:Format=minimax");
+        (await gateway.GetAsync("/v1/videos/x")).Video();
+        Assert.Equal(2, upstream.Requests.Count);
+        Assert.Equal(1, time.Count);
+    }
+
     static StubUpstream Upstream(string second, int status) => new(connection =>
         connection.Request.Line.Contains("video_generation", StringComparison.Ordinal)
             ? connection.AnswerAsync(200, Encoding.UTF8.GetBytes(Finished))

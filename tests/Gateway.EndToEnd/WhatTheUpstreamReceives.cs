@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd;
@@ -14,9 +15,10 @@ public class WhatTheUpstreamReceives
             "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "tracestate: a=b", "baggage: user=1", "x-request-id: mine", "If-None-Match: \"1\"", "Range: bytes=0-1",
             "Accept: text/html", "Accept-Encoding: zstd, deflate", "Accept-Language: de", "OpenAI-Organization: org-1", "Content-Type: application/json", "TE: trailers", "Priority: u=1");
         Assert.Equal("GET /v1/videos/x HTTP/1.1", request.Line);
-        Assert.Equal(["accept", "accept-encoding", "authorization", "host"], request.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["accept", "accept-encoding", "authorization", "host", "user-agent"], request.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal("application/json", request.Headers["accept"]);
         Assert.Equal("gzip, br", request.Headers["accept-encoding"]);
+        Assert.Equal("openai-video-gateway", request.Headers["user-agent"]);
         Assert.StartsWith("127.0.0.1:", request.Headers["host"], StringComparison.Ordinal);
     }
 
@@ -124,7 +126,8 @@ public class WhatTheUpstreamReceives
         Assert.Equal("POST /tasks/query HTTP/1.1", request.Line);
         Assert.Equal("application/json", request.Headers["content-type"]);
         Assert.Equal("sk-client", request.Headers["x-key"]);
-        Assert.Contains("task", request.Body, StringComparison.Ordinal);
+        using var body = JsonDocument.Parse(request.Body);
+        Assert.Equal("x\"y", body.RootElement.GetProperty("task").GetString());
     }
 
     static async Task<StubRequest> RequestAsync(string target, string[] settings, params string[] headers)

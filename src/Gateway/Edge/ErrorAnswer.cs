@@ -32,11 +32,14 @@ static class ErrorAnswer
     {
         headers.CacheControl = "no-store";
         if (failure.Allow is { } allow) headers.Allow = allow;
-        if (row.IsFinal) headers["x-should-retry"] = "false";
+        if (row.IsFinal && !MayPass(status)) headers["x-should-retry"] = "false";
         if (status is not (StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)) return;
         var wait = Math.Ceiling((failure.RetryAfter ?? DefaultRetryAfter).TotalSeconds);
         headers.RetryAfter = ((long)wait).ToString(CultureInfo.InvariantCulture);
     }
+
+    // An upstream that answers so asks to be asked again.
+    static bool MayPass(int status) => status is StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425;
 
     static ReadOnlyMemory<byte> Body(Failure failure, ErrorRow row)
     {

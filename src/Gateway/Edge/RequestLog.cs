@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gateway.Failures;
 using Gateway.OpenAI;
 
@@ -32,35 +33,34 @@ static partial class RequestLog
         var route = notes.Route ?? Path(context);
         var id = LogText.Printable(notes.Id);
         var (upstream, format) = (notes.Upstream?.Name ?? "-", notes.Format?.Word ?? "-");
+        var upstreamStatus = notes.UpstreamStatus == 0 ? "-" : notes.UpstreamStatus.ToString(CultureInfo.InvariantCulture);
         if (notes.Failure is { } failure)
         {
-            var (source, reason) = (failure.Reason.Source(), failure.Reason.Word());
-            var (level, sourceWord) = (Level(source), source.Word());
-            Failed(log, level, method, route, id, status, elapsed, upstream, format, sourceWord, reason, notes.UpstreamStatus, requestId);
+            var (level, source, reason) = (Level(failure.Reason), failure.Reason.Source().Word(), failure.Reason.Word());
+            var words = failure.Reason.IsInOurWords() ? failure.Message : "";
+            Failed(log, level, method, route, id, status, elapsed, upstream, format, source, reason, upstreamStatus, requestId, words);
         }
-        else if (notes.VideoStatus is not { } video)
+        else if (notes.VideoStatus is { } video)
         {
-            Done(log, IsProbe(context) ? LogLevel.Debug : LogLevel.Information, method, route, id, status, elapsed, requestId);
+            var word = video.Word();
+            Polled(log, method, route, id, status, elapsed, upstream, format, word, upstreamStatus, requestId);
         }
         else
         {
-            Polled(log, method, route, id, status, elapsed, upstream, format, Word(video), notes.UpstreamStatus, requestId);
+            Done(log, IsProbe(context) ? LogLevel.Debug : LogLevel.Information, method, route, id, status, elapsed, upstream, requestId);
         }
     }
 
-    static LogLevel Level(FailureSource source) => source switch
+    // A client that asks for what is not there, or with a wrong key, is nothing to wake up for.
+    static LogLevel Level(FailureReason reason) => reason switch
     {
-        FailureSource.Client => LogLevel.Information,
-        FailureSource.Gateway => LogLevel.Error,
-        _ => LogLevel.Warning,
-    };
-
-    static string Word(VideoStatus status) => status switch
-    {
-        VideoStatus.Queued => "queued",
-        VideoStatus.InProgress => "in_progress",
-        VideoStatus.Completed => "completed",
-        _ => "failed",
+        FailureReason.NotFound or FailureReason.BadKey or FailureReason.Forbidden => LogLevel.Information,
+        _ => reason.Source() switch
+        {
+            FailureSource.Client => LogLevel.Information,
+            FailureSource.Gateway => LogLevel.Error,
+            _ => LogLevel.Warning,
+        },
     };
 
     static string Path(HttpContext context)
@@ -72,11 +72,11 @@ static partial class RequestLog
     static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, request {RequestId}")]
-    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, int upstreamStatus, string requestId);
+    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, string upstreamStatus, string requestId);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}, upstream status {UpstreamStatus}, request {RequestId}")]
-    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, int upstreamStatus, string requestId);
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}, upstream status {UpstreamStatus}, request {RequestId} {FailureMessage}")]
+    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, string upstreamStatus, string requestId, string failureMessage);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, request {RequestId}")]
-    static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string requestId);
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, request {RequestId}")]
+    static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string requestId);
 }

@@ -13,10 +13,16 @@ static class FailureWords
 {
     public static FailureSource Source(this FailureReason reason) => reason switch
     {
-        <= FailureReason.BadRequest => FailureSource.Client,
-        <= FailureReason.Unavailable => FailureSource.Gateway,
+        FailureReason.MissingId or FailureReason.InvalidId or FailureReason.UnknownPath or FailureReason.UnknownUpstream
+            or FailureReason.MethodNotAllowed or FailureReason.MissingKey or FailureReason.BadRequest => FailureSource.Client,
+        FailureReason.Internal or FailureReason.Unavailable => FailureSource.Gateway,
         _ => FailureSource.Upstream,
     };
+
+    /// <summary>Whether the failure's message is the gateway's own in every word, and not the upstream's.</summary>
+    public static bool IsInOurWords(this FailureReason reason) => reason.Source() != FailureSource.Upstream || reason is
+        FailureReason.Unreachable or FailureReason.Timeout or FailureReason.TooBig or FailureReason.NotJson or FailureReason.NotAnObject
+            or FailureReason.Empty or FailureReason.Redirect or FailureReason.Unrecognised;
 
     public static string Word(this FailureSource source) => source switch
     {

@@ -8,3 +8,15 @@ enum VideoStatus
     Completed,
     Failed,
 }
+
+/// <summary>How the statuses are spelt.</summary>
+static class VideoStatusWords
+{
+    public static string Word(this VideoStatus status) => status switch
+    {
+        VideoStatus.Queued => "queued",
+        VideoStatus.InProgress => "in_progress",
+        VideoStatus.Completed => "completed",
+        _ => "failed",
+    };
+}

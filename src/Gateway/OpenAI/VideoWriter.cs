@@ -25,7 +25,7 @@ static class VideoWriter
         writer.WriteString(Keys.Id, video.Id);
         writer.WriteString(Keys.Object, Keys.Video);
         writer.WriteString(Keys.Model, video.Model.Span);
-        writer.WriteString(Keys.Status, Word(video.Status));
+        writer.WriteString(Keys.Status, video.Status.Word());
         writer.WriteNumber(Keys.Progress, video.Progress);
         WriteTime(writer, Keys.CreatedAt, video.CreatedAt);
         WriteTime(writer, Keys.CompletedAt, video.CompletedAt);
@@ -41,15 +41,6 @@ static class VideoWriter
         writer.Flush();
         writer.Reset(Nothing); // Holds on to no request's buffer.
     }
-
-    /// <summary>The word that stands for a status on the wire.</summary>
-    public static ReadOnlySpan<byte> Word(VideoStatus status) => status switch
-    {
-        VideoStatus.Queued => "queued"u8,
-        VideoStatus.InProgress => "in_progress"u8,
-        VideoStatus.Completed => "completed"u8,
-        _ => "failed"u8,
-    };
 
     static void WriteTime(Utf8JsonWriter writer, JsonEncodedText key, long? seconds)
     {

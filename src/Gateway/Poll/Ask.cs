@@ -12,26 +12,34 @@ namespace Gateway.Poll;
 sealed class Ask(YarpPipeline pipeline, TimeProvider time)
 {
     /// <summary>Asks as the upstream's format says.</summary>
+    /// <param name="question">What to ask.</param>
+    /// <param name="late">The poll's clock.</param>
+    /// <param name="gone">Fires when nobody wants to know any more.</param>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public Task<AskResult> AskAsync(Question question, CancellationToken gone)
+    public Task<AskResult> AskAsync(Question question, CancellationTokenSource late, CancellationToken gone)
     {
         var ask = question.Upstream.Ask;
-        if (ask.Target(question.Id) is { } target) return AskAsync(question, ask.Method, target, ask.Body(question.Id), gone);
-        var result = new AskResult(question.Upstream.MaxBody);
+        if (ask.Target(question.Id) is { } target) return AskAsync(question, ask.Method, target, ask.Body(question.Id), late, gone);
+        var result = new AskResult(question.Upstream.MaxBody, time);
         result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
         return Task.FromResult(result);
     }
 
     /// <summary>Asks the same upstream with the same key for something else.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public Task<AskResult> AskAsync(Question question, string target, CancellationToken gone) =>
-        AskAsync(question, HttpMethods.Get, target, null, gone);
+    public Task<AskResult> AskAsync(Question question, string target, CancellationTokenSource late, CancellationToken gone) =>
+        AskAsync(question, HttpMethods.Get, target, null, late, gone);
 
-    async Task<AskResult> AskAsync(Question question, string method, string target, byte[]? body, CancellationToken gone)
+    /// <summary>Starts the clock of a poll: all that is asked for it shares the upstream's one timeout.</summary>
+    public CancellationTokenSource StartClock(Upstream upstream) => new(upstream.Timeout, time);
+
+    // The same for every client; without any, some CDNs refuse to answer.
+    const string UserAgent = "openai-video-gateway";
+
+    async Task<AskResult> AskAsync(Question question, string method, string target, byte[]? body, CancellationTokenSource late, CancellationToken gone)
     {
-        using var late = new CancellationTokenSource(question.Upstream.Timeout, time);
         using var life = CancellationTokenSource.CreateLinkedTokenSource(late.Token, gone);
-        var result = new AskResult(question.Upstream.MaxBody);
+        var result = new AskResult(question.Upstream.MaxBody, time);
         try
         {
             var context = Context(question, method, target, body);
@@ -56,6 +64,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
         request.Method = method;
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
         request.Headers.Accept = "application/json";
+        request.Headers.UserAgent = UserAgent;
         foreach (var (name, value) in question.Upstream.Ask.Headers(question.Credential.Key)) request.Headers[name] = value;
         if (question.Credential.Authorization is { } authorization) request.Headers.Authorization = authorization;
         if (question.ForwardedHost is { } host) request.Headers["X-Forwarded-Host"] = host;
@@ -73,7 +82,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
         _ when late => Unanswered.Late,
         { Error: ForwarderError.RequestTimedOut } => Unanswered.Late,
         { Error: ForwarderError.Request, Exception: HttpRequestException lost } => Unanswered.Lost(lost.HttpRequestError),
-        { Error: ForwarderError.Request } => Unanswered.Lost(HttpRequestError.Unknown),
+        { Error: ForwarderError.Request or ForwarderError.RequestBodyDestination } => Unanswered.Lost(HttpRequestError.Unknown),
         { Error: ForwarderError.NoAvailableDestinations } => new(FailureReason.Unavailable, "The upstream is not available at the moment."),
         _ => throw new InvalidOperationException($"The pipeline ended without a reply: {error?.Error}.", error?.Exception),
     };

@@ -4,12 +4,15 @@ using Gateway.Formats;
 namespace Gateway.Poll;
 
 /// <summary>What came of asking: a reply, or the reason why there is none. Owns the reply's buffer.</summary>
-sealed class AskResult(int limit) : IDisposable
+sealed class AskResult(int limit, TimeProvider time) : IDisposable
 {
     PooledBuffer? _body;
 
     /// <summary>The largest body that is read, in bytes.</summary>
     public int Limit => limit;
+
+    /// <summary>What the upstream's dates are compared with where it does not say its own.</summary>
+    public TimeProvider Time => time;
 
     /// <summary>Null where there is a reply.</summary>
     public Failure? Failure { get; private set; }

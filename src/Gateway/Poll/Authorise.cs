@@ -31,8 +31,8 @@ readonly record struct Credential(string? Key, string? Authorization)
     /// <summary>Shorter than any key, and likely to stand in a message by chance.</summary>
     const int ShortestKey = 8;
 
-    /// <summary>The key, where a text must not show it.</summary>
-    public string? Secret => Key is { Length: >= ShortestKey } ? Key : Authorization is { Length: >= ShortestKey } ? Authorization : null;
+    /// <summary>The key, where a text must not show it; of any other scheme than Bearer what stands behind the scheme.</summary>
+    public string? Secret => (Key ?? Authorization?[(Authorization.IndexOf(' ') + 1)..]) is { Length: >= ShortestKey } secret ? secret : null;
 
     /// <summary>Never the key.</summary>
     public override string ToString() => Key is null && Authorization is null ? "none" : "***";

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
@@ -13,12 +11,12 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
     /// <param name="asked">What came of it.</param>
     /// <param name="second">What came of the second request that a format may call for; null: it was not made.</param>
     /// <param name="output">Receives the video, and nothing on a failure.</param>
-    public Normalised Write(Question question, AskResult asked, AskResult? second, IBufferWriter<byte> output)
+    public Normalised Write(Question question, AskResult asked, AskResult? second, PooledBuffer output)
     {
         if (asked.Failure is { } unread) return new() { Failure = unread };
 
         var reading = Read(question, asked, question.Upstream.Format);
-        var normalised = new Normalised { Format = reading.Format, Drift = reading.Drift };
+        var normalised = new Normalised { Format = reading.Format, Drift = Redacted(reading.Drift, question.Credential) };
         if (reading.Failure is { } failure) return normalised with { Failure = ForTheClient(failure, asked, question.Credential) };
 
         ref var video = ref reading.Video;
@@ -32,8 +30,8 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
 
         video.Id = question.Id;
         video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
-        video.ErrorMessage = Redacted(video.ErrorMessage, question.Credential);
         VideoWriter.Write(video, output);
+        Redaction.Of(output, question.Credential);
         return normalised with { Status = video.Status };
     }
 
@@ -54,19 +52,11 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
     static Reading Read(Question question, AskResult asked, Format format) =>
         format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus);
 
-    // Some upstreams repeat the key that they refuse.
-    static Failure ForTheClient(Failure failure, AskResult asked, Credential credential) => failure with
-    {
-        Message = credential.Secret is { } secret ? failure.Message.Replace(secret, "***", StringComparison.Ordinal) : failure.Message,
-        RetryAfter = failure.RetryAfter ?? asked.RetryAfter,
-    };
+    static Failure ForTheClient(Failure failure, AskResult asked, Credential credential) =>
+        Redaction.Of(failure, credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
 
-    static ReadOnlyMemory<byte>? Redacted(ReadOnlyMemory<byte>? text, Credential credential)
-    {
-        if (text is not { } bytes || credential.Secret is not { } secret) return text;
-        var message = Encoding.UTF8.GetString(bytes.Span);
-        return message.Contains(secret, StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(message.Replace(secret, "***", StringComparison.Ordinal)) : text;
-    }
+    static Drift Redacted(Drift drift, Credential credential) =>
+        drift.Word is { } word ? drift with { Word = Redaction.Of(word, credential) } : drift;
 
     [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
     static partial void LogNoUrl(ILogger log, string upstream, FailureReason failureReason);

@@ -52,15 +52,16 @@ sealed class Poll(Route route, Ask ask, Normalise normalise, DriftLog drift)
         var question = new Question(upstream, routed.Id, credential, forwardedHost);
 
         // :: Steps 4 and 5: Ask, and Read what comes back
-        using var asked = await ask.AskAsync(question, context.RequestAborted);
+        using var clock = ask.StartClock(upstream);
+        using var asked = await ask.AskAsync(question, clock, context.RequestAborted);
         notes.UpstreamStatus = asked.Status;
 
-        // :: Step 6: Normalise
+        // :: Step 6: Normalise. A format may call for a second request, for the url alone.
         using var video = new PooledBuffer(TypicalVideo);
         var normalised = normalise.Write(question, asked, null, video);
         if (normalised.Then is { } target)
         {
-            using var second = await ask.AskAsync(question, target, context.RequestAborted);
+            using var second = await ask.AskAsync(question, target, clock, context.RequestAborted);
             normalised = normalise.Write(question, asked, second, video);
         }
 

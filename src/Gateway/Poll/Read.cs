@@ -14,7 +14,7 @@ static class Read
     public static async ValueTask ReplyAsync(HttpResponseMessage response, AskResult result, CancellationToken cancelled)
     {
         result.Status = (int)response.StatusCode;
-        result.RetryAfter = RetryAfter(response);
+        result.RetryAfter = RetryAfter(response, result.Time);
         if (Judge(response) is { } failure)
         {
             result.Fail(failure);
@@ -82,10 +82,12 @@ static class Read
         }
     }
 
-    static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    static TimeSpan Until(DateTimeOffset date, DateTimeOffset now) => date > now ? date - now : TimeSpan.Zero;
+
+    static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        { Date: { } date } => Until(date, response.Headers.Date ?? time.GetUtcNow()),
         _ => null,
     };
 }

@@ -13,7 +13,8 @@ sealed class Route(UpstreamTable upstreams)
 
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
-        "Unknown path. This gateway answers GET /v1/videos/{id} and GET /v1/video/query?id={id}, each also below /{upstream}.");
+        "Unknown path. This gateway answers polls: GET /v1/videos/{id} and GET /v1/video/query?id={id}, each also below /{upstream}. "
+        + "Videos are created at the supplier, and their video_url tells where they are.");
 
     static readonly Failure UnknownMethod = new(FailureReason.MethodNotAllowed, $"A video is polled with {Allowed}.") { Allow = Allowed };
 

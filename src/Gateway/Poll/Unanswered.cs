@@ -17,7 +17,7 @@ static class Unanswered
 
     public static Failure Unheard(int status) => new(FailureReason.UpstreamError, $"The upstream answered {status}, which is no HTTP status.");
 
-    public static Failure Lost(HttpRequestError error) => new(FailureReason.Unreachable, error switch
+    public static Failure Lost(HttpRequestError error) => error == HttpRequestError.ConfigurationLimitExceeded ? TooBig : new(FailureReason.Unreachable, error switch
     {
         HttpRequestError.NameResolutionError => "The upstream's name cannot be resolved.",
         HttpRequestError.SecureConnectionError => "No secure connection to the upstream can be made.",

@@ -34,7 +34,7 @@ readonly record struct ForwardedHost
     public string? For(string? received, string? host) => _rule switch
     {
         Rule.Pass => received,
-        Rule.Set => host,
+        Rule.Set => host is { Length: > 0 } ? host : null,
         Rule.Remove => null,
         _ => _value,
     };

@@ -36,13 +36,26 @@ sealed record IdPattern(string Text)
     }
 
     /// <summary>Whether some id matches both.</summary>
-    public bool Overlaps(IdPattern other) => Meet(Text, other.Text);
-
-    static bool Meet(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public bool Overlaps(IdPattern other)
     {
-        if (a.IsEmpty || b.IsEmpty) return !a.ContainsAnyExcept('*') && !b.ContainsAnyExcept('*');
-        if (a[0] == '*') return Meet(a[1..], b) || Meet(a, b[1..]);
-        if (b[0] == '*') return Meet(a, b[1..]) || Meet(a[1..], b);
-        return a[0] == b[0] && Meet(a[1..], b[1..]);
+        // meets[j]: whether what is left of this pattern and what is left of the other from j on match some common text.
+        var (a, b) = (Text, other.Text);
+        var meets = new bool[b.Length + 1];
+        for (var i = a.Length; i >= 0; i--)
+        {
+            var diagonal = false;
+            for (var j = b.Length; j >= 0; j--)
+            {
+                var below = meets[j];
+                meets[j] = i == a.Length || j == b.Length ? IsStars(a, i) && IsStars(b, j)
+                    : a[i] == '*' || b[j] == '*' ? below || meets[j + 1]
+                    : a[i] == b[j] && diagonal;
+                diagonal = below;
+            }
+        }
+
+        return meets[0];
     }
+
+    static bool IsStars(string pattern, int from) => !pattern.AsSpan(from).ContainsAnyExcept('*');
 }

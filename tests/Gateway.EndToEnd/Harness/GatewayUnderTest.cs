@@ -27,9 +27,16 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public static Task<GatewayUnderTest> StartAsync(string address, params string[] settings) =>
         StartAsync(static app => { }, [$"Upstreams:stub:Address={address}", "Gateway:DefaultUpstream=stub", .. settings]);
 
+    /// <summary>Starts it with one upstream, by a clock of the test's.</summary>
+    public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, TimeProvider time, params string[] settings) =>
+        StartAsync(static app => { }, time, [$"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", .. settings]);
+
+    public static Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings) => StartAsync(extend, TimeProvider.System, settings);
+
     /// <param name="extend">Adds to the app before it starts.</param>
+    /// <param name="time">The clock it goes by.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings)
+    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, TimeProvider time, string[] settings)
     {
         var log = new LogCapture();
         var app = GatewayApp.Create(
@@ -38,6 +45,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
             {
                 builder.Configuration.AddCommandLine([.. settings.Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
                 builder.Services.AddSingleton<ILoggerProvider>(log);
+                builder.Services.AddSingleton(time);
             });
         extend(app);
         await app.StartAsync();

@@ -15,6 +15,13 @@ sealed class LogCapture : ILoggerProvider
         return Assert.Single(Lines);
     }
 
+    /// <summary>The first line that holds a text.</summary>
+    public async Task<LogLine> LineAsync(string text)
+    {
+        await Patience.UntilAsync(() => Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal)));
+        return Lines.First(line => line.Text.Contains(text, StringComparison.Ordinal));
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose()

@@ -43,7 +43,7 @@ public class ConfigurationTests
             {
                 var reading = set.Find(word)!.Read(new UpstreamReply(200, Encoding.UTF8.GetBytes(body)), "a", UnknownStatus.Error);
                 Assert.Equal("invented", reading.Format.Word, ignoreCase: true);
-                Assert.Equal(status, Encoding.UTF8.GetString(VideoWriter.Word(reading.Video.Status)));
+                Assert.Equal(status, reading.Video.Status.Word());
             }
         }
     }
