@@ -9,13 +9,13 @@ sealed class Screen
 {
     const string LiveId = "sora-2:live";
 
-    readonly Simulator simulator;
-    readonly Supplier live;
+    readonly Simulator _simulator;
+    readonly Supplier _live;
 
     public Screen(Simulator simulator)
     {
-        this.simulator = simulator;
-        live = simulator["jxincm"];
+        _simulator = simulator;
+        _live = simulator["jxincm"];
     }
 
     /// <summary>Polls each supplier once through the gateway, and prints the answers with the lines that got them.</summary>
@@ -28,14 +28,14 @@ sealed class Screen
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         foreach (var upstream in Upstream.All)
         {
-            var supplier = simulator[upstream.Name];
+            var supplier = _simulator[upstream.Name];
             var url = $"{root}/{upstream.Name}/v1/videos/{upstream.Sample(supplier.Samples)}";
             screen.AppendLine(CultureInfo.InvariantCulture, $"# {upstream.Name} sends {upstream.Sends} -> {await Answer.GetAsync(client, url, supplier.Key)}");
             screen.AppendLine(CultureInfo.InvariantCulture, $"curl -s {url} -H \"Authorization: Bearer {supplier.Key}\"");
         }
 
         // Alive from now on, not from before the polls: whoever pastes at once sees it wait, too.
-        live.AddJob(LiveId, duration: TimeSpan.FromMinutes(2));
+        _live.AddJob(LiveId, duration: TimeSpan.FromMinutes(2));
         screen.Append(Sdks(root));
 
         // At once, and last: the log's lines of these polls stay above it.
@@ -46,12 +46,12 @@ sealed class Screen
 
         A video that takes the next two minutes. Node (npm i openai; save as poll.mjs):
             import OpenAI from "openai";
-            const client = new OpenAI({ baseURL: "{{root}}/{{live.Name}}/v1", apiKey: "{{live.Key}}" });
+            const client = new OpenAI({ baseURL: "{{root}}/{{_live.Name}}/v1", apiKey: "{{_live.Key}}" });
             const video = await client.videos.retrieve("{{LiveId}}");
             console.log(video.status, video.progress, video.size);
         Python (pip install openai):
             from openai import OpenAI
-            client = OpenAI(base_url="{{root}}/{{live.Name}}/v1", api_key="{{live.Key}}")
+            client = OpenAI(base_url="{{root}}/{{_live.Name}}/v1", api_key="{{_live.Key}}")
             video = client.videos.poll("{{LiveId}}")
             print(video.status, video.progress, video.size)
         """;

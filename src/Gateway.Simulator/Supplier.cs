@@ -9,29 +9,29 @@ namespace Gateway.Simulation;
 /// <summary>One simulated supplier: its documented path and nothing else, its key, its jobs.</summary>
 public sealed class Supplier
 {
-    readonly SupplierDocument document;
-    readonly TimeProvider time;
-    readonly WebApplication host;
-    readonly RequestLog log = new();
-    readonly NextReplies next = new();
-    readonly ConcurrentDictionary<string, Job> jobs = new(StringComparer.Ordinal);
+    readonly SupplierDocument _document;
+    readonly TimeProvider _time;
+    readonly WebApplication _host;
+    readonly RequestLog _log = new();
+    readonly NextReplies _next = new();
+    readonly ConcurrentDictionary<string, Job> _jobs = new(StringComparer.Ordinal);
 
     Supplier(SupplierDocument document, TimeProvider time, int port)
     {
-        this.document = document;
-        this.time = time;
+        _document = document;
+        _time = time;
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
-        host = builder.Build();
-        host.Run(AnswerAsync);
+        _host = builder.Build();
+        _host.Run(AnswerAsync);
     }
 
     /// <summary>The name by which it is asked for, and by which a gateway may configure it.</summary>
-    public string Name => document.Name;
+    public string Name => _document.Name;
 
     /// <summary>The one documented query, path and query string, with <c>{id}</c> where the id stands.</summary>
-    public string Query => document.Query.Template;
+    public string Query => _document.Query.Template;
 
     /// <summary>Where it listens: http, loopback, a port of its own. It keeps the address after it has been stopped.</summary>
     public Uri Address { get; private set; } = null!;
@@ -40,29 +40,29 @@ public sealed class Supplier
     public string Key => "sk-sim-" + Name;
 
     /// <summary>Ids of jobs that stand still, one per status, answered with the documented bytes where there are any.</summary>
-    public SampleIds Samples => document.Samples;
+    public SampleIds Samples => _document.Samples;
 
     /// <summary>The newest 256 requests, oldest first, whatever they were answered with.</summary>
-    public IReadOnlyList<ReceivedRequest> Received => log.Snapshot();
+    public IReadOnlyList<ReceivedRequest> Received => _log.Snapshot();
 
     /// <summary>Adds a job, created now; one with the same id is replaced.</summary>
     /// <param name="id">Any text; the shape of its replies may hang on its prefix, as with <c>sora-2:</c> at 22codex.</param>
     /// <param name="outcome">How it ends.</param>
     /// <param name="duration">Until it has ended: 0 or more, 30 s unless given. The first tenth of it is spent waiting.</param>
     public void AddJob(string id, JobOutcome outcome = JobOutcome.Completed, TimeSpan? duration = null) =>
-        jobs[id] = new(id, outcome, time.GetUtcNow(), duration ?? TimeSpan.FromSeconds(30));
+        _jobs[id] = new(id, outcome, _time.GetUtcNow(), duration ?? TimeSpan.FromSeconds(30));
 
     /// <summary>
     /// Answers the next requests with this instead: any request, good or bad, or only those for one id.
     /// Replies are used up in the order in which they were given.
     /// </summary>
-    public void Next(Reply reply, int times = 1, string? id = null) => next.Add(reply, times, id);
+    public void Next(Reply reply, int times = 1, string? id = null) => _next.Add(reply, times, id);
 
     /// <summary>Stops listening for good, as a dead host would; connections are refused from then on.</summary>
     public async Task StopAsync()
     {
-        await host.StopAsync();
-        await host.DisposeAsync();
+        await _host.StopAsync();
+        await _host.DisposeAsync();
     }
 
     internal static async Task<Supplier> StartAsync(SupplierDocument document, TimeProvider time, int port)
@@ -70,14 +70,14 @@ public sealed class Supplier
         var supplier = new Supplier(document, time, port);
         try
         {
-            await supplier.host.StartAsync();
+            await supplier._host.StartAsync();
         }
         catch
         {
-            await supplier.host.DisposeAsync();
+            await supplier._host.DisposeAsync();
             throw;
         }
-        supplier.Address = new(supplier.host.Urls.Single());
+        supplier.Address = new(supplier._host.Urls.Single());
         return supplier;
     }
 
@@ -85,15 +85,15 @@ public sealed class Supplier
     {
         // The target as it stood on the wire: how an id was escaped is part of what a caller wants to see.
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        log.Add(new(context.Request, target));
-        var id = document.Query.IdIn(target);
-        var reply = next.Take(id) ?? Answer(context.Request, id);
-        await reply.WriteAsync(context, time, host.Lifetime.ApplicationStopping);
+        _log.Add(new(context.Request, target));
+        var id = _document.Query.IdIn(target);
+        var reply = _next.Take(id) ?? Answer(context.Request, id);
+        await reply.WriteAsync(context, _time, _host.Lifetime.ApplicationStopping);
     }
 
     Reply Answer(HttpRequest request, string? id)
     {
-        var refusals = document.Refusals;
+        var refusals = _document.Refusals;
         if (id is null)
             return refusals.UnknownPath;
         if (!HttpMethods.IsGet(request.Method))
@@ -103,9 +103,9 @@ public sealed class Supplier
             return refusals.NoKey;
         if (!IsKey(authorization))
             return refusals.UnknownKey;
-        if (jobs.TryGetValue(id, out var job))
-            return Reply.Of(document.ShapeOf(id).ReplyTo(job.At(time.GetUtcNow())));
-        return document.SampleReplies.GetValueOrDefault(id) ?? refusals.UnknownId;
+        if (_jobs.TryGetValue(id, out var job))
+            return Reply.Of(_document.ShapeOf(id).ReplyTo(job.At(_time.GetUtcNow())));
+        return _document.SampleReplies.GetValueOrDefault(id) ?? refusals.UnknownId;
     }
 
     bool IsKey(string authorization) =>

@@ -9,9 +9,9 @@ sealed class Shape
 {
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly Dictionary<JobStatus, string> bodies;
-    readonly string documentedId;
-    readonly Change[] changes;
+    readonly Dictionary<JobStatus, string> _bodies;
+    readonly string _documentedId;
+    readonly Change[] _changes;
 
     /// <param name="folder">Where the bodies are, under <c>Replies</c>.</param>
     /// <param name="documentedId">The id in them.</param>
@@ -19,23 +19,23 @@ sealed class Shape
     /// <exception cref="InvalidOperationException">A change names a text that no body has.</exception>
     public Shape(string folder, string documentedId, params Change[] changes)
     {
-        this.documentedId = documentedId;
-        this.changes = changes;
-        bodies = Enum.GetValues<JobStatus>().ToDictionary(status => status, status => Document.Read($"Replies/{folder}/{FileOf(status)}"));
+        _documentedId = documentedId;
+        _changes = changes;
+        _bodies = Enum.GetValues<JobStatus>().ToDictionary(status => status, status => Document.Read($"Replies/{folder}/{FileOf(status)}"));
         foreach (var change in changes)
         {
-            if (!bodies.Values.Any(body => body.Contains(change.Documented, StringComparison.Ordinal)))
+            if (!_bodies.Values.Any(body => body.Contains(change.Documented, StringComparison.Ordinal)))
                 throw new InvalidOperationException($"No body of '{folder}' contains '{change.Documented}'.");
         }
     }
 
     /// <summary>The documented body, with another id.</summary>
     public string Documented(string id, JobStatus status) =>
-        bodies[status].Replace(Quoted(documentedId), Quoted(id)).Replace(Quoted(TaskIdOf(documentedId)), Quoted(TaskIdOf(id)));
+        _bodies[status].Replace(Quoted(_documentedId), Quoted(id)).Replace(Quoted(TaskIdOf(_documentedId)), Quoted(TaskIdOf(id)));
 
     /// <summary>The body for a living job.</summary>
     public string ReplyTo(JobMoment moment) =>
-        changes.Aggregate(
+        _changes.Aggregate(
             Documented(moment.Id, moment.Status),
             (body, change) => body.Replace(change.Documented, change.Now(moment), StringComparison.Ordinal));
 

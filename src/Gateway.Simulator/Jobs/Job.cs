@@ -5,28 +5,28 @@ sealed class Job
 {
     const double PendingShare = 0.1;
 
-    readonly string id;
-    readonly JobStatus end;
-    readonly DateTimeOffset createdAt;
-    readonly TimeSpan duration;
+    readonly string _id;
+    readonly JobStatus _end;
+    readonly DateTimeOffset _createdAt;
+    readonly TimeSpan _duration;
 
     public Job(string id, JobOutcome outcome, DateTimeOffset createdAt, TimeSpan duration)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
-        this.id = id;
-        end = outcome is JobOutcome.Completed ? JobStatus.Completed : JobStatus.Failed;
-        this.createdAt = createdAt;
-        this.duration = duration;
+        _id = id;
+        _end = outcome is JobOutcome.Completed ? JobStatus.Completed : JobStatus.Failed;
+        _createdAt = createdAt;
+        _duration = duration;
     }
 
     public JobMoment At(DateTimeOffset now)
     {
-        if (now - createdAt >= duration)
-            return new(id, end, 1, createdAt, createdAt + duration);
-        var share = (now - createdAt) / duration;
+        if (now - _createdAt >= _duration)
+            return new(_id, _end, 1, _createdAt, _createdAt + _duration);
+        var share = (now - _createdAt) / _duration;
         return share < PendingShare
-            ? new(id, JobStatus.Pending, 0, createdAt, createdAt)
-            : new(id, JobStatus.Processing, (share - PendingShare) / (1 - PendingShare), createdAt, now);
+            ? new(_id, JobStatus.Pending, 0, _createdAt, _createdAt)
+            : new(_id, JobStatus.Processing, (share - PendingShare) / (1 - PendingShare), _createdAt, now);
     }
 }

@@ -5,21 +5,21 @@ sealed class RequestLog
 {
     const int Capacity = 256;
 
-    readonly Queue<ReceivedRequest> requests = new(Capacity);
+    readonly Queue<ReceivedRequest> _requests = new(Capacity);
 
     public void Add(ReceivedRequest request)
     {
-        lock (requests)
+        lock (_requests)
         {
-            if (requests.Count is Capacity)
-                requests.Dequeue();
-            requests.Enqueue(request);
+            if (_requests.Count is Capacity)
+                _requests.Dequeue();
+            _requests.Enqueue(request);
         }
     }
 
     public IReadOnlyList<ReceivedRequest> Snapshot()
     {
-        lock (requests)
-            return [.. requests];
+        lock (_requests)
+            return [.. _requests];
     }
 }

@@ -3,9 +3,9 @@ namespace Gateway.EndToEnd.Simulation;
 /// <summary>A clock that stands still until it is moved.</summary>
 sealed class ManualTime : TimeProvider
 {
-    DateTimeOffset now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow() => _now;
 
-    public void Advance(double seconds) => now += TimeSpan.FromSeconds(seconds);
+    public void Advance(double seconds) => _now += TimeSpan.FromSeconds(seconds);
 }
