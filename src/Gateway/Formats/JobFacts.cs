@@ -4,16 +4,10 @@ using Gateway.Formats.Values;
 namespace Gateway.Formats;
 
 /// <summary>The facts of one job, each from the first of its places that has a value.</summary>
-readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string id, bool isInText = false)
+readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, string id, bool isInText = false)
 {
-    /// <summary>Volcengine's envelopes say success by this number; elsewhere it is an error like any other.</summary>
-    const string EnvelopeSuccess = "10000";
-
     /// <summary>The id of a request, which may stand for the job's, and may be nothing but the call's.</summary>
     public const string RequestId = "request_id";
-
-    /// <summary>What servers commonly take; what a reply says goes into the path of the next request.</summary>
-    const int LongestTarget = 4096;
 
     readonly ReplyFields _reply = reply;
 
@@ -139,14 +133,6 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         return default;
     }
 
-    /// <summary>The first place that has an http(s) url: on the job, then level by level below it.</summary>
-    public ReadOnlyMemory<byte>? Url(Fact fact)
-    {
-        if (UrlIn(job, fact) is { } url) return url;
-        if (fact != Fact.VideoUrl) return null;
-        return UrlBelow(job);
-    }
-
     /// <summary>Whether an envelope that the job should be in is there and empty: <c>data: null</c>.</summary>
     public bool HasEmptyEnvelope()
     {
@@ -158,105 +144,13 @@ readonly ref struct JobFacts(ReplyFields reply, Format format, int job, string i
         return false;
     }
 
-    /// <summary>Whether the envelope's code is the word <c>success</c>, and not a number.</summary>
-    public bool EnvelopeSaysSuccess()
-    {
-        foreach (var place in Format.Facts[(int)Fact.ErrorCode])
-        {
-            if (At(place) is { IsText: true } field && Words.Same(field.Text.Span, "success")) return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether there is an id of a job: a request's own id is none.</summary>
     public bool HasJobId() => First(Fact.Id, out var place).Exists && place!.Text != RequestId;
-
-    /// <summary>The first error code that does not say that all is well; null: there is none.</summary>
-    /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
-    /// <remarks>A bare type is one only where it says that it is an error's: jobs have types, too.</remarks>
-    public string? ErrorCode(bool ofJob)
-    {
-        foreach (var place in Format.Facts[(int)Fact.ErrorCode])
-        {
-            if (ofJob && place.FromTop && job != 0) continue;
-            if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)
-                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))
-                && !(place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0)) return field.ToString();
-        }
-
-        return null;
-    }
-
-    /// <summary>The first error message that does not say that all is well; null: there is none.</summary>
-    /// <param name="fact">The error message, or the message that good replies have, too.</param>
-    /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
-    public string? ErrorText(Fact fact, bool ofJob)
-    {
-        foreach (var place in Format.Facts[(int)fact])
-        {
-            if (ofJob && place.FromTop && job != 0) continue;
-            if (At(place) is { IsText: true, HasValue: true } field && !JobError.SaysSuccess(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field.ToString();
-        }
-
-        return null;
-    }
-
-    /// <summary>The error of a reply that stands as a text inside another one.</summary>
-    public JobError ErrorInside(string json)
-    {
-        using var inner = new ReplyFields(Format.Set.Paths, Encoding.UTF8.GetBytes(json));
-        var facts = new JobFacts(inner, Format.Set.General, 0, Id);
-        return new JobError(facts.ErrorCode(ofJob: false), facts.ErrorText(Fact.ErrorMessage, ofJob: false) ?? facts.ErrorText(Fact.Message, ofJob: false));
-    }
-
-    /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks what it needs.</summary>
-    public string? ThenTarget()
-    {
-        if (Format.Then is not { } then) return null;
-        var filled = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (hole, place) in then.Places) filled[hole] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
-        var asked = Id;
-        var target = then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
-        return target?.Length > LongestTarget ? null : target;
-    }
 
     static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)
     {
         var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
         Encoding.UTF8.GetBytes(text, utf8);
         return utf8;
-    }
-
-    ReadOnlyMemory<byte>? UrlBelow(int frame)
-    {
-        foreach (var below in Format.Below)
-        {
-            var inner = _reply.FrameIn(frame, below);
-            if (inner >= 0 && (UrlIn(inner, Fact.VideoUrl) ?? UrlBelow(inner)) is { } url) return url;
-        }
-
-        return null;
-    }
-
-    // A result may be JSON that stands as a text in the reply, once and no deeper: kie's resultJson.
-    ReadOnlyMemory<byte>? UrlInText(ReadOnlyMemory<byte> json)
-    {
-        using var inner = new ReplyFields(Format.Set.Paths, json);
-        var general = Format.Set.General;
-        return new JobFacts(inner, general, JobFinder.Find(inner, general), Id, isInText: true).Url(Fact.VideoUrl);
-    }
-
-    ReadOnlyMemory<byte>? UrlIn(int frame, Fact fact)
-    {
-        foreach (var place in Format.Facts[(int)fact])
-        {
-            var field = _reply.At(place.FromTop ? 0 : frame, place.Node);
-            if (field is not { IsText: true, HasValue: true }) continue;
-            if (field.Text is var text && Urls.IsHttp(text.Span)) return text;
-            if (fact == Fact.VideoUrl && !isInText && text.Span.StartsWith("{"u8) && UrlInText(text) is { } inner) return inner;
-        }
-
-        return null;
     }
 }

@@ -191,7 +191,8 @@ ref struct ReplyFields
         ref var here = ref SlotAt(cursor.Frame, cursor.Node);
         if (here.Kind != SlotKind.Absent)
         {
-            Forget(cursor.Frame, cursor.Node);
+            // Below a scalar there is nothing to forget: a reply of nothing but equal keys costs no more than another.
+            if (here.Kind is SlotKind.Object or SlotKind.Array) Forget(cursor.Frame, cursor.Node);
             HasDuplicate |= _paths[cursor.Node].IsWatched;
         }
 
