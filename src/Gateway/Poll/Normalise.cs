@@ -3,17 +3,19 @@ using System.Text;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
+using Gateway.Sealing;
 
 namespace Gateway.Poll;
 
 /// <summary>Step 6: the upstream's format reads the reply, and the OpenAI video object is written.</summary>
 sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
 {
+    /// <param name="routed">Where the client's id led.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="asked">What came of it.</param>
     /// <param name="second">What came of the second request that a format may call for; null: it was not made.</param>
     /// <param name="output">Receives the video, and nothing on a failure.</param>
-    public Normalised Write(Question question, AskResult asked, AskResult? second, IBufferWriter<byte> output)
+    public Normalised Write(in Routed routed, Question question, AskResult asked, AskResult? second, IBufferWriter<byte> output)
     {
         if (asked.Failure is { } unread) return new() { Failure = unread };
 
@@ -30,11 +32,21 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
             video.VideoUrl = Url(question, second, reading.Format);
         }
 
-        video.Id = question.Id;
+        video.Id = routed.AskedId;
+        if (routed.Seal is { } seal) Fill(ref video, seal);
         video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
         video.ErrorMessage = Redacted(video.ErrorMessage, question.Credential);
         VideoWriter.Write(video, output);
         return normalised with { Status = video.Status };
+    }
+
+    /// <summary>What was asked for, where the upstream does not say; the model in any case, whatever the upstream calls it.</summary>
+    static void Fill(ref Video video, SealedId seal)
+    {
+        if (seal.Model.Length > 0) video.Model = Encoding.UTF8.GetBytes(seal.Model);
+        if (video.Seconds.IsEmpty) video.Seconds = Encoding.UTF8.GetBytes(seal.Seconds);
+        if (video.Size.IsEmpty) video.Size = Encoding.UTF8.GetBytes(seal.Size);
+        video.CreatedAt ??= seal.CreatedAt;
     }
 
     ReadOnlyMemory<byte>? Url(Question question, AskResult second, Format format)

@@ -1,0 +1,16 @@
+namespace Gateway.Poll;
+
+/// <summary>The key that an upstream is asked with.</summary>
+/// <param name="Key">A token without a scheme, for the format's header template; null: there is none.</param>
+/// <param name="Authorization">The client's own header, to go out as it came in; null: the format's template makes it.</param>
+readonly record struct Credential(string? Key, string? Authorization)
+{
+    /// <summary>Shorter than any key, and likely to stand in a message by chance.</summary>
+    const int ShortestKey = 8;
+
+    /// <summary>The key, where a text must not show it.</summary>
+    public string? Secret => Key is { Length: >= ShortestKey } ? Key : Authorization is { Length: >= ShortestKey } ? Authorization : null;
+
+    /// <summary>Never the key.</summary>
+    public override string ToString() => Key is null && Authorization is null ? "none" : "***";
+}
