@@ -52,7 +52,7 @@ sealed class Authorise(RestingKeys resting)
         if (client is null && !clients.AllowsAny) return new() { Failure = token.IsEmpty ? NoKey : UnknownKey };
         if (routed.Seal is null && !upstream.RawIds && !clients.AllowsAny) return new() { Failure = RawId };
         var key = routed.Seal is { } seal ? upstream.Key(seal.KeyTag)! : resting.FirstAwake(upstream);
-        return new() { Credential = new(key.Secret, null), Key = key };
+        return new() { Credential = new(key.Secret, null, IsOwn: true), Key = key };
     }
 
     static Authorised WithTheClients(Upstream upstream, ClientTable clients, string header, ReadOnlySpan<char> token)

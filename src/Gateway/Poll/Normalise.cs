@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Gateway.Failures;
 using Gateway.Formats;
@@ -15,12 +14,12 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
     /// <param name="asked">What came of it.</param>
     /// <param name="second">What came of the second request that a format may call for; null: it was not made.</param>
     /// <param name="output">Receives the video, and nothing on a failure.</param>
-    public Normalised Write(in Routed routed, Question question, AskResult asked, AskResult? second, IBufferWriter<byte> output)
+    public Normalised Write(in Routed routed, Question question, AskResult asked, AskResult? second, PooledBuffer output)
     {
         if (asked.Failure is { } unread) return new() { Failure = unread };
 
         var reading = Read(question, asked, question.Upstream.Format);
-        var normalised = new Normalised { Format = reading.Format, Drift = reading.Drift };
+        var normalised = new Normalised { Format = reading.Format, Drift = Redaction.Of(reading.Drift, question.Credential) };
         if (reading.Failure is { } failure) return normalised with { Failure = ForTheClient(failure, asked, question.Credential) };
 
         ref var video = ref reading.Video;
@@ -35,8 +34,14 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
         video.Id = routed.AskedId;
         if (routed.Seal is { } seal) Fill(ref video, seal);
         video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
-        video.ErrorMessage = Redacted(video.ErrorMessage, question.Credential);
+        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         VideoWriter.Write(video, output);
+        if (Redaction.IsDue(output.Written.Span, question.Credential))
+        {
+            output.Clear();
+            VideoWriter.Write(Redaction.Of(video, question.Credential), output);
+        }
+
         return normalised with { Status = video.Status };
     }
 
@@ -66,19 +71,12 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
     static Reading Read(Question question, AskResult asked, Format format) =>
         format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus);
 
-    // Some upstreams repeat the key that they refuse.
     static Failure ForTheClient(Failure failure, AskResult asked, Credential credential) => failure with
     {
-        Message = credential.Secret is { } secret ? failure.Message.Replace(secret, "***", StringComparison.Ordinal) : failure.Message,
+        Message = Redaction.Of(failure.Message, credential),
+        Code = failure.Code is { } code ? Redaction.Of(code, credential) : null,
         RetryAfter = failure.RetryAfter ?? asked.RetryAfter,
     };
-
-    static ReadOnlyMemory<byte>? Redacted(ReadOnlyMemory<byte>? text, Credential credential)
-    {
-        if (text is not { } bytes || credential.Secret is not { } secret) return text;
-        var message = Encoding.UTF8.GetString(bytes.Span);
-        return message.Contains(secret, StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(message.Replace(secret, "***", StringComparison.Ordinal)) : text;
-    }
 
     [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
     static partial void LogNoUrl(ILogger log, string upstream, FailureReason failureReason);

@@ -31,7 +31,7 @@ public class AuthoriseTests
     [InlineData(null)]
     [InlineData("Bearer sk-client-key")]
     public void The_upstreams_own_key_replaces_the_clients(string? authorization) =>
-        Assert.Equal(new Credential("sk-own-key", null), Check(authorization, OwnKey, AnyClient).Credential);
+        Assert.Equal(new Credential("sk-own-key", null, IsOwn: true), Check(authorization, OwnKey, AnyClient).Credential);
 
     [Theory]
     [InlineData(null)]
@@ -87,7 +87,11 @@ public class AuthoriseTests
         var table = Configured.Table(OwnKey, ClientKey, "Gateway:ClientKeys:team-a:Models:0=sora-2", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-b")}");
         var seal = new SealedId
         {
-            UpstreamTag = Tags.OfUpstream("one"), KeyTag = table.Find("one")!.Keys[0].Tag, OwnerTag = Owner.Tag(table.Clients.Find("key-a"), "key-a"), RawId = "x", Model = model,
+            UpstreamTag = Tags.OfUpstream("one"),
+            KeyTag = table.Find("one")!.Keys[0].Tag,
+            OwnerTag = Owner.Tag(table.Clients.Find("key-a"), "key-a"),
+            RawId = "x",
+            Model = model,
         };
         var authorised = Authorise.Check(Routed(table) with { Seal = seal }, authorization);
         Assert.Equal(reason, authorised.Failure?.Reason.Word());
