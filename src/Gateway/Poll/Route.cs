@@ -37,7 +37,7 @@ sealed class Route(UpstreamTable upstreams)
         var fault = VideoId.TryRead(target, out var id);
         if (VideoId.IsReserved(id)) return new() { Failure = UnknownPath };
 
-        if (SealedIds.IsOurs(id)) return Open(method, target, id);
+        if (SealedIds.IsOurs(id) || (fault is not null && VideoId.LooksSealed(target))) return Open(method, target, id);
         var upstream = target.Upstream.IsEmpty ? upstreams.Claiming(id) ?? upstreams.Default : upstreams.Find(target.Upstream);
         return new()
         {

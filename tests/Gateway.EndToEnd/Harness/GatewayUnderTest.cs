@@ -29,9 +29,13 @@ sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <param name="extend">Adds to the app before it starts.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings)
+    public static Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings) => StartAsync(new LogCapture(), extend, settings);
+
+    /// <param name="log">Takes the log.</param>
+    /// <param name="extend">Adds to the app before it starts.</param>
+    /// <param name="settings">Written as on the command line, without the dashes.</param>
+    public static async Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, params string[] settings)
     {
-        var log = new LogCapture();
         var app = GatewayApp.Create(
             ["--urls", "http://127.0.0.1:0"],
             builder =>

@@ -10,8 +10,14 @@ public class SealedIdsTests
 
     static readonly SealedId Whole = new()
     {
-        UpstreamTag = uint.MaxValue, KeyTag = 1, OwnerTag = ulong.MaxValue, CreatedAt = 1_795_000_000,
-        RawId = "sora-2:task_01k6x15vhrff09dkkqjrzwhm60", Model = "sora-2-pro", Seconds = "12", Size = "1792x1024",
+        UpstreamTag = uint.MaxValue,
+        KeyTag = 1,
+        OwnerTag = ulong.MaxValue,
+        CreatedAt = 1_795_000_000,
+        RawId = "sora-2:task_01k6x15vhrff09dkkqjrzwhm60",
+        Model = "sora-2-pro",
+        Seconds = "12",
+        Size = "1792x1024",
     };
 
     [Fact]
