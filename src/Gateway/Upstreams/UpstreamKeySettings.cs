@@ -6,7 +6,7 @@ static class UpstreamKeySettings
     static readonly string[] Sources = ["ApiKey", "ApiKeys", "ApiKeyFile", "ApiKeyFiles"];
 
     /// <summary>The setting that the keys stand in; null: there are none.</summary>
-    public static string? Source(Settings settings) => 
+    public static string? Source(Settings settings) =>
         Sources.FirstOrDefault(source => settings.List(source).Any(text => !string.IsNullOrWhiteSpace(text)));
 
     /// <returns>In the order of the configuration; empty: the client's own key is passed on.</returns>
