@@ -31,7 +31,7 @@ sealed class Authorise(RestingKeys resting)
         // Before anything is said about the key: to anybody but its owner, a video that exists is like one that does not.
         if (routed.Seal is { } seal && seal.OwnerTag != Owner.Tag(client, token)) return new() { Failure = Route.UnknownVideo };
         if (Refusal(client, upstream, routed.Seal) is { } refusal) return new() { Failure = refusal };
-        return upstream.Keys.Count > 0 ? WithOwnKey(routed, client, token) : WithTheClients(upstream, clients, header, token);
+        return upstream.Keys.Count > 0 ? WithOwnKey(routed, client, token) : WithTheClients(routed, client, header, token);
     }
 
     /// <summary>Draws the conclusion from an answer: a key that is refused or out of balance is left alone for a while.</summary>
@@ -55,10 +55,11 @@ sealed class Authorise(RestingKeys resting)
         return new() { Credential = new(key.Secret, null, IsOwn: true), Key = key };
     }
 
-    static Authorised WithTheClients(Upstream upstream, ClientTable clients, string header, ReadOnlySpan<char> token)
+    static Authorised WithTheClients(in Routed routed, Client? client, string header, ReadOnlySpan<char> token)
     {
+        var upstream = routed.Upstream!;
         if (header.Length == 0) return default;
-        if (clients.HasKeyIn(header))
+        if (client is not null || routed.Clients.HasKeyIn(header))
             return new() { Failure = new(FailureReason.NotAllowed, $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.") };
         return new() { Credential = new(token.IsEmpty ? null : token.ToString(), upstream.TakesBearer ? header : null) };
     }

@@ -12,7 +12,9 @@ static class SecretsFolder
         const string Key = "Gateway:SecretsFolder";
         if (configuration[Key] is not { } setting) return configuration;
         var folder = setting.Trim();
-        if (Directory.Exists(folder)) return new ConfigurationBuilder().AddConfiguration(configuration).AddKeyPerFile(Path.GetFullPath(folder)).Build();
+
+        // A copy: a configuration that is chained to another one listens to it for ever.
+        if (Directory.Exists(folder)) return new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable()).AddKeyPerFile(Path.GetFullPath(folder)).Build();
         faults.Add(Key, "there is no such folder");
         return configuration;
     }

@@ -58,8 +58,9 @@ public class AuthoriseTests
     [InlineData("key-a")]
     [InlineData("Token key-a")]
     [InlineData("Bearer Bearer key-a")]
+    [InlineData("Bearer key,with a space")]
     public void A_key_of_the_gateways_own_is_never_passed_on(string authorization) =>
-        Assert.Equal(FailureReason.NotAllowed, Check(authorization, ClientKey).Failure?.Reason);
+        Assert.Equal(FailureReason.NotAllowed, Check(authorization, ClientKey, $"Gateway:ClientKeys:odd={Secrets.Hash("key,with a space")}").Failure?.Reason);
 
     [Fact]
     public void Two_keys_are_none() => Assert.Equal(
