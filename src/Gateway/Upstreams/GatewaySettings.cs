@@ -18,7 +18,7 @@ static class GatewaySettings
 
         gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "SecretsFolder");
         var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
-        if (!clients.AllowsAny && !gateway.Has("ClientKeys")) CheckOpenRelay(entries, faults);
+        if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
         var sealedIds = SealingSettings.Read(gateway);
         CheckClaims(upstreams, faults);
         var defaultUpstream = DefaultUpstream(gateway, entries);

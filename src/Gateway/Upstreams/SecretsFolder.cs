@@ -10,12 +10,16 @@ static class SecretsFolder
     public static IConfiguration Over(IConfiguration configuration, ConfigurationFaults faults)
     {
         const string Key = "Gateway:SecretsFolder";
-        if (configuration[Key] is not { } setting) return configuration;
-        var folder = setting.Trim();
-
-        // A copy: a configuration that is chained to another one listens to it for ever.
-        if (Directory.Exists(folder)) return new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable()).AddKeyPerFile(Path.GetFullPath(folder)).Build();
-        faults.Add(Key, "there is no such folder");
-        return configuration;
+        if (configuration[Key] is not { } folder) return configuration;
+        try
+        {
+            // A copy: a configuration that is chained to another one listens to it for ever.
+            return new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable()).AddKeyPerFile(Path.GetFullPath(folder.Trim())).Build();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            faults.Add(Key, unreadable is DirectoryNotFoundException ? "there is no such folder" : $"it cannot be read ({unreadable.GetType().Name})");
+            return configuration;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Gateway.Upstreams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public LogCapture Log { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>The configuration in effect.</summary>
+    public UpstreamTable Upstreams => Services.GetRequiredService<UpstreamTable>();
 
     public Uri Address => new(_app.Urls.Single());
 

@@ -1,7 +1,5 @@
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
-using Gateway.Upstreams;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.EndToEnd.Identity;
 
@@ -66,7 +64,7 @@ public sealed class IdsThatRouteThemselves : IAsyncLifetime
         var gateway = _fleet.Gateways.First();
         var job = Seal(gateway, 0, 1).Single();
         await using var stranger = await GatewayUnderTest.StartAsync(static app => { }, [.. Settings(First), $"Upstreams:gone:Address=http://127.0.0.1:9", "Upstreams:gone:ApiKey=sk-gone"]);
-        var (table, seal) = (stranger.Services.GetRequiredService<UpstreamTable>(), Opened(gateway, job.Id));
+        var (table, seal) = (stranger.Upstreams, Opened(gateway, job.Id));
         var ofGoneUpstream = table.SealedIds.Seal(seal with { UpstreamTag = Tags.OfUpstream("gone"), KeyTag = table.Find("gone")!.Keys[0].Tag });
         var ofGoneKey = table.SealedIds.Seal(seal with { KeyTag = 0xdead });
         var ofRetiredKey = new SealedIds([Second]).Seal(seal);
@@ -92,7 +90,7 @@ public sealed class IdsThatRouteThemselves : IAsyncLifetime
     {
         var supplier = _suppliers[0];
         await _fleet.RestartAsync([$"Upstreams:one:Address={supplier.Address.GetLeftPart(UriPartial.Authority)}", $"Gateway:IdKeys={First}"]);
-        var table = _fleet.Gateways.First().Services.GetRequiredService<UpstreamTable>();
+        var table = _fleet.Gateways.First().Upstreams;
         var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Clients.Owner.Tag(null, supplier.Keys[1]), CreatedAt = 7, RawId = "task_1", Model = "m", Seconds = "8", Size = "1280x720" };
         var id = table.SealedIds.Seal(seal)!;
         await _fleet.PollAsync(new Job(id, supplier.Keys[1], SupplierWithAccounts.Prompt(supplier.Keys[1], "task_1"), "m", 7));
@@ -109,7 +107,7 @@ public sealed class IdsThatRouteThemselves : IAsyncLifetime
 
     void OpenAll(List<Job> jobs) => Assert.All(_fleet.Gateways, gateway => Assert.All(jobs, job => Assert.Equal(job.CreatedAt, Opened(gateway, job.Id).CreatedAt)));
 
-    static SealedId Opened(GatewayUnderTest gateway, string id) => gateway.Services.GetRequiredService<UpstreamTable>().SealedIds.Open(id)!;
+    static SealedId Opened(GatewayUnderTest gateway, string id) => gateway.Upstreams.SealedIds.Open(id)!;
 
     async Task AssertUnknownAsync(IEnumerable<(string Target, string ClientKey)> polls)
     {

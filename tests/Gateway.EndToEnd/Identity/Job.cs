@@ -1,8 +1,6 @@
 using Gateway.Clients;
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
-using Gateway.Upstreams;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.EndToEnd.Identity;
 
@@ -17,7 +15,7 @@ sealed record Job(string Id, string ClientKey, string Prompt, string Model, long
     /// <summary>Issues an id as a gateway does that has just made the video.</summary>
     public static Job Seal(GatewayUnderTest gateway, int number, IReadOnlyList<SupplierWithAccounts> suppliers, IReadOnlyList<string> clientKeys)
     {
-        var table = gateway.Services.GetRequiredService<UpstreamTable>();
+        var table = gateway.Upstreams;
         var upstream = table.Find(suppliers[number % suppliers.Count].Name)!;
         var key = upstream.Keys[number / suppliers.Count % upstream.Keys.Count];
         var client = clientKeys[number / suppliers.Count / upstream.Keys.Count % clientKeys.Count];

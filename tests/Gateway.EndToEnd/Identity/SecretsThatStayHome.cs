@@ -3,7 +3,6 @@ using Gateway.Clients;
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
 using Gateway.Upstreams;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd.Identity;
@@ -91,7 +90,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
 
     IEnumerable<(string Target, string Authorization)> Polls()
     {
-        var table = _gateway.Services.GetRequiredService<UpstreamTable>();
+        var table = _gateway.Upstreams;
         foreach (var kind in Kinds.Keys)
         {
             foreach (var key in (string[])[ClientKey, OtherClientKey])

@@ -1,8 +1,6 @@
 using System.Text;
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
-using Gateway.Upstreams;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Gateway.EndToEnd.Identity;
 
@@ -55,7 +53,7 @@ public class WhoseKeyIsUsed
             : connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video)));
         await using var gateway = await GatewayUnderTest.StartAsync(
             upstream, "Upstreams:stub:ApiKeys:0=sk-own-key-1", "Upstreams:stub:ApiKeys:1=sk-own-key-2", AnyClient, "Gateway:IdKeys:0=0123456789abcdef0123456789abcdef");
-        var table = gateway.Services.GetRequiredService<UpstreamTable>();
+        var table = gateway.Upstreams;
         var id = table.SealedIds.Seal(new SealedId
         {
             UpstreamTag = Tags.OfUpstream("stub"),

@@ -36,6 +36,10 @@ public class ClientFaultTests
         Assert.StartsWith("Gateway:ClientKeys: it is a text; ", Configured.Faults("Upstreams:one:Address=https://one.example.com", "Gateway:ClientKeys=sk-secret")[0], StringComparison.Ordinal);
 
     [Fact]
+    public void No_client_is_no_list_of_clients() =>
+        Assert.StartsWith("Upstreams:one:ApiKey: ", Assert.Single(Configured.Faults("Upstreams:one:Address=https://one.example.com", "Upstreams:one:ApiKey=sk-own", "Gateway:ClientKeys=")), StringComparison.Ordinal);
+
+    [Fact]
     public void A_wrong_client_is_not_blamed_on_the_upstreams_key() => Assert.StartsWith(
         "Gateway:ClientKeys:a: ",
         Assert.Single(Configured.Faults("Upstreams:one:Address=https://one.example.com", "Upstreams:one:ApiKey=sk-own", "Gateway:ClientKeys:a=sk-secret")), StringComparison.Ordinal);

@@ -80,6 +80,10 @@ public sealed class UpstreamKeySettingsTests : IDisposable
     public void A_folder_that_is_not_there_is_a_fault() =>
         Assert.Equal(["Gateway:SecretsFolder: there is no such folder"], Configured.Faults(Address, "Gateway:SecretsFolder=/no/such"), StringComparer.Ordinal);
 
+    [Fact]
+    public void An_empty_name_is_no_folder() =>
+        Assert.Equal(["Gateway:SecretsFolder: it cannot be read (ArgumentException)"], Configured.Faults(Address, "Gateway:SecretsFolder="), StringComparer.Ordinal);
+
     [Theory]
     [InlineData("http://one.example.com", false)]
     [InlineData("http://10.0.0.1:8080", false)]
