@@ -46,16 +46,18 @@ sealed class Route(UpstreamTable upstreams)
             Clients = upstreams.Clients,
             Id = id,
             AskedId = id,
-            Failure = !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) ? UnknownMethod
+            Failure = !IsPoll(method) ? UnknownMethod
                 : upstream is null && !target.Upstream.IsEmpty ? new(FailureReason.UnknownUpstream, $"There is no upstream '{target.Upstream}'.")
                 : fault ?? (upstream is null ? Unclaimed : null),
         };
     }
 
+    static bool IsPoll(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
     Routed Open(string method, in PollTarget target, string id)
     {
         var seal = upstreams.SealedIds.Open(id);
-        var upstream = seal is null ? null : upstreams.Of(seal);
+        var upstream = seal is null || !VideoId.IsFit(seal.RawId) ? null : upstreams.Of(seal);
         if (upstream is not null && !target.Upstream.IsEmpty && !target.Upstream.SequenceEqual(upstream.Name)) upstream = null;
         return new()
         {
@@ -65,7 +67,7 @@ sealed class Route(UpstreamTable upstreams)
             Id = upstream is null ? id : seal!.RawId,
             AskedId = id,
             Seal = seal,
-            Failure = !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) ? UnknownMethod : upstream is null ? UnknownVideo : null,
+            Failure = !IsPoll(method) ? UnknownMethod : upstream is null ? UnknownVideo : null,
         };
     }
 }

@@ -21,6 +21,9 @@ static class VideoId
         return (end < 0 ? id : id[..end]) is "edits" or "extensions" or "characters";
     }
 
+    /// <summary>Whether an id may stand in an upstream's path; one that an upstream gave is no better than one that a client sends.</summary>
+    public static bool IsFit(string id) => id.Length > 0 && Check(id) is null;
+
     /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that we issue.</summary>
     public static bool LooksSealed(in PollTarget target)
     {

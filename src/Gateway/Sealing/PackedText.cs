@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Gateway.Sealing;
 
 /// <summary>
-/// Printable ASCII in 27 bits for 4 characters, or 128 for 19: numbers in base 97, nineteen digits at a time. It is what keeps
-/// an id of 80 characters below 200 once it is sealed and in base64.
+/// Printable ASCII, nineteen characters in sixteen bytes: they are the digits of a number in base 97. It is what keeps an id of 80
+/// characters below 200 once it is sealed and in base64.
 /// </summary>
 static class PackedText
 {
@@ -54,6 +54,6 @@ static class PackedText
         return written;
     }
 
-    /// <summary>How many bytes so many characters of one block take: log2(97) bits each, 6.6 and never quite 6.601.</summary>
+    /// <summary>How many bytes so many characters of one block take: each is log2(97) bits, a little less than 6.601.</summary>
     static int Bytes(int chars) => ((chars * 6601) + 7999) / 8000;
 }

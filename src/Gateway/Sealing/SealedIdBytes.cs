@@ -10,9 +10,10 @@ static class SealedIdBytes
     const int Fixed = 27;
     const byte Packed = 0, Utf8 = 1;
 
+    /// <summary>Room for whatever can be written, in bytes as in characters.</summary>
     public const int Max = 2048;
 
-    /// <summary>Whether it can be written at all; what a client could not poll with need not be.</summary>
+    /// <summary>Whether it can be written; an id that is longer than a poll takes need not be.</summary>
     public static bool CanWrite(SealedId id) => id.RawId.Length + id.Model.Length <= Max / 4 && !id.RawId.Contains(PackedText.Separator);
 
     /// <returns>The number of bytes written.</returns>

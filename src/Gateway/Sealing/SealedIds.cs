@@ -13,8 +13,10 @@ sealed class SealedIds
     /// <summary>What our ids begin with, and no supplier's: the 1 is this layout.</summary>
     public const string Prefix = "video_gw1_";
 
-    /// <summary>Longer than the ids of OpenAI's own API, and short enough for whoever keeps them in a column of 255.</summary>
+    /// <summary>What an id keeps to where the upstream's is no longer than <see cref="UsualRawLength"/>: it fits a column of 255.</summary>
     public const int UsualLength = 200;
+
+    public const int UsualRawLength = 80;
 
     /// <summary>What a poll takes for an id.</summary>
     public const int MaxLength = 512;
@@ -26,18 +28,17 @@ sealed class SealedIds
     const int KeySize = 32;
     const int MaxBytes = 384;
 
+    static readonly byte[] Purpose = "openai-video-gateway video ids 1"u8.ToArray();
+    static readonly byte[] PrefixBytes = Encoding.ASCII.GetBytes(Prefix);
+
     readonly byte[][] _keys;
 
     /// <param name="secrets">As configured.</param>
     public SealedIds(IEnumerable<string> secrets) =>
-        _keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose.ToArray()))];
+        _keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose))];
 
     /// <summary>Whether there is a key to seal with; without one, upstreams' own ids are all there is.</summary>
     public bool CanSeal => _keys.Length > 0;
-
-    static ReadOnlySpan<byte> Purpose => "openai-video-gateway video ids 1"u8;
-
-    static ReadOnlySpan<byte> PrefixBytes => "video_gw1_"u8;
 
     public static bool IsOurs(ReadOnlySpan<char> id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
@@ -46,12 +47,11 @@ sealed class SealedIds
     public string? Seal(SealedId id)
     {
         if (!CanSeal) throw new InvalidOperationException("Gateway:IdKeys is empty.");
-        if (!SealedIdBytes.CanWrite(id)) return null;
-        var sealedId = SealWhole(id);
+        var sealedId = TrySeal(id);
+        var isLong = sealedId is null || (sealedId.Length > UsualLength && id.RawId.Length <= UsualRawLength);
 
-        // A client's database is worth more than the model's name: the upstream mostly says one, too.
-        if (sealedId?.Length > UsualLength && id.RawId.Length <= 80 && id.Model.Length > 0) sealedId = SealWhole(id with { Model = "" });
-        return sealedId;
+        // The upstream mostly says a model, too; an id that a client cannot keep is worth nothing.
+        return isLong && id.Model.Length > 0 ? TrySeal(id with { Model = "" }) : sealedId;
     }
 
     /// <summary>Opens an id; null: it is none of ours, or its key is gone.</summary>
@@ -78,8 +78,9 @@ sealed class SealedIds
         return null;
     }
 
-    string? SealWhole(SealedId id)
+    string? TrySeal(SealedId id)
     {
+        if (!SealedIdBytes.CanWrite(id)) return null;
         Span<byte> plain = stackalloc byte[SealedIdBytes.Max];
         plain = plain[..SealedIdBytes.Write(id, plain)];
         Span<byte> box = new byte[NonceSize + plain.Length + TagSize];

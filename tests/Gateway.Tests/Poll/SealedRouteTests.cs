@@ -71,6 +71,15 @@ public class SealedRouteTests
     [InlineData("/v1/video/query?id=video_gw1_x&id=video_gw1_x")]
     public void What_only_looks_sealed_is_asked_of_nobody(string target) => AssertUnknown(Table, target);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("image2video/../admin")]
+    [InlineData("%252e%252e")]
+    [InlineData("a\\b")]
+    public void An_upstreams_own_id_is_not_trusted_for_being_sealed(string rawId) =>
+        AssertUnknown(Table, "/v1/videos/" + Table.SealedIds.Seal(ForTwo with { RawId = rawId }));
+
     [Fact]
     public void What_only_looks_sealed_may_be_of_any_length() => AssertUnknown(Table, "/v1/videos/video_gw1_" + new string('x', 6000));
 

@@ -59,7 +59,7 @@ public class SealedIdsTests
     {
         for (var length = 1; length <= 80; length++)
         {
-            foreach (var model in (string[])["", "sora-2-pro", "veo3.1-fast-components", new string('m', 80)])
+            foreach (var model in (string[])["", "sora-2-pro", "veo3.1-fast-components", new string('m', 80), new string('m', 5000)])
             {
                 var id = Ids.Seal(Whole with { RawId = new string('~', length), Model = model })!;
                 Assert.Matches("^video_gw1_[A-Za-z0-9_-]+$", id);
