@@ -27,6 +27,7 @@ static class GatewayApp
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
+        app.LogAdvice();
         app.UseRequestId();
         app.UseRequestLog();
         app.UseErrorBodies();

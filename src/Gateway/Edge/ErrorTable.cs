@@ -24,6 +24,9 @@ static class ErrorTable
         FailureReason.UnknownUpstream => new(404, Request, "unknown_upstream"),
         FailureReason.MethodNotAllowed => new(405, Request, "method_not_allowed"),
         FailureReason.MissingKey => new(401, Request, "invalid_api_key"),
+        FailureReason.UnknownKey => new(401, Request, "invalid_api_key"),
+        FailureReason.NotAllowed => new(403, Request, "forbidden"),
+        FailureReason.UnknownVideo => new(404, Request, "video_not_found"),
         FailureReason.BadRequest => new(400, Request, "bad_request"),
 
         FailureReason.Internal => new(500, Server, "internal"),

@@ -13,6 +13,9 @@ enum FailureReason
     UnknownUpstream,
     MethodNotAllowed,
     MissingKey,
+    UnknownKey,
+    NotAllowed,
+    UnknownVideo,
     BadRequest,
 
     // The gateway's.

@@ -14,7 +14,8 @@ static class FailureWords
     public static FailureSource Source(this FailureReason reason) => reason switch
     {
         FailureReason.MissingId or FailureReason.InvalidId or FailureReason.UnknownPath or FailureReason.UnknownUpstream
-            or FailureReason.MethodNotAllowed or FailureReason.MissingKey or FailureReason.BadRequest => FailureSource.Client,
+            or FailureReason.MethodNotAllowed or FailureReason.MissingKey or FailureReason.UnknownKey or FailureReason.NotAllowed
+            or FailureReason.UnknownVideo or FailureReason.BadRequest => FailureSource.Client,
         FailureReason.Internal or FailureReason.Unavailable => FailureSource.Gateway,
         _ => FailureSource.Upstream,
     };
@@ -39,6 +40,9 @@ static class FailureWords
         FailureReason.UnknownUpstream => "unknown_upstream",
         FailureReason.MethodNotAllowed => "method_not_allowed",
         FailureReason.MissingKey => "missing_key",
+        FailureReason.UnknownKey => "unknown_key",
+        FailureReason.NotAllowed => "not_allowed",
+        FailureReason.UnknownVideo => "unknown_video",
         FailureReason.BadRequest => "bad_request",
         FailureReason.Internal => "internal",
         FailureReason.Unavailable => "unavailable",

@@ -1,22 +1,25 @@
+using System.Text;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
+using Gateway.Sealing;
 
 namespace Gateway.Poll;
 
 /// <summary>Step 6: the upstream's format reads the reply, and the OpenAI video object is written.</summary>
 sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
 {
+    /// <param name="routed">Where the client's id led.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="asked">What came of it.</param>
     /// <param name="second">What came of the second request that a format may call for; null: it was not made.</param>
     /// <param name="output">Receives the video, and nothing on a failure.</param>
-    public Normalised Write(Question question, AskResult asked, AskResult? second, PooledBuffer output)
+    public Normalised Write(in Routed routed, Question question, AskResult asked, AskResult? second, PooledBuffer output)
     {
         if (asked.Failure is { } unread) return new() { Failure = unread };
 
         var reading = Read(question, asked, question.Upstream.Format);
-        var normalised = new Normalised { Format = reading.Format, Drift = Redacted(reading.Drift, question.Credential) };
+        var normalised = new Normalised { Format = reading.Format, Drift = Redaction.Of(reading.Drift, question.Credential) };
         if (reading.Failure is { } failure) return normalised with { Failure = ForTheClient(failure, asked, question.Credential) };
 
         ref var video = ref reading.Video;
@@ -28,11 +31,22 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
             video.VideoUrl = Url(question, second, reading.Format);
         }
 
-        video.Id = question.Id;
+        video.Id = routed.AskedId;
+        if (routed.Seal is { } seal) Fill(ref video, seal);
         video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
+        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         VideoWriter.Write(video, output);
         Redaction.Of(output, question.Credential);
         return normalised with { Status = video.Status };
+    }
+
+    /// <summary>What was asked for, where the upstream does not say; the model in any case, whatever the upstream calls it.</summary>
+    static void Fill(ref Video video, SealedId seal)
+    {
+        if (seal.Model.Length > 0) video.Model = Encoding.UTF8.GetBytes(seal.Model);
+        if (video.Seconds.IsEmpty) video.Seconds = Encoding.UTF8.GetBytes(seal.Seconds);
+        if (video.Size.IsEmpty) video.Size = Encoding.UTF8.GetBytes(seal.Size);
+        video.CreatedAt ??= seal.CreatedAt;
     }
 
     ReadOnlyMemory<byte>? Url(Question question, AskResult second, Format format)
@@ -54,9 +68,6 @@ sealed partial class Normalise(FirstSeen firstSeen, ILogger<Normalise> log)
 
     static Failure ForTheClient(Failure failure, AskResult asked, Credential credential) =>
         Redaction.Of(failure, credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
-
-    static Drift Redacted(Drift drift, Credential credential) =>
-        drift.Word is { } word ? drift with { Word = Redaction.Of(word, credential) } : drift;
 
     [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
     static partial void LogNoUrl(ILogger log, string upstream, FailureReason failureReason);

@@ -22,7 +22,7 @@ namespace Gateway.Poll;
 /// </code>
 /// Each step is a page of its own in this folder.
 /// </summary>
-sealed class Poll(Route route, Ask ask, Normalise normalise, DriftLog drift)
+sealed class Poll(Route route, Authorise authorise, Ask ask, Normalise normalise, DriftLog drift)
 {
     const int TypicalVideo = 2048;
 
@@ -45,11 +45,12 @@ sealed class Poll(Route route, Ask ask, Normalise normalise, DriftLog drift)
         var upstream = routed.Upstream!;
 
         // :: Step 2: Authorise
-        var credential = Authorise.With(upstream, request.Headers.Authorization);
+        var authorised = authorise.Check(routed, request.Headers.Authorization);
+        if (authorised.Failure is { } unauthorised) return unauthorised;
         var forwardedHost = upstream.ForwardedHost.For(request.Headers["X-Forwarded-Host"], request.Host.Value);
 
         // :: Step 3: Recall. What is remembered so far is when an id was first seen; Normalise looks it up where it is needed.
-        var question = new Question(upstream, routed.Id, credential, forwardedHost);
+        var question = new Question(upstream, routed.Id, authorised.Credential, forwardedHost);
 
         // :: Steps 4 and 5: Ask, and Read what comes back
         using var clock = ask.StartClock(upstream);
@@ -58,15 +59,16 @@ sealed class Poll(Route route, Ask ask, Normalise normalise, DriftLog drift)
 
         // :: Step 6: Normalise. A format may call for a second request, for the url alone.
         using var video = new PooledBuffer(TypicalVideo);
-        var normalised = normalise.Write(question, asked, null, video);
+        var normalised = normalise.Write(routed, question, asked, null, video);
         if (normalised.Then is { } target)
         {
             using var second = await ask.AskAsync(question, target, clock, context.RequestAborted);
-            normalised = normalise.Write(question, asked, second, video);
+            normalised = normalise.Write(routed, question, asked, second, video);
         }
 
         notes.Format = normalised.Format;
         if (normalised.Format is { } format) drift.Add(upstream.Name, format, normalised.Drift);
+        authorise.Learn(upstream, authorised.Key, normalised.Failure);
         if (normalised.Failure is { } failure) return failure;
 
         // :: Step 7: Answer

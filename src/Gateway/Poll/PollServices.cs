@@ -10,6 +10,8 @@ static class PollServices
     {
         services.AddSingleton<ITransformProvider, AskTransforms>();
         services.AddSingleton<Route>();
+        services.AddSingleton<RestingKeys>();
+        services.AddSingleton<Authorise>();
         services.AddSingleton<Ask>();
         services.AddSingleton<FirstSeen>();
         services.AddSingleton<Normalise>();

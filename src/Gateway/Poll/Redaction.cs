@@ -2,22 +2,17 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Failures;
+using Gateway.Formats;
 
 namespace Gateway.Poll;
 
-/// <summary>
-/// Takes the key out of what is about to be answered. Some upstreams repeat the key that they were asked with, in a message, a
-/// url or anywhere else, and where it is the gateway's own the client is not to learn it.
-/// </summary>
+/// <summary>Takes the key out of what an upstream says: some repeat it, in a refusal, a url or anywhere else.</summary>
 static class Redaction
 {
-    const string Mask = "***";
+    const string Stars = "***";
 
     /// <summary>The longest message that is passed on, in characters. Cut behind the redaction: half a key is one, too.</summary>
     const int MaxMessage = 1000;
-
-    public static string Of(string text, Credential credential) =>
-        credential.Secret is { } secret ? text.Replace(secret, Mask, StringComparison.Ordinal) : text;
 
     public static Failure Of(Failure failure, Credential credential)
     {
@@ -29,14 +24,32 @@ static class Redaction
         };
     }
 
-    /// <summary>Takes the key out of a written answer, wherever it stands in it.</summary>
+    public static ReadOnlyMemory<byte>? Of(ReadOnlyMemory<byte>? text, Credential credential) =>
+        text is { } utf8 && credential.Secret is not null ? Encoding.UTF8.GetBytes(Of(Encoding.UTF8.GetString(utf8.Span), credential)) : text;
+
+    /// <summary>A word that has been cut may hold the beginning of a key only.</summary>
+    public static Drift Of(Drift drift, Credential credential)
+    {
+        const int Telling = 12;
+        return drift.Word is { } word && credential.Secret is { } secret && word.Contains(secret[..Math.Min(Telling, secret.Length)], StringComparison.OrdinalIgnoreCase)
+            ? drift with { Word = Stars }
+            : drift;
+    }
+
+    /// <summary>
+    /// Takes an upstream's own key out of a written answer, wherever it stands in it. A client's own may stand in what is its own:
+    /// a url, say.
+    /// </summary>
     public static void Of(PooledBuffer json, Credential credential)
     {
-        if (credential.Secret is not { } secret) return;
+        if (credential is not { IsOwn: true, Secret: { } secret }) return;
         var written = JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         if (json.Written.Span.IndexOf(written.EncodedUtf8Bytes) < 0) return;
-        var redacted = Encoding.UTF8.GetString(json.Written.Span).Replace(written.Value, Mask, StringComparison.Ordinal);
+        var redacted = Encoding.UTF8.GetString(json.Written.Span).Replace(written.Value, Stars, StringComparison.Ordinal);
         json.Clear();
         json.Advance(Encoding.UTF8.GetBytes(redacted, json.GetSpan(Encoding.UTF8.GetMaxByteCount(redacted.Length))));
     }
+
+    static string Of(string text, Credential credential) =>
+        credential.Secret is { } secret ? text.Replace(secret, Stars, StringComparison.Ordinal) : text;
 }

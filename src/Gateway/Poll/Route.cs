@@ -1,4 +1,6 @@
+using Gateway.Clients;
 using Gateway.Failures;
+using Gateway.Sealing;
 using Gateway.Upstreams;
 
 namespace Gateway.Poll;
@@ -22,6 +24,12 @@ sealed class Route(UpstreamTable upstreams)
         FailureReason.UnknownUpstream,
         "No upstream claims this id, and there is no default. Name one in the base URL: /{upstream}/v1.");
 
+    /// <summary>
+    /// One answer for an id of ours that is forged, somebody else's, sealed with a key that is gone, or for an upstream that is:
+    /// which of them it is, is nobody's business.
+    /// </summary>
+    public static readonly Failure UnknownVideo = new(FailureReason.UnknownVideo, "There is no video with this id for this key.");
+
     /// <param name="method">The request's method.</param>
     /// <param name="rawTarget">The request's target, undecoded.</param>
     public Routed Find(string method, string rawTarget)
@@ -30,15 +38,37 @@ sealed class Route(UpstreamTable upstreams)
         var fault = VideoId.TryRead(target, out var id);
         if (VideoId.IsReserved(id)) return new() { Failure = UnknownPath };
 
+        if (SealedIds.IsOurs(id) || (fault is not null && VideoId.LooksSealed(target))) return Open(method, target, id);
         var upstream = target.Upstream.IsEmpty ? upstreams.Claiming(id) ?? upstreams.Default : upstreams.Find(target.Upstream);
         return new()
         {
             Pattern = target.Pattern,
             Upstream = upstream,
+            Clients = upstreams.Clients,
             Id = id,
-            Failure = !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) ? UnknownMethod
+            AskedId = id,
+            Failure = !IsPoll(method) ? UnknownMethod
                 : upstream is null && !target.Upstream.IsEmpty ? new(FailureReason.UnknownUpstream, $"There is no upstream '{target.Upstream}'.")
                 : fault ?? (upstream is null ? Unclaimed : null),
+        };
+    }
+
+    static bool IsPoll(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    Routed Open(string method, in PollTarget target, string id)
+    {
+        var seal = upstreams.SealedIds.Open(id);
+        var upstream = seal is null || !VideoId.IsFit(seal.RawId) ? null : upstreams.Of(seal);
+        if (upstream is not null && !target.Upstream.IsEmpty && !target.Upstream.SequenceEqual(upstream.Name)) upstream = null;
+        return new()
+        {
+            Pattern = target.Pattern,
+            Upstream = upstream,
+            Clients = upstreams.Clients,
+            Id = upstream is null ? id : seal!.RawId,
+            AskedId = id,
+            Seal = seal,
+            Failure = !IsPoll(method) ? UnknownMethod : upstream is null ? UnknownVideo : null,
         };
     }
 }
@@ -51,8 +81,17 @@ readonly struct Routed
     /// <summary>Set where <see cref="Failure"/> is null.</summary>
     public Upstream? Upstream { get; init; }
 
-    /// <summary>Empty where there is none, or none that is fit.</summary>
+    /// <summary>Who may ask for it.</summary>
+    public ClientTable Clients { get; init; }
+
+    /// <summary>The upstream's own id. Empty where there is none, or none that is fit.</summary>
     public string Id { get; init; }
+
+    /// <summary>The id as the client asked for it.</summary>
+    public string AskedId { get; init; }
+
+    /// <summary>What the id says; null: it is none that we issued.</summary>
+    public SealedId? Seal { get; init; }
 
     /// <summary>The route as documented; null: there is none.</summary>
     public string? Pattern { get; init; }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Gateway.Failures;
+using Gateway.Sealing;
 
 namespace Gateway.Poll;
 
@@ -18,6 +19,17 @@ static class VideoId
     {
         var end = id.IndexOf('/');
         return (end < 0 ? id : id[..end]) is "edits" or "extensions" or "characters";
+    }
+
+    /// <summary>Whether an id may stand in an upstream's path; one that an upstream gave is no better than one that a client sends.</summary>
+    public static bool IsFit(string id) => id.Length > 0 && Check(id) is null;
+
+    /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that we issue.</summary>
+    public static bool LooksSealed(in PollTarget target)
+    {
+        var raw = target.Rest;
+        if (target.IsQuery) TryFindParameter(target.Rest, out raw);
+        return SealedIds.IsOurs(raw);
     }
 
     /// <summary>Reads the id that a target asks for; on a fault the id is empty.</summary>

@@ -1,4 +1,6 @@
+using Gateway.Clients;
 using Gateway.Formats;
+using Gateway.Sealing;
 
 namespace Gateway.Upstreams;
 
@@ -9,17 +11,20 @@ static class GatewaySettings
     public static UpstreamTable Read(IConfiguration configuration)
     {
         var faults = new ConfigurationFaults();
+        configuration = SecretsFolder.Over(configuration, faults);
         var gateway = new Settings(configuration.GetSection("Gateway"), faults);
         var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
-        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder");
-        CheckClients(gateway, entries, faults);
+        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "SecretsFolder");
+        var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
+        if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
+        var sealedIds = SealingSettings.Read(gateway);
         CheckClaims(upstreams, faults);
         var defaultUpstream = DefaultUpstream(gateway, entries);
         if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
         faults.ThrowIfAny();
-        return new UpstreamTable(upstreams, defaultUpstream);
+        return new UpstreamTable(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds };
     }
 
     static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfiguration configuration, ConfigurationFaults faults)
@@ -45,15 +50,13 @@ static class GatewaySettings
         }
     }
 
-    static void CheckClients(Settings gateway, List<IConfigurationSection> entries, ConfigurationFaults faults)
+    static void CheckOpenRelay(List<IConfigurationSection> entries, ConfigurationFaults faults)
     {
-        if (gateway.List("ClientKeys").Any())
-            gateway.Fault("ClientKeys", "not supported yet; Gateway:AllowAnyClient set to true lets every client use the upstreams' own keys");
-        if (gateway.Flag("AllowAnyClient")) return;
-        foreach (var entry in entries.Where(entry => entry["ApiKey"]?.Trim() is { Length: > 0 }))
+        foreach (var entry in entries)
         {
-            faults.Add($"{entry.Path}:ApiKey", "anybody who reaches the gateway could spend this key: list the clients that may in Gateway:ClientKeys"
-                + " (not supported yet), or set Gateway:AllowAnyClient to true");
+            if (UpstreamKeySettings.Source(new Settings(entry, faults)) is not { } source) continue;
+            faults.Add($"{entry.Path}:{source}", "anybody who reaches the gateway could spend this key: list the clients that may in Gateway:ClientKeys,"
+                + " or set Gateway:AllowAnyClient to true");
         }
     }
 

@@ -52,10 +52,39 @@ readonly struct Settings(IConfigurationSection section, ConfigurationFaults faul
         return otherwise;
     }
 
+    /// <summary>Whether something is there, be it empty; <c>null</c> in a file is nothing.</summary>
+    public bool Has(string key) => section.GetSection(key) is var setting && (setting.Value is not null || setting.GetChildren().Any());
+
+    /// <summary>A secret or a list of them, each with its key's path; or those that stand in files, whose names are given.</summary>
+    public IReadOnlyList<(string Path, string Secret)> Secrets(string key, bool isFile)
+    {
+        var setting = section.GetSection(key);
+        List<(string Path, string? Text)> texts = setting.GetChildren().Any()
+            ? [.. setting.GetChildren().Select(entry => ($"{key}:{entry.Key}", entry.Value))]
+            : setting.Value is { } single ? [(key, single)] : [];
+        var secrets = new List<(string, string)>();
+        foreach (var (path, text) in texts) secrets.Add((path, (isFile ? Contents(path, text) : text)?.Trim() ?? ""));
+        return secrets;
+    }
+
     /// <summary>A list, or a single text that stands for a list of one: the environment has no lists.</summary>
     public IEnumerable<string> List(string key)
     {
         var list = section.GetSection(key);
         return list.Value is { Length: > 0 } single ? [single] : list.GetChildren().Select(entry => entry.Value ?? "");
+    }
+
+    // The name is not repeated: what stands where a file's name should may be a key.
+    string? Contents(string path, string? file)
+    {
+        try
+        {
+            return File.ReadAllText(file?.Trim() ?? "");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Fault(path, $"there is no such file that can be read ({unreadable.GetType().Name})");
+            return null;
+        }
     }
 }

@@ -19,8 +19,11 @@ sealed record Upstream
     /// <summary>The format's own way of asking, or the one that <c>Query</c> makes of it.</summary>
     public required Asking Ask { get; init; }
 
-    /// <summary>Replaces the client's <c>Authorization</c>; null: the client's is passed on.</summary>
-    public string? ApiKey { get; init; }
+    /// <summary>The upstream's own keys, which replace the client's <c>Authorization</c>; empty: the client's is passed on.</summary>
+    public IReadOnlyList<UpstreamKey> Keys { get; init; } = [];
+
+    /// <summary>Whether every client may read every video of the account: with own keys, nobody knows whose an unsealed id is.</summary>
+    public bool RawIds { get; init; }
 
     public ForwardedHost ForwardedHost { get; init; }
 
@@ -43,6 +46,17 @@ sealed record Upstream
 
     /// <summary>Whether the format sends its key as everybody does, so that a client's header can go out as it came in.</summary>
     public bool TakesBearer { get; init; }
+
+    /// <summary>The key that a sealed id names; null: it is gone.</summary>
+    public UpstreamKey? Key(uint tag)
+    {
+        foreach (var key in Keys)
+        {
+            if (key.Tag == tag) return key;
+        }
+
+        return null;
+    }
 
     /// <summary>Never the members: one of them is a key.</summary>
     public override string ToString() => ProxyId;

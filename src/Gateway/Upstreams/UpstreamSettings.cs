@@ -22,12 +22,15 @@ static partial class UpstreamSettings
     /// <returns>Null where something is wrong that nothing can stand in for.</returns>
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
-        settings.AllowOnly("Address", "ApiKey", "ForwardedHost", "Format", "Ids", "MaxBody", "Query", "Timeout", "UnknownStatus");
+        settings.AllowOnly(
+            "Address", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ForwardedHost", "Format", "Ids", "MaxBody", "Query", "RawIds", "Timeout", "UnknownStatus");
         CheckName(name, settings);
         var address = Address(settings);
         var format = FindFormat(settings, formats);
         var ask = format is null ? null : Ask(settings, format);
-        var key = ApiKey(settings);
+        var keys = UpstreamKeySettings.Read(settings);
+        var rawIds = settings.Flag("RawIds");
+        CheckSecrecy(settings, address, keys);
         var forwardedHost = ReadForwardedHost(settings);
         var ids = Ids(settings);
         var unknownStatus = ReadUnknownStatus(settings);
@@ -41,7 +44,8 @@ static partial class UpstreamSettings
             Address = address,
             Format = format,
             Ask = ask,
-            ApiKey = key,
+            Keys = keys,
+            RawIds = rawIds,
             ForwardedHost = forwardedHost,
             Ids = ids,
             UnknownStatus = unknownStatus,
@@ -49,8 +53,8 @@ static partial class UpstreamSettings
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
-                name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", key ?? "", forwardedHost.ToString(),
-                string.Join(' ', ids.Select(id => id.Text)), $"{unknownStatus} {timeout} {maxBody}"]),
+                name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", string.Join('\n', keys.Select(key => key.Secret)), forwardedHost.ToString(),
+                string.Join(' ', ids.Select(id => id.Text)), $"{unknownStatus} {timeout} {maxBody} {rawIds}"]),
         };
     }
 
@@ -107,13 +111,12 @@ static partial class UpstreamSettings
         }
     }
 
-    static string? ApiKey(Settings settings)
+    /// <summary>A key of ours is not sent where anybody on the way can read it, unless that is meant.</summary>
+    static void CheckSecrecy(Settings settings, Uri? address, IReadOnlyList<UpstreamKey> keys)
     {
-        if (settings.Text("ApiKey") is not { } key) return null;
-        if (key.Length == 0) settings.Fault("ApiKey", "it is empty; leave it out to pass the client's own key on");
-        else if (key.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) settings.Fault("ApiKey", "write the key alone, without 'Bearer'");
-        else if (key.AsSpan().ContainsAnyExceptInRange('!', '~')) settings.Fault("ApiKey", "it holds white space or characters that no header can carry");
-        return key;
+        var allowed = settings.Flag("AllowPlainHttp");
+        if (allowed || keys.Count == 0 || address is null || address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) return;
+        settings.Fault("Address", "the upstream's own key would go over plain http, for all to read; write https://, or set AllowPlainHttp to true where the network is your own");
     }
 
     static ForwardedHost ReadForwardedHost(Settings settings)

@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
+using Gateway.Clients;
+using Gateway.Sealing;
 
 namespace Gateway.Upstreams;
 
-/// <summary>All upstreams, as one immutable snapshot: found by name, by the id that they claim, or by default.</summary>
+/// <summary>All upstreams and who may use them, as one immutable snapshot: found by name, by the id that they claim or that we issued, or by default.</summary>
 sealed class UpstreamTable
 {
     readonly FrozenDictionary<string, Upstream>.AlternateLookup<ReadOnlySpan<char>> _byName;
+    readonly FrozenDictionary<uint, Upstream> _byTag;
     readonly (IdPattern Pattern, Upstream Upstream)[] _byId;
 
     public UpstreamTable(IReadOnlyList<Upstream> all, string? defaultUpstream)
@@ -13,16 +16,27 @@ sealed class UpstreamTable
         All = all;
         var byName = all.ToFrozenDictionary(upstream => upstream.Name, StringComparer.Ordinal);
         _byName = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        _byTag = all.DistinctBy(upstream => Tags.OfUpstream(upstream.Name)).ToFrozenDictionary(upstream => Tags.OfUpstream(upstream.Name));
         _byId = [.. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream)).OrderByDescending(claim => claim.pattern.Literals)];
         Default = defaultUpstream is null ? null : byName[defaultUpstream];
     }
 
     public IReadOnlyList<Upstream> All { get; }
 
+    /// <summary>Who may use the upstreams' own keys.</summary>
+    public ClientTable Clients { get; init; } = ClientTable.Empty;
+
+    /// <summary>Opens the ids that this gateway, or another one with the same keys, issued.</summary>
+    public SealedIds SealedIds { get; init; } = SealedIds.None;
+
     /// <summary>Where an id goes that nothing else claims; null: nowhere.</summary>
     public Upstream? Default { get; }
 
     public Upstream? Find(ReadOnlySpan<char> name) => _byName.TryGetValue(name, out var upstream) ? upstream : null;
+
+    /// <summary>The upstream of an id that we issued, if it still has the key that the video was made with.</summary>
+    public Upstream? Of(SealedId id) =>
+        _byTag.TryGetValue(id.UpstreamTag, out var upstream) && (id.KeyTag == 0 ? upstream.Keys.Count == 0 : upstream.Key(id.KeyTag) is not null) ? upstream : null;
 
     /// <summary>The upstream whose most literal pattern matches the id; there are no ties.</summary>
     public Upstream? Claiming(ReadOnlySpan<char> id)

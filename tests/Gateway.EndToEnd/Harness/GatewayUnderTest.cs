@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Gateway.Upstreams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public LogCapture Log { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>The configuration in effect.</summary>
+    public UpstreamTable Upstreams => Services.GetRequiredService<UpstreamTable>();
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -36,9 +40,17 @@ sealed class GatewayUnderTest : IAsyncDisposable
     /// <param name="extend">Adds to the app before it starts.</param>
     /// <param name="time">The clock it goes by.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, TimeProvider time, string[] settings)
+    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, TimeProvider time, string[] settings) =>
+        await StartAsync(new LogCapture(), extend, time, settings);
+
+    /// <param name="log">Takes the log.</param>
+    /// <param name="extend">Adds to the app before it starts.</param>
+    /// <param name="settings">Written as on the command line, without the dashes.</param>
+    public static Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, params string[] settings) =>
+        StartAsync(log, extend, TimeProvider.System, settings);
+
+    static async Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, TimeProvider time, string[] settings)
     {
-        var log = new LogCapture();
         var app = GatewayApp.Create(
             ["--urls", "http://127.0.0.1:0"],
             builder =>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Gateway.EndToEnd.Harness;
 
 /// <summary>What the gateway itself logs, from Information on.</summary>
-sealed class LogCapture : ILoggerProvider
+/// <param name="everything">Whatever anybody logs, at any level.</param>
+sealed class LogCapture(bool everything = false) : ILoggerProvider
 {
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
@@ -22,22 +23,22 @@ sealed class LogCapture : ILoggerProvider
         return Lines.First(line => line.Text.Contains(text, StringComparison.Ordinal));
     }
 
-    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName, everything);
 
     public void Dispose()
     {
     }
 
-    sealed class Logger(LogCapture capture, string category) : ILogger
+    sealed class Logger(LogCapture capture, string category, bool everything) : ILogger
     {
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information && category.StartsWith("Gateway", StringComparison.Ordinal);
+        public bool IsEnabled(LogLevel logLevel) => everything || (logLevel >= LogLevel.Information && category.StartsWith("Gateway", StringComparison.Ordinal));
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) capture.Lines.Enqueue(new(logLevel, formatter(state, exception)));
+            if (IsEnabled(logLevel)) capture.Lines.Enqueue(new(logLevel, everything ? $"{formatter(state, exception)} {exception}" : formatter(state, exception)));
         }
     }
 }

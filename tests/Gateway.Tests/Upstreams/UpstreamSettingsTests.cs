@@ -11,7 +11,8 @@ public class UpstreamSettingsTests
         Assert.Equal("https://one.example.com/", upstream.Address.AbsoluteUri);
         Assert.Equal("auto", upstream.Format.Word);
         Assert.Equal("/v1/videos/sora-2:task_x", upstream.Ask.Target("sora-2:task_x"));
-        Assert.Null(upstream.ApiKey);
+        Assert.Empty(upstream.Keys);
+        Assert.False(upstream.RawIds);
         Assert.True(upstream.TakesBearer);
         Assert.Equal(UnknownStatus.InProgress, upstream.UnknownStatus);
         Assert.Equal(TimeSpan.FromSeconds(30), upstream.Timeout);
@@ -38,10 +39,6 @@ public class UpstreamSettingsTests
         Assert.Equal("/x/a%2Fb", Configured.One("Upstreams:one:Format=unified", "Upstreams:one:Query=/x/{id}").Ask.Target("a/b"));
 
     [Fact]
-    public void A_key_from_a_file_may_end_in_a_new_line() =>
-        Assert.Equal("sk-1", Configured.One("Upstreams:one:ApiKey=sk-1\n", "Gateway:AllowAnyClient=true").ApiKey);
-
-    [Fact]
     public void Names_in_capitals_are_the_same_names()
     {
         var table = Configured.Table("UPSTREAMS:TWO:ADDRESS=http://two.example.com", "GATEWAY:DEFAULTUPSTREAM=TWO");
@@ -60,6 +57,8 @@ public class UpstreamSettingsTests
     [InlineData("Upstreams:one:Format=unified")]
     [InlineData("Upstreams:one:Query=/x/{id}")]
     [InlineData("Upstreams:one:ApiKey=sk-2")]
+    [InlineData("Upstreams:one:ApiKeys:1=sk-2")]
+    [InlineData("Upstreams:one:RawIds=true")]
     [InlineData("Upstreams:one:ForwardedHost=remove")]
     [InlineData("Upstreams:one:Ids:0=a*")]
     [InlineData("Upstreams:one:UnknownStatus=error")]

@@ -1,0 +1,26 @@
+namespace Gateway.Upstreams;
+
+/// <summary>What a configuration does that holds, and that its operator should have meant.</summary>
+static partial class Advice
+{
+    /// <summary>Each begins with the key's path, as a fault does.</summary>
+    public static IEnumerable<string> On(UpstreamTable upstreams)
+    {
+        foreach (var upstream in upstreams.All.Where(upstream => upstream.Keys.Count > 0))
+        {
+            var path = $"Upstreams:{upstream.Name}";
+            if (upstreams.Clients.AllowsAny) yield return $"Gateway:AllowAnyClient: whoever reaches the gateway may use the key of {path}, and read every job of its account";
+            else if (upstream.RawIds) yield return $"{path}:RawIds: every client may read every job of this account";
+            else if (!upstreams.SealedIds.CanSeal) yield return $"{path}: none of its videos can be polled: set Gateway:IdKeys, so that ids can be sealed, or RawIds";
+            if (upstream.Address.Scheme == Uri.UriSchemeHttp && !upstream.Address.IsLoopback) yield return $"{path}:AllowPlainHttp: its key can be read by everybody on the way";
+        }
+    }
+
+    public static void LogAdvice(this WebApplication app)
+    {
+        foreach (var advice in On(app.Services.GetRequiredService<UpstreamTable>())) LogAdvice(app.Logger, advice);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Advice}")]
+    static partial void LogAdvice(ILogger log, string advice);
+}

@@ -1,0 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>Secrets as they are configured.</summary>
+static class Secrets
+{
+    /// <summary>What <c>printf %s KEY | sha256sum</c> prints, as <c>Gateway:ClientKeys</c> wants it.</summary>
+    public static string Hash(string key) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+}

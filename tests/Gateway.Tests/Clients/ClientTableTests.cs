@@ -1,0 +1,56 @@
+using Gateway.Tests.Upstreams;
+
+namespace Gateway.Tests.Clients;
+
+public class ClientTableTests
+{
+    static readonly string[] Settings = [$"Gateway:ClientKeys:team-a={Secrets.Hash("key-a")}", $"Gateway:ClientKeys:TEAM-B:Key={Secrets.Hash("clé-b").ToUpperInvariant()}"];
+
+    [Theory]
+    [InlineData("key-a", "team-a")]
+    [InlineData("clé-b", "team-b")]
+    [InlineData("key-A", null)]
+    [InlineData("key-a ", null)]
+    [InlineData("key-", null)]
+    [InlineData("", null)]
+    public void A_key_is_one_clients(string key, string? name) => Assert.Equal(name, Configured.Table(Settings).Clients.Find(key)?.Name);
+
+    [Fact]
+    public void A_hash_is_no_key() => Assert.Null(Configured.Table(Settings).Clients.Find(Secrets.Hash("key-a")));
+
+    [Fact]
+    public void A_key_of_any_length_is_read() =>
+        Assert.Equal("long", Configured.Table($"Gateway:ClientKeys:long={Secrets.Hash(new string('k', 5000))}").Clients.Find(new string('k', 5000))?.Name);
+
+    [Theory]
+    [InlineData("Bearer key-a", true)]
+    [InlineData("Bearer Bearer key-a", true)]
+    [InlineData("Token key-a", true)]
+    [InlineData("Bearer other,Bearer key-a", true)]
+    [InlineData("key-a", true)]
+    [InlineData("Bearer\tkey-a", true)]
+    [InlineData("Bearer other", false)]
+    [InlineData("", false)]
+    public void A_key_is_found_wherever_it_stands_in_a_header(string header, bool found) => Assert.Equal(found, Configured.Table(Settings).Clients.HasKeyIn(header));
+
+    [Fact]
+    public void Finding_a_client_allocates_nothing()
+    {
+        var clients = Configured.Table(Settings).Clients;
+        Assert.NotNull(clients.Find("key-a"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) clients.Find("key-a");
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_client_may_be_held_to_some_upstreams_and_models()
+    {
+        var client = Configured.Table($"Gateway:ClientKeys:a:Key={Secrets.Hash("k")}", "Gateway:ClientKeys:a:Upstreams:0=ONE", "Gateway:ClientKeys:a:Models=sora-2").Clients.All[0];
+        Assert.True(client.MayUse("one"));
+        Assert.False(client.MayUse("two"));
+        Assert.True(client.MayUseModel("sora-2"));
+        Assert.True(client.MayUseModel(""));
+        Assert.False(client.MayUseModel("sora-2-pro"));
+    }
+}

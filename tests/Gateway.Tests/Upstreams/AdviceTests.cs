@@ -1,0 +1,27 @@
+using Gateway.Upstreams;
+
+namespace Gateway.Tests.Upstreams;
+
+public class AdviceTests
+{
+    static readonly string ClientKeys = $"Gateway:ClientKeys:a={Secrets.Hash("key-a")}";
+
+    [Fact]
+    public void Keys_that_are_passed_on_need_none() => Assert.Empty(Advice.On(Configured.Table("Upstreams:one:Address=http://one.example.com")));
+
+    [Fact]
+    public void Clients_with_sealed_ids_need_none() => Assert.Empty(Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, $"Gateway:IdKeys={Secrets.IdKey}")));
+
+    [Theory]
+    [InlineData("Gateway:AllowAnyClient=true", "Gateway:AllowAnyClient: whoever reaches the gateway may use the key of Upstreams:one, and read every job of its account")]
+    [InlineData("Upstreams:one:RawIds=true", "Upstreams:one:RawIds: every client may read every job of this account")]
+    [InlineData("Upstreams:one:MaxBody=1000", "Upstreams:one: none of its videos can be polled: set Gateway:IdKeys, so that ids can be sealed, or RawIds")]
+    public void Who_may_read_what_is_said(string setting, string advice) =>
+        Assert.Equal([advice], Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, setting)), StringComparer.Ordinal);
+
+    [Fact]
+    public void Plain_http_is_said_too() => Assert.Equal(
+        ["Upstreams:one:AllowPlainHttp: its key can be read by everybody on the way"],
+        Advice.On(Configured.Table("Upstreams:one:Address=http://one.internal", "Upstreams:one:AllowPlainHttp=true", "Upstreams:one:ApiKey=sk-own", ClientKeys, $"Gateway:IdKeys={Secrets.IdKey}")),
+        StringComparer.Ordinal);
+}
