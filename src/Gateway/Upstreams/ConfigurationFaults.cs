@@ -7,7 +7,11 @@ sealed class ConfigurationFaults
 
     /// <param name="path">The key's path, as it is written in the environment with <c>__</c> for <c>:</c>.</param>
     /// <param name="fault">What is wrong, and what would be right.</param>
-    public void Add(string path, string fault) => _all.Add($"{path}: {fault}");
+    public void Add(string path, string fault)
+    {
+        var whole = $"{path}: {fault}";
+        if (!_all.Contains(whole, StringComparer.Ordinal)) _all.Add(whole); // A setting may be read twice.
+    }
 
     public void Add(IEnumerable<string> faults) => _all.AddRange(faults);
 

@@ -6,7 +6,12 @@ namespace Gateway.Upstreams;
 readonly struct Settings(IConfigurationSection section, ConfigurationFaults faults)
 {
     /// <summary>The text of a setting, without the white space that mounted secret files end with; null: it is not there.</summary>
-    public string? Text(string key) => section[key]?.Trim();
+    public string? Text(string key)
+    {
+        var setting = section.GetSection(key);
+        if (setting.Value is null && setting.GetChildren().Any()) Fault(key, "one text is due, and this is a list or a section");
+        return setting.Value?.Trim();
+    }
 
     public void Fault(string key, string fault) => faults.Add($"{section.Path}:{key}", fault);
 
@@ -15,6 +20,7 @@ readonly struct Settings(IConfigurationSection section, ConfigurationFaults faul
     /// <summary>Reports every key that is not known: most of them are misspelt.</summary>
     public void AllowOnly(params ReadOnlySpan<string> known)
     {
+        if (section.Value is { Length: > 0 }) FaultOfSection($"a section is due, and this is a text; known keys are {string.Join(", ", known)}");
         foreach (var child in section.GetChildren())
         {
             var isKnown = false;
@@ -34,8 +40,10 @@ readonly struct Settings(IConfigurationSection section, ConfigurationFaults faul
     public int Bytes(string key, int otherwise)
     {
         if (Text(key) is not { } text) return otherwise;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes is > 0 and <= 1 << 30) return bytes;
-        Fault(key, $"'{text}' is no number of bytes from 1 to {1 << 30}");
+        var isMebibytes = text.EndsWith(" MiB", StringComparison.Ordinal);
+        if (int.TryParse(isMebibytes ? text[..^4] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            && size > 0 && size <= (isMebibytes ? 1 << 10 : 1 << 30)) return isMebibytes ? size << 20 : size;
+        Fault(key, $"'{text}' is no number of bytes from 1 to {1 << 30}; write 8388608 or 8 MiB");
         return otherwise;
     }
 

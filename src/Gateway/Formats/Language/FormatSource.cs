@@ -39,6 +39,7 @@ sealed record FormatSource(string Word, string Origin)
     public static FormatSource FromConfiguration(IConfigurationSection section)
     {
         var source = new FormatSource(section.Key, section.Path);
+        if (section.Value is { Length: > 0 }) source.Faults.Add($"{section.Path}: a format is a section, {{ \"ask\": ... }}");
         source.AddSection("", section);
         return source;
     }
