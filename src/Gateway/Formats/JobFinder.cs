@@ -23,7 +23,19 @@ static class JobFinder
             if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
         }
 
-        return word.Exists ? frame : -1;
+        return word.Exists && !HasJobBelow(reply, format, frame) ? frame : -1;
+    }
+
+    // {"status": "success", "data": {"task_id": ...}}: what has the id is the job, and it says no status.
+    static bool HasJobBelow(in ReplyFields reply, Format format, int frame)
+    {
+        foreach (var envelope in format.Inside)
+        {
+            var inner = reply.FrameIn(frame, envelope);
+            if (inner >= 0 && HasJobId(reply, format, inner)) return true;
+        }
+
+        return false;
     }
 
     static Field Status(in ReplyFields reply, Format format, int frame)

@@ -64,7 +64,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
 
         var shown = Printable(word.Text.Span);
         if (RefusalWords.SaysNotFound(shown)) return Fail(Refusal.Because(FailureReason.NotFound, _job), "the status word");
-        if (ModerationWords.In(shown)) return Video(VideoStatus.Failed, ModerationWords.Code, "the status word");
+        if (ModerationWords.Refused(shown)) return Video(VideoStatus.Failed, ModerationWords.Code, "the status word");
         _drift = _drift with { Kinds = _drift.Kinds | DriftKinds.UnknownWord, Place = place.Text, Word = shown };
         return unknown switch
         {
@@ -82,9 +82,12 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         if (_job.Url(Fact.VideoUrl) is not null) return Video(VideoStatus.Completed, null, "a result without a status");
         if (!_job.HasJobId() && Refusal.OfMessage(_job) is { } told) return Fail(told, "a message without anything else");
         if (_job.HasEmptyEnvelope() && !_job.HasJobId()) return Fail(Refusal.NullEnvelope(_job), "an empty envelope");
-        if (_job.First(Fact.Id).Exists) return Video(VideoStatus.Queued, null, "an id without a status, as a create's reply");
         var isKnown = !ReferenceEquals(_job.Format, _job.Format.Set.General);
-        _drift = _drift with { Kinds = _drift.Kinds | (isKnown ? DriftKinds.NoStatus : DriftKinds.Unrecognised) };
+        var isCreated = _job.First(Fact.Id).Exists;
+
+        // A format that is known may be polled too soon after a create; what nobody knows may have renamed its status.
+        if (!isCreated || !isKnown) _drift = _drift with { Kinds = _drift.Kinds | (isKnown ? DriftKinds.NoStatus : DriftKinds.Unrecognised) };
+        if (isCreated) return Video(VideoStatus.Queued, null, "an id without a status, as a create's reply");
         return Fail(new Failure(FailureReason.Unrecognised, "The upstream's answer has no status, no result and no error."), "nothing recognised");
     }
 

@@ -48,6 +48,7 @@ static class Refusal
         if (RefusalWords.SaysOutOfQuota(error.Text)) return Because(FailureReason.OutOfQuota, error);
         if (RefusalWords.SaysRateLimited(error.Text)) return Because(FailureReason.RateLimited, error);
         if (RefusalWords.SaysBadKey(error.Text)) return Because(FailureReason.BadKey, error);
+        if (!error.IsModeration && RefusalWords.SaysBroken(error.Text)) return Because(FailureReason.UpstreamError, error);
         if (!error.IsModeration && RefusalWords.SaysBadRequest(error.Text)) return Because(FailureReason.Refused, error) with { Status = 400, Code = error.Code };
         return null;
     }

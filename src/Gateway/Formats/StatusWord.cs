@@ -11,7 +11,8 @@ static class StatusWord
     /// </summary>
     public static bool Is(in Field field, Format format) => field.Kind switch
     {
-        SlotKind.Text or SlotKind.EscapedText => !field.Text.Span.Trim(" \t\r\n"u8).IsEmpty,
+        SlotKind.Text or SlotKind.EscapedText => field.Text.Span.Trim(" \t\r\n"u8) is { IsEmpty: false } text
+            && (format.HasNumericWords || text.ContainsAnyExceptInRange((byte)'0', (byte)'9')),
         SlotKind.Number => format.HasNumericWords,
         _ => field.IsScalar && Meaning(field, format) is not null,
     };

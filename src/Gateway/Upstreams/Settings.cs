@@ -42,8 +42,8 @@ readonly struct Settings(IConfigurationSection section, ConfigurationFaults faul
         if (Text(key) is not { } text) return otherwise;
         var isMebibytes = text.EndsWith(" MiB", StringComparison.Ordinal);
         if (int.TryParse(isMebibytes ? text[..^4] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            && size > 0 && size <= (isMebibytes ? 1 << 10 : 1 << 30)) return isMebibytes ? size << 20 : size;
-        Fault(key, $"'{text}' is no number of bytes from 1 to {1 << 30}; write 8388608 or 8 MiB");
+            && size > 0 && size <= (isMebibytes ? 1 << 8 : 1 << 28)) return isMebibytes ? size << 20 : size;
+        Fault(key, $"'{text}' is no number of bytes from 1 to {1 << 28}; write 8388608 or 8 MiB");
         return otherwise;
     }
 

@@ -38,6 +38,20 @@ public class OwnFormatTests
     }
 
     [Fact]
+    public void A_format_of_ones_own_that_claims_nothing_changes_no_other_reading()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:acme:id", "ref"), new("Formats:acme:is", "acme_mark?"), new("Formats:acme:words:queued", "done")]).Build();
+        var auto = FormatSet.From(configuration).Find(FormatSet.Auto)!;
+        foreach (var name in GoldenCase.Names)
+        {
+            var golden = GoldenCase.Load(name);
+            var reply = new UpstreamReply(golden.Status, golden.Body);
+            var (before, after) = (FormatSet.BuiltIn.Find(FormatSet.Auto)!.Read(reply, golden.Id, golden.Unknown), auto.Read(reply, golden.Id, golden.Unknown));
+            Assert.Equal((name, before.Format.Word, before.Video.Status, before.Failure?.Reason), (name, after.Format.Word, after.Video.Status, after.Failure?.Reason));
+        }
+    }
+
+    [Fact]
     public void Every_fault_is_reported_at_once_with_its_place()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(

@@ -90,16 +90,17 @@ sealed class FormatCompiler
             Inside = [.. inside],
             Below = [.. All(source, FormatKeys.Below, text => Paths.AddEnvelope(text))],
             Then = Inherited(source, FormatKeys.Then) is [var then] ? Try(source, FormatKeys.Then, then, ParseThen) : null,
-            PeelGroup = PeelGroup(inside, facts[(int)Fact.Status], words),
+            PeelGroup = PeelGroup(inside, facts, words),
             Set = set,
         };
     }
 
     // Formats that look for the job in the same way share the search.
-    int PeelGroup(IEnumerable<int> inside, Place[] status, Dictionary<string, VideoStatus> words)
+    int PeelGroup(IEnumerable<int> inside, Place[][] facts, Dictionary<string, VideoStatus> words)
     {
-        var numbers = words.Keys.Where(word => char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal);
-        var signature = $"{string.Join(',', inside)};{string.Join(',', status.Select(place => place.Text))};{string.Join(',', numbers)}";
+        var places = facts[(int)Fact.Status].Concat(facts[(int)Fact.Id]).Select(place => place.Text);
+        var known = words.OrderBy(word => word.Key, StringComparer.Ordinal).Select(word => $"{word.Key}={word.Value}");
+        var signature = $"{string.Join(',', inside)};{string.Join(',', places)};{string.Join(',', known)}";
         if (!_peelGroups.Contains(signature)) _peelGroups.Add(signature);
         return _peelGroups.IndexOf(signature);
     }

@@ -38,6 +38,13 @@ static class RefusalWords
         invalid[ _-]?(request|param|argument|input|image|value) | bad[ _-]?request | validation | missing[ _-]?param
         """);
 
+    static readonly Regex Broken = Vocabulary.Pattern("""
+        server[ _-]?error | internal[ _-]?(server[ _-]?)?error | temporar(y|ily) | unavailable | overload | busy | time[d]?[ _-]?out | try[ ]again[ ]later
+        """);
+
+    /// <summary>The upstream itself is out of order, which says nothing about the job.</summary>
+    public static bool SaysBroken(string text) => Broken.IsMatch(text);
+
     /// <summary>The job is not there yet: no failure at all.</summary>
     public static bool SaysStillRunning(string text) => StillRunning.IsMatch(text);
 

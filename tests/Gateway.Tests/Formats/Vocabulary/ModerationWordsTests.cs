@@ -28,7 +28,7 @@ public class ModerationWordsTests
     [InlineData("Text Risk Not Pass")]
     [InlineData("risk control")]
     [InlineData("1026")]
-    [InlineData("code 1027: x")]
+    [InlineData("1027\nx")]
     [InlineData("451")]
     [InlineData("audit")]
     [InlineData("audit_failed")]
