@@ -13,7 +13,7 @@ static class GatewaySettings
         var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
-        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder");
+        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "SettingsFile");
         CheckClients(gateway, entries, faults);
         CheckClaims(upstreams, faults);
         var defaultUpstream = DefaultUpstream(gateway, entries);

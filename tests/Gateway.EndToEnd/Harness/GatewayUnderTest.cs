@@ -29,7 +29,10 @@ sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <param name="extend">Adds to the app before it starts.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings)
+    public static Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings) => StartAsync(TimeProvider.System, extend, settings);
+
+    /// <summary>Starts it by another clock.</summary>
+    public static async Task<GatewayUnderTest> StartAsync(TimeProvider time, Action<WebApplication> extend, params string[] settings)
     {
         var log = new LogCapture();
         var app = GatewayApp.Create(
@@ -38,6 +41,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
             {
                 builder.Configuration.AddCommandLine([.. settings.Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
                 builder.Services.AddSingleton<ILoggerProvider>(log);
+                builder.Services.AddSingleton(time);
             });
         extend(app);
         await app.StartAsync();

@@ -88,7 +88,7 @@ public class ConfigurationFaultTests
 
     [Theory]
     [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: there is no upstream 'two'; there are one")]
-    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, SettingsFile")]
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
     [InlineData("Gateway:AllowAnyClient=yes", "Gateway:AllowAnyClient: 'yes' is neither true nor false")]
     public void The_gateways_own_settings_are_checked(string setting, string fault) => Assert.Equal([fault], Configured.Faults(Address, setting));
