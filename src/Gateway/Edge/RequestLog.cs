@@ -32,11 +32,13 @@ static partial class RequestLog
         var route = notes.Route ?? Path(context);
         var id = LogText.Printable(notes.Id);
         var (upstream, format) = (notes.Upstream?.Name ?? "-", notes.Format?.Word ?? "-");
+        var origin = notes.Origin?.ToString() ?? "-";
         if (notes.Failure is { } failure)
         {
             var (source, reason) = (failure.Reason.Source(), failure.Reason.Word());
+            var detail = failure.Detail is { } text ? $" ({text})" : "";
             var (level, sourceWord) = (Level(source), source.Word());
-            Failed(log, level, method, route, id, status, elapsed, upstream, format, sourceWord, reason, notes.UpstreamStatus, requestId);
+            Failed(log, level, method, route, id, status, elapsed, upstream, format, sourceWord, reason, detail, notes.UpstreamStatus, origin, requestId);
         }
         else if (notes.VideoStatus is not { } video)
         {
@@ -44,7 +46,7 @@ static partial class RequestLog
         }
         else
         {
-            Polled(log, method, route, id, status, elapsed, upstream, format, Word(video), notes.UpstreamStatus, requestId);
+            Polled(log, method, route, id, status, elapsed, upstream, format, Word(video), notes.UpstreamStatus, origin, requestId);
         }
     }
 
@@ -71,11 +73,11 @@ static partial class RequestLog
 
     static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, request {RequestId}")]
-    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, int upstreamStatus, string requestId);
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
+    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, int upstreamStatus, string origin, string requestId);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}, upstream status {UpstreamStatus}, request {RequestId}")]
-    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, int upstreamStatus, string requestId);
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}{FailureDetail}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
+    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, string failureDetail, int upstreamStatus, string origin, string requestId);
 
     [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, request {RequestId}")]
     static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string requestId);

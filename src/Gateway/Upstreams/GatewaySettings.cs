@@ -1,4 +1,5 @@
 using Gateway.Formats;
+using Gateway.Origins;
 
 namespace Gateway.Upstreams;
 
@@ -13,13 +14,15 @@ static class GatewaySettings
         var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
-        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "SettingsFile");
+        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "PublicBaseUrl", "SettingsFile", "TrustedProxies");
         CheckClients(gateway, entries, faults);
         CheckClaims(upstreams, faults);
+        CheckHosts(upstreams, faults);
+        var origins = OriginSettings.Read(gateway);
         var defaultUpstream = DefaultUpstream(gateway, entries);
         if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
         faults.ThrowIfAny();
-        return new UpstreamTable(upstreams, defaultUpstream);
+        return new UpstreamTable(upstreams, defaultUpstream) { Origins = origins };
     }
 
     static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfiguration configuration, ConfigurationFaults faults)
@@ -66,6 +69,18 @@ static class GatewaySettings
             {
                 if (other == name || earlier.Literals != pattern.Literals || !earlier.Overlaps(pattern)) continue;
                 faults.Add($"Upstreams:{name}:Ids", $"'{pattern.Text}' and Upstreams:{other}:Ids '{earlier.Text}' claim the same ids, and neither is more exact");
+            }
+        }
+    }
+
+    static void CheckHosts(List<Upstream> upstreams, ConfigurationFaults faults)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var upstream in upstreams)
+        {
+            foreach (var host in upstream.Hosts)
+            {
+                if (!owners.TryAdd(host.Text, upstream.Name)) faults.Add($"Upstreams:{upstream.Name}:Hosts", $"'{host.Text}' stands in Upstreams:{owners[host.Text]}:Hosts already");
             }
         }
     }

@@ -22,7 +22,7 @@ static partial class UpstreamSettings
     /// <returns>Null where something is wrong that nothing can stand in for.</returns>
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
-        settings.AllowOnly("Address", "ApiKey", "ForwardedHost", "Format", "Ids", "MaxBody", "Query", "Timeout", "UnknownStatus");
+        settings.AllowOnly("Address", "ApiKey", "ForwardedHost", "Format", "Hosts", "Ids", "MaxBody", "Query", "Timeout", "UnknownStatus");
         CheckName(name, settings);
         var address = Address(settings);
         var format = FindFormat(settings, formats);
@@ -30,6 +30,7 @@ static partial class UpstreamSettings
         var key = ApiKey(settings);
         var forwardedHost = ReadForwardedHost(settings);
         var ids = Ids(settings);
+        var hosts = Hosts(settings);
         var unknownStatus = ReadUnknownStatus(settings);
         var timeout = settings.Time("Timeout", DefaultTimeout);
         var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
@@ -44,13 +45,14 @@ static partial class UpstreamSettings
             ApiKey = key,
             ForwardedHost = forwardedHost,
             Ids = ids,
+            Hosts = hosts,
             UnknownStatus = unknownStatus,
             Timeout = timeout,
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
                 name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", key ?? "", forwardedHost.ToString(),
-                string.Join(' ', ids.Select(id => id.Text)), $"{unknownStatus} {timeout} {maxBody}"]),
+                string.Join(' ', ids.Select(id => id.Text)), string.Join(' ', hosts.Select(host => host.Text)), $"{unknownStatus} {timeout} {maxBody}"]),
         };
     }
 
@@ -129,6 +131,18 @@ static partial class UpstreamSettings
         IdPattern[] ids = [.. settings.List("Ids").Select(text => new IdPattern(text))];
         if (ids.Any(id => id.Text.Length == 0)) settings.Fault("Ids", "a pattern is empty; write ids such as sora-2:*");
         return ids;
+    }
+
+    static HostPattern[] Hosts(Settings settings)
+    {
+        var hosts = new List<HostPattern>();
+        foreach (var text in settings.List("Hosts"))
+        {
+            if (HostPattern.Parse(text.Trim()) is { } host) hosts.Add(host);
+            else settings.Fault("Hosts", $"'{text}' is no host; write one such as videos.example.com or *.example.com, without a port");
+        }
+
+        return [.. hosts];
     }
 
     static UnknownStatus ReadUnknownStatus(Settings settings)
