@@ -22,9 +22,10 @@ static partial class UpstreamSettings
     /// <returns>Null where something is wrong that nothing can stand in for.</returns>
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
-        settings.AllowOnly("Address", "ApiKey", "ForwardedHost", "Format", "Hosts", "Ids", "MaxBody", "Query", "Timeout", "UnknownStatus");
+        settings.AllowOnly("Address", "Addresses", "ApiKey", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody", "Query", "Timeout", "UnknownStatus");
         CheckName(name, settings);
-        var address = Address(settings);
+        var addresses = AddressSettings.Read(settings);
+        var loadBalancing = AddressSettings.LoadBalancing(settings);
         var format = FindFormat(settings, formats);
         var ask = format is null ? null : Ask(settings, format);
         var key = ApiKey(settings);
@@ -34,12 +35,13 @@ static partial class UpstreamSettings
         var unknownStatus = ReadUnknownStatus(settings);
         var timeout = settings.Time("Timeout", DefaultTimeout);
         var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
-        if (address is null || format is null || ask is null) return null;
+        if (addresses.Count == 0 || format is null || ask is null) return null;
 
         return new Upstream
         {
             Name = name,
-            Address = address,
+            Addresses = addresses,
+            LoadBalancing = loadBalancing,
             Format = format,
             Ask = ask,
             ApiKey = key,
@@ -51,7 +53,7 @@ static partial class UpstreamSettings
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
-                name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", key ?? "", forwardedHost.ToString(),
+                name, string.Join(' ', addresses.Select(address => address.AbsoluteUri)), loadBalancing, format.Word, formatsHash, settings.Text("Query") ?? "", key ?? "", forwardedHost.ToString(),
                 string.Join(' ', ids.Select(id => id.Text)), string.Join(' ', hosts.Select(host => host.Text)), $"{unknownStatus} {timeout} {maxBody}"]),
         };
     }
@@ -62,28 +64,6 @@ static partial class UpstreamSettings
     {
         if (!NamePattern.IsMatch(name)) settings.FaultOfSection("an upstream's name is made of a-z, 0-9 and -");
         else if (Reserved.Contains(name, StringComparer.Ordinal)) settings.FaultOfSection($"the paths below /{name} are the gateway's own; choose another name");
-    }
-
-    static Uri? Address(Settings settings)
-    {
-        const string Right = "write one such as https://api.example.com";
-        if (settings.Text("Address") is not { Length: > 0 } text)
-        {
-            settings.Fault("Address", $"missing; {Right}");
-            return null;
-        }
-
-        var fault =
-            !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") ? "is no http or https address"
-            : uri.UserInfo.Length > 0 ? "has a user name in it; a key belongs into ApiKey"
-            : uri.Query.Length > 0 || text.Contains('?') ? "has a query; what is asked belongs into Query"
-            : uri.Fragment.Length > 0 || text.Contains('#') ? "has a fragment"
-            : null;
-        if (fault is null) return uri;
-
-        // The value is not repeated: what stands where an address should may be a key.
-        settings.Fault("Address", $"it {fault}; {Right}");
-        return null;
     }
 
     static Format? FindFormat(Settings settings, FormatSet? formats)
