@@ -27,10 +27,13 @@ static class AddressSettings
         {
             // The value is not repeated: what stands where an address should may be a key.
             if (Parse(text, out var address) is { } fault) settings.Fault(key, $"it {fault}; {Right}");
-            else if (addresses.Contains(address!)) settings.Fault(key, "one address stands there twice");
+            else if (addresses.Select(Prefix).Contains(Prefix(address!), StringComparer.Ordinal)) settings.Fault(key, "one address stands there twice");
             else addresses.Add(address!);
         }
     }
+
+    /// <summary>What stands in front of the path that is asked.</summary>
+    public static string Prefix(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     public static string LoadBalancing(Settings settings)
     {
