@@ -11,7 +11,7 @@ namespace Gateway.Formats;
 /// down answers every poll with HTML. Invalid UTF-8 in a text is let through, as that reader does.
 /// <para>
 /// Each step takes the position that it starts at and returns the one behind it, <see cref="Broken"/> where the text is no
-/// JSON; a step from there is broken, too. A position kept in a field costs a third more: each step waits for it.
+/// JSON; a step from there is broken, too. A position kept in a field costs an eighth more: each step waits for it.
 /// </para>
 /// </summary>
 ref struct JsonWalk(ReadOnlySpan<byte> json)
