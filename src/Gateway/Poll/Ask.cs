@@ -77,7 +77,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
 
     /// <summary>Why there is no reply. Neither the address nor the exception's words: the client knows the upstream by its name.</summary>
     /// <exception cref="InvalidOperationException">It is a mistake of the gateway's.</exception>
-    static Failure Why(IForwarderErrorFeature? error, bool late) => error switch
+    internal static Failure Why(IForwarderErrorFeature? error, bool late) => error switch
     {
         _ when late => Unanswered.Late,
         { Error: ForwarderError.RequestTimedOut } => Unanswered.Late,
