@@ -32,8 +32,9 @@ static class ErrorAnswer
     {
         headers.CacheControl = "no-store";
         if (failure.Allow is { } allow) headers.Allow = allow;
-        if (row.IsFinal && !MayPass(status)) headers["x-should-retry"] = "false";
-        if (status is not (StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)) return;
+        if (row.IsFinal && (failure.Reason is FailureReason.KeyReused || !MayPass(status))) headers["x-should-retry"] = "false";
+        var mayLater = status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable || failure.Reason == FailureReason.NotReady;
+        if (!mayLater) return;
         var wait = Math.Ceiling((failure.RetryAfter ?? DefaultRetryAfter).TotalSeconds);
         headers.RetryAfter = ((long)wait).ToString(CultureInfo.InvariantCulture);
     }

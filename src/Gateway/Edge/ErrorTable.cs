@@ -28,6 +28,16 @@ static class ErrorTable
         FailureReason.NotAllowed => new(403, Request, "forbidden"),
         FailureReason.UnknownVideo => new(404, Request, "video_not_found"),
         FailureReason.BadRequest => new(400, Request, "bad_request"),
+        FailureReason.MissingField => new(400, Request, "missing_required_parameter"),
+        FailureReason.InvalidField => new(400, Request, "invalid_value"),
+        FailureReason.UnknownModel => new(400, Request, "model_not_found"),
+        FailureReason.BrokenBody => new(400, Request, "invalid_body"),
+        FailureReason.UnknownMediaType => new(415, Request, "unsupported_media_type"),
+        FailureReason.TooBigUpload => new(413, Request, "upload_too_large"),
+        FailureReason.KeyReused => new(409, Request, "idempotency_key_reused", IsFinal: true),
+        FailureReason.NotSupported => new(400, Request, "not_supported"),
+        FailureReason.NotReady => new(404, Request, "video_not_ready"),
+        FailureReason.NoContent => new(404, Request, "content_not_found"),
 
         FailureReason.Internal => new(500, Server, "internal"),
         FailureReason.Unavailable => new(503, Server, "unavailable"),
@@ -42,6 +52,10 @@ static class ErrorTable
         FailureReason.Redirect => new(502, Upstream, "upstream_redirect", IsFinal: true),
         FailureReason.Unrecognised => new(502, Upstream, "upstream_unrecognised", IsFinal: true),
         FailureReason.NoJob => new(502, Upstream, "upstream_no_job"),
+
+        FailureReason.LinkRefused => new(502, Upstream, "upstream_link_refused", IsFinal: true),
+        FailureReason.LinkBroken => new(502, Upstream, "upstream_link_broken"),
+        FailureReason.Ambiguous => new(502, Upstream, "upstream_ambiguous", IsFinal: true),
 
         FailureReason.NotFound => new(404, Request, "video_not_found"),
         FailureReason.BadKey => new(401, Request, "invalid_api_key"),

@@ -1,7 +1,7 @@
 namespace Gateway.Failures;
 
 /// <summary>
-/// Every way in which a poll can fail. The words are a contract: logs, metrics and error codes use them.
+/// Every way in which a request can fail. The words are a contract: logs, metrics and error codes use them.
 /// A job that failed is not among them: that is a video object with status <c>failed</c>.
 /// </summary>
 enum FailureReason
@@ -17,6 +17,16 @@ enum FailureReason
     NotAllowed,
     UnknownVideo,
     BadRequest,
+    MissingField,
+    InvalidField,
+    UnknownModel,
+    BrokenBody,
+    UnknownMediaType,
+    TooBigUpload,
+    KeyReused,
+    NotSupported,
+    NotReady,
+    NoContent,
 
     // The gateway's.
     Internal,
@@ -35,7 +45,14 @@ enum FailureReason
     Unrecognised,
     NoJob,
 
-    // The upstream's: it refused the poll.
+    // The upstream's: what it has made cannot be had.
+    LinkRefused,
+    LinkBroken,
+
+    // The upstream's: whether it has made anything, nobody knows.
+    Ambiguous,
+
+    // The upstream's: it refused the request.
     NotFound,
     BadKey,
     Forbidden,

@@ -15,7 +15,9 @@ static class FailureWords
     {
         FailureReason.MissingId or FailureReason.InvalidId or FailureReason.UnknownPath or FailureReason.UnknownUpstream
             or FailureReason.MethodNotAllowed or FailureReason.MissingKey or FailureReason.UnknownKey or FailureReason.NotAllowed
-            or FailureReason.UnknownVideo or FailureReason.BadRequest => FailureSource.Client,
+            or FailureReason.UnknownVideo or FailureReason.BadRequest or FailureReason.MissingField or FailureReason.InvalidField
+            or FailureReason.UnknownModel or FailureReason.BrokenBody or FailureReason.UnknownMediaType or FailureReason.TooBigUpload or FailureReason.KeyReused
+            or FailureReason.NotSupported or FailureReason.NotReady or FailureReason.NoContent => FailureSource.Client,
         FailureReason.Internal or FailureReason.Unavailable => FailureSource.Gateway,
         _ => FailureSource.Upstream,
     };
@@ -23,7 +25,8 @@ static class FailureWords
     /// <summary>Whether the failure's message is the gateway's own in every word, and not the upstream's.</summary>
     public static bool IsInOurWords(this FailureReason reason) => reason.Source() != FailureSource.Upstream || reason is
         FailureReason.Unreachable or FailureReason.Timeout or FailureReason.TooBig or FailureReason.NotJson or FailureReason.NotAnObject
-            or FailureReason.Empty or FailureReason.Redirect or FailureReason.Unrecognised;
+            or FailureReason.Empty or FailureReason.Redirect or FailureReason.Unrecognised
+            or FailureReason.LinkRefused or FailureReason.LinkBroken or FailureReason.Ambiguous;
 
     public static string Word(this FailureSource source) => source switch
     {
@@ -44,6 +47,16 @@ static class FailureWords
         FailureReason.NotAllowed => "not_allowed",
         FailureReason.UnknownVideo => "unknown_video",
         FailureReason.BadRequest => "bad_request",
+        FailureReason.MissingField => "missing_field",
+        FailureReason.InvalidField => "invalid_field",
+        FailureReason.UnknownModel => "unknown_model",
+        FailureReason.BrokenBody => "broken_body",
+        FailureReason.UnknownMediaType => "unknown_media_type",
+        FailureReason.TooBigUpload => "too_big_upload",
+        FailureReason.KeyReused => "key_reused",
+        FailureReason.NotSupported => "not_supported",
+        FailureReason.NotReady => "not_ready",
+        FailureReason.NoContent => "no_content",
         FailureReason.Internal => "internal",
         FailureReason.Unavailable => "unavailable",
         FailureReason.Unreachable => "unreachable",
@@ -55,6 +68,9 @@ static class FailureWords
         FailureReason.Redirect => "redirect",
         FailureReason.Unrecognised => "unrecognised",
         FailureReason.NoJob => "no_job",
+        FailureReason.LinkRefused => "link_refused",
+        FailureReason.LinkBroken => "link_broken",
+        FailureReason.Ambiguous => "ambiguous",
         FailureReason.NotFound => "not_found",
         FailureReason.BadKey => "bad_key",
         FailureReason.Forbidden => "forbidden",
