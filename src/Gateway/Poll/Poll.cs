@@ -1,6 +1,7 @@
 using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Formats;
+using Gateway.Upstreams;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Poll;
@@ -22,7 +23,7 @@ namespace Gateway.Poll;
 /// </code>
 /// Each step is a page of its own in this folder.
 /// </summary>
-sealed class Poll(Route route, Authorise authorise, Ask ask, Normalise normalise, DriftLog drift)
+sealed class Poll(Snapshots snapshots, Authorise authorise, Ask ask, Normalise normalise, DriftLog drift)
 {
     const int TypicalVideo = 2048;
 
@@ -37,7 +38,7 @@ sealed class Poll(Route route, Authorise authorise, Ask ask, Normalise normalise
         var notes = context.Features.GetRequiredFeature<RequestNotes>();
 
         // :: Step 1: Route
-        var routed = route.Find(request.Method, RawTarget.Of(context));
+        var routed = new Route(snapshots.Current).Find(request.Method, RawTarget.Of(context));
         notes.Route = routed.Pattern;
         notes.Upstream = routed.Upstream;
         notes.Id = routed.Id;

@@ -9,7 +9,7 @@ namespace Gateway.Poll;
 /// Step 1: which upstream, and which id. The target is read as it came over the wire: decoding has already lost the
 /// difference between <c>a/b</c> and <c>a%2Fb</c>, and has followed every <c>..</c>.
 /// </summary>
-sealed class Route(UpstreamTable upstreams)
+readonly struct Route(UpstreamTable upstreams)
 {
     const string Allowed = "GET, HEAD";
 

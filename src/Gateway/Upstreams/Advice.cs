@@ -18,7 +18,7 @@ static partial class Advice
 
     public static void LogAdvice(this WebApplication app)
     {
-        foreach (var advice in On(app.Services.GetRequiredService<UpstreamTable>())) LogAdvice(app.Logger, advice);
+        foreach (var advice in On(app.Services.GetRequiredService<Snapshots>().Current)) LogAdvice(app.Logger, advice);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Advice}")]

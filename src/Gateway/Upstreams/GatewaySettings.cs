@@ -16,7 +16,7 @@ static class GatewaySettings
         var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
-        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "SecretsFolder");
+        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "SecretsFolder", "SettingsFile");
         var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
         if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
         var sealedIds = SealingSettings.Read(gateway);

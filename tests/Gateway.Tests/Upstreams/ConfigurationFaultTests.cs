@@ -63,9 +63,9 @@ public class ConfigurationFaultTests
 
     [Theory]
     [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: there is no upstream 'two'; there are one")]
-    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, SecretsFolder")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, SecretsFolder, SettingsFile")]
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
-    [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, SecretsFolder")]
+    [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, SecretsFolder, SettingsFile")]
     [InlineData("Upstreams:one=https://x", "Upstreams:one: a section is due, and this is a text; known keys are ")]
     [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"ask\": ... }")]
     [InlineData("Gateway:AllowAnyClient=yes", "Gateway:AllowAnyClient: 'yes' is neither true nor false")]
