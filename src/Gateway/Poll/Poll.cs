@@ -38,7 +38,10 @@ sealed class Poll(Snapshots snapshots, Authorise authorise, Ask ask, Normalise n
         var notes = context.Features.GetRequiredFeature<RequestNotes>();
 
         // :: Step 1: Route
-        var routed = new Route(snapshots.Current).Find(request.Method, RawTarget.Of(context));
+        var snapshot = snapshots.Current;
+        var origin = snapshot.Origins.Of(context);
+        var routed = new Route(snapshot).Find(request.Method, RawTarget.Of(context), origin.Host?.Host);
+        notes.Origin = origin;
         notes.Route = routed.Pattern;
         notes.Upstream = routed.Upstream;
         notes.Id = routed.Id;
@@ -48,7 +51,7 @@ sealed class Poll(Snapshots snapshots, Authorise authorise, Ask ask, Normalise n
         // :: Step 2: Authorise
         var authorised = authorise.Check(routed, request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return unauthorised;
-        var forwardedHost = upstream.ForwardedHost.For(request.Headers["X-Forwarded-Host"], request.Host.Value);
+        var forwardedHost = upstream.ForwardedHost.For(request.Headers["X-Forwarded-Host"], origin.Authority);
 
         // :: Step 3: Recall. What is remembered so far is when an id was first seen; Normalise looks it up where it is needed.
         var question = new Question(upstream, routed.Id, authorised.Credential, forwardedHost);

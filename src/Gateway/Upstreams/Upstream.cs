@@ -30,6 +30,9 @@ sealed record Upstream
     /// <summary>The ids that are this upstream's, wherever they are asked for.</summary>
     public IReadOnlyList<IdPattern> Ids { get; init; } = [];
 
+    /// <summary>The hosts that are this upstream's: what comes by one of them, and is nobody else's by its id, is asked here.</summary>
+    public IReadOnlyList<HostPattern> Hosts { get; init; } = [];
+
     public UnknownStatus UnknownStatus { get; init; }
 
     /// <summary>From the first byte of the request to the last byte of the reply.</summary>

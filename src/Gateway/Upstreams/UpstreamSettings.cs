@@ -23,7 +23,7 @@ static partial class UpstreamSettings
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
         settings.AllowOnly(
-            "Address", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ForwardedHost", "Format", "Ids", "MaxBody", "Query", "RawIds", "Timeout", "UnknownStatus");
+            "Address", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ForwardedHost", "Format", "Hosts", "Ids", "MaxBody", "Query", "RawIds", "Timeout", "UnknownStatus");
         CheckName(name, settings);
         var address = Address(settings);
         var format = FindFormat(settings, formats);
@@ -33,6 +33,7 @@ static partial class UpstreamSettings
         CheckSecrecy(settings, address, keys);
         var forwardedHost = ReadForwardedHost(settings);
         var ids = Ids(settings);
+        var hosts = Hosts(settings);
         var unknownStatus = ReadUnknownStatus(settings);
         var timeout = settings.Time("Timeout", DefaultTimeout);
         var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
@@ -48,13 +49,14 @@ static partial class UpstreamSettings
             RawIds = rawIds,
             ForwardedHost = forwardedHost,
             Ids = ids,
+            Hosts = hosts,
             UnknownStatus = unknownStatus,
             Timeout = timeout,
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
                 name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", string.Join('\n', keys.Select(key => key.Secret)), forwardedHost.ToString(),
-                string.Join(' ', ids.Select(id => id.Text)), $"{unknownStatus} {timeout} {maxBody} {rawIds}"]),
+                string.Join(' ', ids.Select(id => id.Text)), string.Join(' ', hosts.Select(host => host.Text)), $"{unknownStatus} {timeout} {maxBody} {rawIds}"]),
         };
     }
 
@@ -132,6 +134,18 @@ static partial class UpstreamSettings
         IdPattern[] ids = [.. settings.List("Ids").Select(text => new IdPattern(text))];
         if (ids.Any(id => id.Text.Length == 0)) settings.Fault("Ids", "a pattern is empty; write ids such as sora-2:*");
         return ids;
+    }
+
+    static HostPattern[] Hosts(Settings settings)
+    {
+        var hosts = new List<HostPattern>();
+        foreach (var text in settings.List("Hosts"))
+        {
+            if (HostPattern.Parse(text.Trim()) is { } host) hosts.Add(host);
+            else settings.Fault("Hosts", $"'{text}' is no host; write one such as videos.example.com or *.example.com, without a port");
+        }
+
+        return [.. hosts];
     }
 
     static UnknownStatus ReadUnknownStatus(Settings settings)

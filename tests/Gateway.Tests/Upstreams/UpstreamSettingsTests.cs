@@ -61,6 +61,7 @@ public class UpstreamSettingsTests
     [InlineData("Upstreams:one:RawIds=true")]
     [InlineData("Upstreams:one:ForwardedHost=remove")]
     [InlineData("Upstreams:one:Ids:0=a*")]
+    [InlineData("Upstreams:one:Hosts:0=a.example")]
     [InlineData("Upstreams:one:UnknownStatus=error")]
     [InlineData("Upstreams:one:Timeout=31")]
     [InlineData("Upstreams:one:MaxBody=1000")]
