@@ -18,8 +18,8 @@ sealed class YarpPipeline
     {
         var routes = new PrivateRoutes(services);
 
-        // One destination per cluster: nothing to balance, to keep affinity to or to take out of rotation.
-        routes.MapReverseProxy(static proxy => { });
+        // Mirrors know the same jobs: there is no affinity to keep.
+        routes.MapReverseProxy(static proxy => proxy.UseLoadBalancing());
         _source = routes.DataSources.Single();
     }
 

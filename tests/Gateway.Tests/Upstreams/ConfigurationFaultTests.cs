@@ -15,7 +15,10 @@ public class ConfigurationFaultTests
     public void Address_must_be_absolute_and_bare(string setting, string fault) => Assert.Equal([fault], Configured.Faults(setting));
 
     [Theory]
-    [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known are Address, AllowPlainHttp, ApiKey, ")]
+    [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known are Address, Addresses, AllowPlainHttp, ApiKey, ")]
+    [InlineData("Addresses:0=api.example.com", "Upstreams:one:Addresses: it is no http or https address; write one such as https://api.example.com")]
+    [InlineData("Addresses:0=https://ONE.example.com", "Upstreams:one:Addresses: one address stands there twice")]
+    [InlineData("LoadBalancing=fastest", "Upstreams:one:LoadBalancing: 'fastest' is none of PowerOfTwoChoices, ")]
     [InlineData("Query=v1/videos/{id}", "Upstreams:one:Query: ")]
     [InlineData("Query=/v1/videos/{name}", "Upstreams:one:Query: ")]
     [InlineData("ForwardedHost=passs", "Upstreams:one:ForwardedHost: 'passs' is none of pass, set, remove or a fixed host such as videos.example.com")]
