@@ -30,10 +30,15 @@ static class AddressSettings
         void Add(string key, string text)
         {
             // The value is not repeated: what stands where an address should may be a key.
-            if (Parse(text, out var address) is { } fault) settings.Fault(key, $"it {fault}; {Right}");
-            else if (addresses.Contains(address!)) settings.Fault(key, "one address stands there twice");
+            if (Parse(text, out var address) is { } fault)
+            {
+                settings.Fault(key, $"it {fault}; {Right}");
+                return;
+            }
+
+            if (addresses.Contains(address!)) settings.Fault(key, "one address stands there twice");
             else addresses.Add(address!);
-            if (!mayBePlain && address is not null && IsPlain(address)) settings.Fault(key, Readable);
+            if (!mayBePlain && IsPlain(address!)) settings.Fault(key, Readable);
         }
     }
 

@@ -14,6 +14,9 @@ static partial class Advice
             else if (!upstreams.SealedIds.CanSeal) yield return $"{path}: none of its videos can be polled: set Gateway:IdKeys, so that ids can be sealed, or RawIds";
             if (upstream.Addresses.Any(AddressSettings.IsPlain)) yield return $"{path}:AllowPlainHttp: its key can be read by everybody on the way";
         }
+
+        foreach (var network in upstreams.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
+            yield return $"Gateway:TrustedProxies: {network} is everybody, and whoever reaches the gateway chooses the host of its links";
     }
 
     public static void LogAdvice(this WebApplication app)

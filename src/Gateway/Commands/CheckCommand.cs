@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.Poll;
+using Gateway.Upstreams;
+
+namespace Gateway.Commands;
+
+/// <summary>
+/// <c>check [--probe] [SETTINGS]</c>: reads the configuration as the gateway would, and prints what each upstream resolves to;
+/// with <c>--probe</c>, asks each of them, too.
+/// </summary>
+static class CheckCommand
+{
+    public const string Name = "check";
+    const string ProbeOption = "--probe";
+
+    /// <returns>0; 1: a probe found that something does not hold.</returns>
+    /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
+    {
+        var settings = args.Where(arg => arg != ProbeOption);
+        await using var app = GatewayApp.Create([.. settings, "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Yarp=Fatal"]);
+        var upstreams = app.Services.GetRequiredService<Snapshots>().Current;
+        var ask = args.Contains(ProbeOption, StringComparer.Ordinal) ? app.Services.GetRequiredService<Ask>() : null;
+        var hold = true;
+        foreach (var upstream in upstreams.All)
+        {
+            Print(upstream, output);
+            if (ask is null) continue;
+            var result = await Probe.RunAsync(upstream, ask);
+            Line(output, "probe", result.Text);
+            hold &= result.Holds;
+        }
+
+        output.WriteLine("gateway");
+        Line(output, "default upstream", upstreams.Default?.Name ?? "none");
+        Line(output, "trusted proxies", List(upstreams.Origins.Trusted.Networks));
+        Line(output, "links begin with", upstreams.Origins.PublicBase?.ToString() ?? "the request's own host");
+        foreach (var advice in Advice.On(upstreams)) output.WriteLine($"warning: {advice}");
+        return hold ? 0 : 1;
+    }
+
+    static void Print(Upstream upstream, TextWriter output)
+    {
+        output.WriteLine(upstream.ProxyId);
+        Line(output, "address", List(upstream.Addresses) + (upstream.Addresses.Count > 1 ? $" ({upstream.LoadBalancing})" : ""));
+        Line(output, "format", upstream.Format.Word);
+        Line(output, "query", upstream.Ask.Text);
+        Line(output, "key", upstream.ApiKey is { } key ? $"its own, sha256:{Masked(key)}..." : "the client's");
+        Line(output, "forwarded host", upstream.ForwardedHost.ToString().ToLowerInvariant());
+        Line(output, "ids", List(upstream.Ids.Select(id => id.Text)));
+        Line(output, "hosts", List(upstream.Hosts.Select(host => host.Text)));
+        Line(output, "timeout", $"{upstream.Timeout.TotalSeconds:0.###} s");
+    }
+
+    static void Line(TextWriter output, string what, string value) => output.WriteLine($"  {what,-16}  {value}");
+
+    static string List<T>(IEnumerable<T> values) => string.Join(", ", values) is { Length: > 0 } list ? list : "none";
+
+    // Enough to tell two keys apart: printf %s "$KEY" | sha256sum
+    static string Masked(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
+}
