@@ -41,7 +41,9 @@ public sealed class ChangingTheConfigurationUnderLoad : IDisposable
             {
                 // In place: for a moment the file is empty.
                 await File.WriteAllTextAsync(_folder.Path("settings.json"), Broken[edit / 2 % Broken.Length]);
-                await Patience.UntilAsync(async () => await client.GetStringAsync("/readyz") != "ok");
+                var ready = "ok";
+                await Patience.UntilAsync(async () => (ready = await client.GetStringAsync("/readyz")) != "ok");
+                Assert.DoesNotContain("sk-nobody", ready, StringComparison.Ordinal);
             }
         }
 

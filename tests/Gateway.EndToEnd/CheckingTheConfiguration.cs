@@ -44,7 +44,7 @@ public class CheckingTheConfiguration
 
     [Theory]
     [InlineData(404, NotFound, 0, "address, key and format hold")]
-    [InlineData(401, """{"error":{"message":"Wrong key"}}""", 1, "key: it is refused: ")]
+    [InlineData(401, """{"error":{"message":"Wrong key: sk-own-key"}}""", 1, "key: it is refused: Wrong key: ***")]
     [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: it is refused: ")]
     [InlineData(200, "<html>", 1, "format: not_json: ")]
     [InlineData(200, """{"weather":"fine"}""", 1, "format: unrecognised: ")]

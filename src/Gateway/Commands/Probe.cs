@@ -14,6 +14,9 @@ static class Probe
         var question = new Question(upstream, NoJob, new Credential(upstream.ApiKey, null), null);
         using var asked = await ask.AskAsync(question, CancellationToken.None);
         var failure = asked.Failure ?? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Failure;
+
+        // Some upstreams repeat the key that they refuse.
+        if (failure is not null && question.Credential.Secret is { } secret) failure = failure with { Message = failure.Message.Replace(secret, "***", StringComparison.Ordinal) };
         return Judge(failure, upstream.ApiKey is not null);
     }
 

@@ -11,6 +11,7 @@ namespace Gateway.Reload;
 sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
 {
     static readonly string[] Sections = ["Gateway", "Upstreams"], Endings = ["File", "Files", "Folder"];
+    static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true };
     static readonly char[] ListIndex = [.. ":0123456789"];
 
     string[] _named = [];
@@ -39,7 +40,7 @@ sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
         return setting.Value is { Length: > 0 } && Endings.Any(ending => key.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
-    static IEnumerable<string> Files(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : [path];
+    static IEnumerable<string> Files(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", Readable).Order(StringComparer.Ordinal) : [path];
 
     static void Add(IncrementalHash hash, string path)
     {
