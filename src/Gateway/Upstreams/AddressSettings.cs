@@ -36,7 +36,7 @@ static class AddressSettings
                 return;
             }
 
-            if (addresses.Contains(address!)) settings.Fault(key, "one address stands there twice");
+            if (addresses.Select(Prefix).Contains(Prefix(address!), StringComparer.Ordinal)) settings.Fault(key, "one address stands there twice");
             else addresses.Add(address!);
             if (!mayBePlain && IsPlain(address!)) settings.Fault(key, Readable);
         }
@@ -44,6 +44,9 @@ static class AddressSettings
 
     /// <summary>Whether everybody on the way can read what is sent there.</summary>
     public static bool IsPlain(Uri address) => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;
+
+    /// <summary>What stands in front of the path that is asked.</summary>
+    public static string Prefix(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     public static string LoadBalancing(Settings settings)
     {

@@ -31,8 +31,7 @@ static class YarpConfig
     static ClusterConfig Cluster(Upstream upstream) => new()
     {
         ClusterId = upstream.ProxyId,
-        Destinations = upstream.Addresses.Select(address => address.GetLeftPart(UriPartial.Path).TrimEnd('/'))
-            .ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.Ordinal),
+        Destinations = upstream.Addresses.Select(AddressSettings.Prefix).ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.Ordinal),
         LoadBalancingPolicy = upstream.LoadBalancing,
         HttpClient = Client,
         // An idle timer that starts anew with the headers. Ask has one for all of it, so this one only has to be longer.

@@ -3,9 +3,9 @@ using Yarp.ReverseProxy.Configuration;
 namespace Gateway.Upstreams;
 
 /// <summary>Gives YARP other upstreams, and waits until it has taken them in: it swaps the parts of its configuration one by one.</summary>
-sealed class YarpFeed(InMemoryConfigProvider provider) : IConfigChangeListener
+sealed class YarpFeed(InMemoryConfigProvider provider, TimeProvider time) : IConfigChangeListener
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     volatile Update? _update;
 
@@ -16,7 +16,7 @@ sealed class YarpFeed(InMemoryConfigProvider provider) : IConfigChangeListener
         try
         {
             provider.Update(YarpConfig.Routes(upstreams), YarpConfig.Clusters(upstreams), update.Id);
-            await update.Applied.Task.WaitAsync(Longest);
+            await update.Applied.Task.WaitAsync(Longest, time);
         }
         catch (Exception refused)
         {

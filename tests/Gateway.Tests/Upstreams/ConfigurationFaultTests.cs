@@ -18,6 +18,7 @@ public class ConfigurationFaultTests
     [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known are Address, Addresses, AllowPlainHttp, ApiKey, ")]
     [InlineData("Addresses:0=api.example.com", "Upstreams:one:Addresses: it is no http or https address; write one such as https://api.example.com")]
     [InlineData("Addresses:0=https://ONE.example.com", "Upstreams:one:Addresses: one address stands there twice")]
+    [InlineData("Addresses:0=https://one.example.com:443//", "Upstreams:one:Addresses: one address stands there twice")]
     [InlineData("LoadBalancing=fastest", "Upstreams:one:LoadBalancing: 'fastest' is none of PowerOfTwoChoices, ")]
     [InlineData("Query=v1/videos/{id}", "Upstreams:one:Query: ")]
     [InlineData("Query=/v1/videos/{name}", "Upstreams:one:Query: ")]
