@@ -1,4 +1,7 @@
 using Gateway.EndToEnd.Harness;
+using Gateway.Poll;
+using Gateway.Upstreams;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd;
@@ -110,6 +113,21 @@ public sealed class ChangingTheConfiguration : IDisposable
         release.SetResult();
         Assert.Equal(7, (await inFlight).Video().GetProperty("progress").GetInt32());
         Assert.Single(before.Requests);
+    }
+
+    [Fact]
+    public async Task Keeps_the_way_to_an_upstream_that_is_gone_for_whoever_still_holds_it()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save("gone", new { upstream.Address });
+        await using var gateway = await StartAsync(new HurriedTime(20), $"Upstreams:stub:Address={upstream.Address}");
+        var gone = gateway.Services.GetRequiredService<Snapshots>().Current.Find("gone")!;
+        (await gateway.GetAsync("/gone/v1/videos/x")).Video();
+        _folder.Save("settings.json", "{}");
+        await Patience.UntilAsync(async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
+        using var asked = await gateway.Services.GetRequiredService<Ask>().AskAsync(new Question(gone, "second", default, null), CancellationToken.None);
+        Assert.Null(asked.Failure);
+        Assert.Contains(upstream.Requests, request => request.Line == "GET /v1/videos/second HTTP/1.1");
     }
 
     public void Dispose() => _folder.Dispose();
