@@ -125,7 +125,9 @@ public sealed class ChangingTheConfiguration : IDisposable
         (await gateway.GetAsync("/gone/v1/videos/x")).Video();
         _folder.Save("settings.json", "{}");
         await Patience.UntilAsync(async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
-        using var asked = await gateway.Services.GetRequiredService<Ask>().AskAsync(new Question(gone, "second", default, null), CancellationToken.None);
+        var ask = gateway.Services.GetRequiredService<Ask>();
+        using var clock = ask.StartClock(gone);
+        using var asked = await ask.AskAsync(new Question(gone, "second", default, null), clock, CancellationToken.None);
         Assert.Null(asked.Failure);
         Assert.Contains(upstream.Requests, request => request.Line == "GET /v1/videos/second HTTP/1.1");
     }

@@ -9,15 +9,16 @@ static class Probe
 {
     const string NoJob = "check-00000000-0000-0000-0000-000000000000";
 
-    public static async Task<ProbeResult> RunAsync(Upstream upstream, Ask ask)
+    /// <param name="upstream">Who is asked.</param>
+    /// <param name="key">One of its own; null: it has none.</param>
+    /// <param name="ask">How.</param>
+    public static async Task<ProbeResult> RunAsync(Upstream upstream, UpstreamKey? key, Ask ask)
     {
-        var question = new Question(upstream, NoJob, new Credential(upstream.ApiKey, null), null);
-        using var asked = await ask.AskAsync(question, CancellationToken.None);
+        var credential = key is null ? default : new Credential(key.Secret, null, IsOwn: true);
+        using var clock = ask.StartClock(upstream);
+        using var asked = await ask.AskAsync(new Question(upstream, NoJob, credential, null), clock, CancellationToken.None);
         var failure = asked.Failure ?? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Failure;
-
-        // Some upstreams repeat the key that they refuse.
-        if (failure is not null && question.Credential.Secret is { } secret) failure = failure with { Message = failure.Message.Replace(secret, "***", StringComparison.Ordinal) };
-        return Judge(failure, upstream.ApiKey is not null);
+        return Judge(failure is null ? null : Redaction.Of(failure, credential), key is not null);
     }
 
     public static ProbeResult Judge(Failure? failure, bool hasKey) => failure?.Reason switch
