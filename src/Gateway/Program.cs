@@ -9,6 +9,8 @@ try
     if (args is [MapCommand.Name, .. var words])
         return MapCommand.Run(words, FormatSet.From(GatewayApp.CreateBuilder([]).Configuration), Console.Out, Console.Error, TimeProvider.System);
 
+    if (args is [CheckCommand.Name, .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out);
+
     await using var app = GatewayApp.Create(args);
     await app.RunAsync();
     return 0;

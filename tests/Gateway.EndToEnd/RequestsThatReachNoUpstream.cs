@@ -83,7 +83,7 @@ public class RequestsThatReachNoUpstream
         var context = new DefaultHttpContext();
         context.Request.Method = "GET";
         context.Request.Path = "/v1/videos/x";
-        var stub = gateway.Services.GetRequiredService<UpstreamTable>().Find("stub")!;
+        var stub = gateway.Services.GetRequiredService<Snapshots>().Current.Find("stub")!;
         await gateway.Services.GetRequiredService<YarpPipeline>().InvokeAsync(stub, context);
         Assert.Equal(404, context.Response.StatusCode);
         Assert.Empty(upstream.Requests);

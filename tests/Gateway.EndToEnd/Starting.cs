@@ -25,6 +25,18 @@ public class Starting
         (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
     }
 
+    [Fact]
+    public void A_mounted_file_stands_between_the_products_own_settings_and_the_command_line()
+    {
+        using var folder = new SettingsFolder();
+        folder.Save("settings.json", """{"Gateway":{"DefaultUpstream":"jxincm"},"Upstreams":{"jxincm":{"Timeout":"5","MaxBody":"1000"}}}""");
+        var configuration = GatewayApp.CreateBuilder(["--" + folder.Setting, "--Upstreams:jxincm:Timeout=6"]).Configuration;
+        Assert.Equal("jxincm", configuration["Gateway:DefaultUpstream"]);
+        Assert.Equal("1000", configuration["Upstreams:jxincm:MaxBody"]);
+        Assert.Equal("6", configuration["Upstreams:jxincm:Timeout"]);
+        Assert.Equal("https://api.jxincm.cn", configuration["Upstreams:jxincm:Address"]);
+    }
+
     static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "--urls", "http://127.0.0.1:0", .. args])

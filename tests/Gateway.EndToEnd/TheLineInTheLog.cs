@@ -18,7 +18,7 @@ public class TheLineInTheLog
         var line = await gateway.Log.LineAsync();
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.StartsWith(start, line.Text, StringComparison.Ordinal);
-        Assert.EndsWith(" ms, upstream stub, format openai, video completed, upstream status 200, request req-1", line.Text, StringComparison.Ordinal);
+        Assert.EndsWith(" ms, upstream stub, format openai, video completed, upstream status 200, origin http://gateway.example, request req-1", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", line.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("cdn.example", line.Text, StringComparison.Ordinal);
     }

@@ -34,16 +34,18 @@ static partial class RequestLog
         var id = LogText.Printable(notes.Id);
         var (upstream, format) = (notes.Upstream?.Name ?? "-", notes.Format?.Word ?? "-");
         var upstreamStatus = notes.UpstreamStatus == 0 ? "-" : notes.UpstreamStatus.ToString(CultureInfo.InvariantCulture);
+        var origin = notes.Origin?.ToString() ?? "-";
         if (notes.Failure is { } failure)
         {
             var (level, source, reason) = (Level(failure.Reason), failure.Reason.Source().Word(), failure.Reason.Word());
+            var detail = failure.Detail is { } text ? $" ({text})" : "";
             var words = failure.Reason.IsInOurWords() ? failure.Message : "";
-            Failed(log, level, method, route, id, status, elapsed, upstream, format, source, reason, upstreamStatus, requestId, words);
+            Failed(log, level, method, route, id, status, elapsed, upstream, format, source, reason, detail, upstreamStatus, origin, requestId, words);
         }
         else if (notes.VideoStatus is { } video)
         {
             var word = video.Word();
-            Polled(log, method, route, id, status, elapsed, upstream, format, word, upstreamStatus, requestId);
+            Polled(log, method, route, id, status, elapsed, upstream, format, word, upstreamStatus, origin, requestId);
         }
         else
         {
@@ -71,11 +73,11 @@ static partial class RequestLog
 
     static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, request {RequestId}")]
-    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, string upstreamStatus, string requestId);
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
+    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, string upstreamStatus, string origin, string requestId);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}, upstream status {UpstreamStatus}, request {RequestId} {FailureMessage}")]
-    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, string upstreamStatus, string requestId, string failureMessage);
+    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}{FailureDetail}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId} {FailureMessage}")]
+    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, string failureDetail, string upstreamStatus, string origin, string requestId, string failureMessage);
 
     [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, request {RequestId}")]
     static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string requestId);

@@ -1,6 +1,7 @@
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
+using Gateway.Origins;
 using Gateway.Upstreams;
 
 namespace Gateway.Edge;
@@ -10,6 +11,9 @@ sealed class RequestNotes
 {
     /// <summary>The route as documented; null: the request has none.</summary>
     public string? Route { get; set; }
+
+    /// <summary>By which origin the client came; null: the request is no poll.</summary>
+    public Origin? Origin { get; set; }
 
     public Upstream? Upstream { get; set; }
 

@@ -5,6 +5,9 @@ namespace Gateway.Failures;
 /// <param name="Message">For the client: what happened and, where there is one, what to do. Holds no key and no upstream's private field.</param>
 sealed record Failure(FailureReason Reason, string Message)
 {
+    /// <summary>For the log alone: what the reason does not tell.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The HTTP status to keep, where the upstream's own says more than the reason's; null: the reason's.</summary>
     public int? Status { get; init; }
 

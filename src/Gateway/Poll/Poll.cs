@@ -1,6 +1,7 @@
 using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Formats;
+using Gateway.Upstreams;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Poll;
@@ -22,7 +23,7 @@ namespace Gateway.Poll;
 /// </code>
 /// Each step is a page of its own in this folder.
 /// </summary>
-sealed class Poll(Route route, Authorise authorise, Ask ask, Normalise normalise, DriftLog drift)
+sealed class Poll(Snapshots snapshots, Authorise authorise, Ask ask, Normalise normalise, DriftLog drift)
 {
     const int TypicalVideo = 2048;
 
@@ -37,7 +38,10 @@ sealed class Poll(Route route, Authorise authorise, Ask ask, Normalise normalise
         var notes = context.Features.GetRequiredFeature<RequestNotes>();
 
         // :: Step 1: Route
-        var routed = route.Find(request.Method, RawTarget.Of(context));
+        var snapshot = snapshots.Current;
+        var origin = snapshot.Origins.Of(context);
+        var routed = new Route(snapshot).Find(request.Method, RawTarget.Of(context), origin.Host?.Host);
+        notes.Origin = origin;
         notes.Route = routed.Pattern;
         notes.Upstream = routed.Upstream;
         notes.Id = routed.Id;
@@ -47,7 +51,7 @@ sealed class Poll(Route route, Authorise authorise, Ask ask, Normalise normalise
         // :: Step 2: Authorise
         var authorised = authorise.Check(routed, request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return unauthorised;
-        var forwardedHost = upstream.ForwardedHost.For(request.Headers["X-Forwarded-Host"], request.Host.Value);
+        var forwardedHost = upstream.ForwardedHost.For(request.Headers["X-Forwarded-Host"], origin.Authority);
 
         // :: Step 3: Recall. What is remembered so far is when an id was first seen; Normalise looks it up where it is needed.
         var question = new Question(upstream, routed.Id, authorised.Credential, forwardedHost);

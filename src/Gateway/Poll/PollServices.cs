@@ -9,7 +9,6 @@ static class PollServices
     public static void AddPoll(this IServiceCollection services)
     {
         services.AddSingleton<ITransformProvider, AskTransforms>();
-        services.AddSingleton<Route>();
         services.AddSingleton<RestingKeys>();
         services.AddSingleton<Authorise>();
         services.AddSingleton<Ask>();

@@ -9,7 +9,7 @@ namespace Gateway.Poll;
 /// Step 1: which upstream, and which id. The target is read as it came over the wire: decoding has already lost the
 /// difference between <c>a/b</c> and <c>a%2Fb</c>, and has followed every <c>..</c>.
 /// </summary>
-sealed class Route(UpstreamTable upstreams)
+readonly struct Route(UpstreamTable upstreams)
 {
     const string Allowed = "GET, HEAD";
 
@@ -22,7 +22,7 @@ sealed class Route(UpstreamTable upstreams)
 
     static readonly Failure Unclaimed = new(
         FailureReason.UnknownUpstream,
-        "No upstream claims this id, and there is no default. Name one in the base URL: /{upstream}/v1.");
+        "No upstream claims this id or this host, and there is no default. Name one in the base URL: /{upstream}/v1.");
 
     /// <summary>
     /// One answer for an id of ours that is forged, somebody else's, sealed with a key that is gone, or for an upstream that is:
@@ -32,14 +32,15 @@ sealed class Route(UpstreamTable upstreams)
 
     /// <param name="method">The request's method.</param>
     /// <param name="rawTarget">The request's target, undecoded.</param>
-    public Routed Find(string method, string rawTarget)
+    /// <param name="host">The host by which the client came; null: it is not known.</param>
+    public Routed Find(string method, string rawTarget, string? host = null)
     {
         if (!PollTarget.TryParse(rawTarget, out var target)) return new() { Failure = UnknownPath };
         var fault = VideoId.TryRead(target, out var id);
         if (VideoId.IsReserved(id)) return new() { Failure = UnknownPath };
 
         if (SealedIds.IsOurs(id) || (fault is not null && VideoId.LooksSealed(target))) return Open(method, target, id);
-        var upstream = target.Upstream.IsEmpty ? upstreams.Claiming(id) ?? upstreams.Default : upstreams.Find(target.Upstream);
+        var upstream = target.Upstream.IsEmpty ? upstreams.Claiming(id) ?? upstreams.Serving(host) ?? upstreams.Default : upstreams.Find(target.Upstream);
         return new()
         {
             Pattern = target.Pattern,
@@ -49,7 +50,7 @@ sealed class Route(UpstreamTable upstreams)
             AskedId = id,
             Failure = !IsPoll(method) ? UnknownMethod
                 : upstream is null && !target.Upstream.IsEmpty ? new(FailureReason.UnknownUpstream, $"There is no upstream '{target.Upstream}'.")
-                : fault ?? (upstream is null ? Unclaimed : null),
+                : fault ?? (upstream is null ? Unclaimed with { Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream" } : null),
         };
     }
 

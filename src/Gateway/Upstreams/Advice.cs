@@ -12,13 +12,16 @@ static partial class Advice
             if (upstreams.Clients.AllowsAny) yield return $"Gateway:AllowAnyClient: whoever reaches the gateway may use the key of {path}, and read every job of its account";
             else if (upstream.RawIds) yield return $"{path}:RawIds: every client may read every job of this account";
             else if (!upstreams.SealedIds.CanSeal) yield return $"{path}: none of its videos can be polled: set Gateway:IdKeys, so that ids can be sealed, or RawIds";
-            if (upstream.Address.Scheme == Uri.UriSchemeHttp && !upstream.Address.IsLoopback) yield return $"{path}:AllowPlainHttp: its key can be read by everybody on the way";
+            if (upstream.Addresses.Any(AddressSettings.IsPlain)) yield return $"{path}:AllowPlainHttp: its key can be read by everybody on the way";
         }
+
+        foreach (var network in upstreams.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
+            yield return $"Gateway:TrustedProxies: {network} is everybody, and whoever reaches the gateway chooses the host of its links";
     }
 
     public static void LogAdvice(this WebApplication app)
     {
-        foreach (var advice in On(app.Services.GetRequiredService<UpstreamTable>())) LogAdvice(app.Logger, advice);
+        foreach (var advice in On(app.Services.GetRequiredService<Snapshots>().Current)) LogAdvice(app.Logger, advice);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Advice}")]

@@ -1,5 +1,6 @@
 using Gateway.Clients;
 using Gateway.Formats;
+using Gateway.Origins;
 using Gateway.Sealing;
 
 namespace Gateway.Upstreams;
@@ -16,15 +17,18 @@ static class GatewaySettings
         var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
-        gateway.AllowOnly("DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "SecretsFolder");
+        gateway.AllowOnly(
+            "DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "PublicBaseUrl", "SecretsFolder", "SettingsFile", "TrustedProxies");
         var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
         if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
         var sealedIds = SealingSettings.Read(gateway);
         CheckClaims(upstreams, faults);
+        CheckHosts(upstreams, faults);
+        var origins = OriginSettings.Read(gateway);
         var defaultUpstream = DefaultUpstream(gateway, entries);
         if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
         faults.ThrowIfAny();
-        return new UpstreamTable(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds };
+        return new UpstreamTable(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds, Origins = origins };
     }
 
     static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfiguration configuration, ConfigurationFaults faults)
@@ -69,6 +73,18 @@ static class GatewaySettings
             {
                 if (other == name || earlier.Literals != pattern.Literals || !earlier.Overlaps(pattern)) continue;
                 faults.Add($"Upstreams:{name}:Ids", $"'{pattern.Text}' and Upstreams:{other}:Ids '{earlier.Text}' claim the same ids, and neither is more exact");
+            }
+        }
+    }
+
+    static void CheckHosts(List<Upstream> upstreams, ConfigurationFaults faults)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var upstream in upstreams)
+        {
+            foreach (var host in upstream.Hosts)
+            {
+                if (!owners.TryAdd(host.Text, upstream.Name)) faults.Add($"Upstreams:{upstream.Name}:Hosts", $"'{host.Text}' stands in Upstreams:{owners[host.Text]}:Hosts already");
             }
         }
     }

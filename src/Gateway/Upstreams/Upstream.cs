@@ -11,8 +11,11 @@ sealed record Upstream
     /// <summary>Names it in a path (<c>/jxincm/v1/...</c>), in logs and in metrics.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it is: scheme, host, port and perhaps a path in front of the format's.</summary>
-    public required Uri Address { get; init; }
+    /// <summary>Where it is, and where its mirrors are: scheme, host, port and perhaps a path in front of the format's. At least one.</summary>
+    public required IReadOnlyList<Uri> Addresses { get; init; }
+
+    /// <summary>YARP's word for how one of several addresses is chosen.</summary>
+    public required string LoadBalancing { get; init; }
 
     public required Format Format { get; init; }
 
@@ -29,6 +32,9 @@ sealed record Upstream
 
     /// <summary>The ids that are this upstream's, wherever they are asked for.</summary>
     public IReadOnlyList<IdPattern> Ids { get; init; } = [];
+
+    /// <summary>The hosts that are this upstream's: what comes by one of them, and is nobody else's by its id, is asked here.</summary>
+    public IReadOnlyList<HostPattern> Hosts { get; init; } = [];
 
     public UnknownStatus UnknownStatus { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.SessionAffinity;
 
@@ -10,13 +11,15 @@ static class UpstreamServices
     // Only session affinity encrypts, and it is not used. What it brings would write keys to disk, and warn where it cannot.
     const string DataProtectionStart = "Microsoft.AspNetCore.DataProtection.Internal.DataProtectionHostedService";
 
-    /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
-    public static void AddUpstreams(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">The container.</param>
+    /// <param name="first">The configuration to start with.</param>
+    public static void AddUpstreams(this IServiceCollection services, UpstreamTable first)
     {
-        var upstreams = GatewaySettings.Read(configuration);
-        services.AddSingleton(upstreams);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Snapshots>(provider, first));
         services.AddSingleton<YarpPipeline>();
-        services.AddReverseProxy().LoadFromMemory(YarpConfig.Routes(upstreams), YarpConfig.Clusters(upstreams));
+        services.AddSingleton<YarpFeed>();
+        services.AddSingleton<IConfigChangeListener>(provider => provider.GetRequiredService<YarpFeed>());
+        services.AddReverseProxy().LoadFromMemory(YarpConfig.Routes(first), YarpConfig.Clusters(first));
         services.AddSingleton<IForwarderHttpClientFactory, YarpClients>();
         services.RemoveAll<ISessionAffinityPolicy>();
         services.Remove(services.Single(service => service.ImplementationType?.FullName == DataProtectionStart));

@@ -23,38 +23,43 @@ static partial class UpstreamSettings
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
         settings.AllowOnly(
-            "Address", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ForwardedHost", "Format", "Ids", "MaxBody", "Query", "RawIds", "Timeout", "UnknownStatus");
+            "Address", "Addresses", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody",
+            "Query", "RawIds", "Timeout", "UnknownStatus");
         CheckName(name, settings);
-        var address = Address(settings);
+        var keys = UpstreamKeySettings.Read(settings);
+        var addresses = AddressSettings.Read(settings, mayBePlain: settings.Flag("AllowPlainHttp") || keys.Count == 0);
+        var loadBalancing = AddressSettings.LoadBalancing(settings);
         var format = FindFormat(settings, formats);
         var ask = format is null ? null : Ask(settings, format);
-        var keys = UpstreamKeySettings.Read(settings);
         var rawIds = settings.Flag("RawIds");
-        CheckSecrecy(settings, address, keys);
         var forwardedHost = ReadForwardedHost(settings);
         var ids = Ids(settings);
+        var hosts = Hosts(settings);
         var unknownStatus = ReadUnknownStatus(settings);
         var timeout = settings.Time("Timeout", DefaultTimeout);
         var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
-        if (address is null || format is null || ask is null) return null;
+        if (addresses.Count == 0 || format is null || ask is null) return null;
 
         return new Upstream
         {
             Name = name,
-            Address = address,
+            Addresses = addresses,
+            LoadBalancing = loadBalancing,
             Format = format,
             Ask = ask,
             Keys = keys,
             RawIds = rawIds,
             ForwardedHost = forwardedHost,
             Ids = ids,
+            Hosts = hosts,
             UnknownStatus = unknownStatus,
             Timeout = timeout,
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
-                name, address.AbsoluteUri, format.Word, formatsHash, settings.Text("Query") ?? "", string.Join('\n', keys.Select(key => key.Secret)), forwardedHost.ToString(),
-                string.Join(' ', ids.Select(id => id.Text)), $"{unknownStatus} {timeout} {maxBody} {rawIds}"]),
+                name, string.Join(' ', addresses.Select(address => address.AbsoluteUri)), loadBalancing, format.Word, formatsHash, settings.Text("Query") ?? "",
+                string.Join('\n', keys.Select(key => key.Secret)), forwardedHost.ToString(), string.Join(' ', ids.Select(id => id.Text)),
+                string.Join(' ', hosts.Select(host => host.Text)), $"{unknownStatus} {timeout} {maxBody} {rawIds}"]),
         };
     }
 
@@ -64,28 +69,6 @@ static partial class UpstreamSettings
     {
         if (!NamePattern.IsMatch(name)) settings.FaultOfSection("an upstream's name is made of a-z, 0-9 and -");
         else if (Reserved.Contains(name, StringComparer.Ordinal)) settings.FaultOfSection($"the paths below /{name} are the gateway's own; choose another name");
-    }
-
-    static Uri? Address(Settings settings)
-    {
-        const string Right = "write one such as https://api.example.com";
-        if (settings.Text("Address") is not { Length: > 0 } text)
-        {
-            settings.Fault("Address", $"missing; {Right}");
-            return null;
-        }
-
-        var fault =
-            !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") ? "is no http or https address"
-            : uri.UserInfo.Length > 0 ? "has a user name in it; a key belongs into ApiKey"
-            : uri.Query.Length > 0 || text.Contains('?') ? "has a query; what is asked belongs into Query"
-            : uri.Fragment.Length > 0 || text.Contains('#') ? "has a fragment"
-            : null;
-        if (fault is null) return uri;
-
-        // The value is not repeated: what stands where an address should may be a key.
-        settings.Fault("Address", $"it {fault}; {Right}");
-        return null;
     }
 
     static Format? FindFormat(Settings settings, FormatSet? formats)
@@ -111,14 +94,6 @@ static partial class UpstreamSettings
         }
     }
 
-    /// <summary>A key of ours is not sent where anybody on the way can read it, unless that is meant.</summary>
-    static void CheckSecrecy(Settings settings, Uri? address, IReadOnlyList<UpstreamKey> keys)
-    {
-        var allowed = settings.Flag("AllowPlainHttp");
-        if (allowed || keys.Count == 0 || address is null || address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) return;
-        settings.Fault("Address", "the upstream's own key would go over plain http, for all to read; write https://, or set AllowPlainHttp to true where the network is your own");
-    }
-
     static ForwardedHost ReadForwardedHost(Settings settings)
     {
         if (settings.Text("ForwardedHost") is not { } text) return default;
@@ -132,6 +107,18 @@ static partial class UpstreamSettings
         IdPattern[] ids = [.. settings.List("Ids").Select(text => new IdPattern(text))];
         if (ids.Any(id => id.Text.Length == 0)) settings.Fault("Ids", "a pattern is empty; write ids such as sora-2:*");
         return ids;
+    }
+
+    static HostPattern[] Hosts(Settings settings)
+    {
+        var hosts = new List<HostPattern>();
+        foreach (var text in settings.List("Hosts"))
+        {
+            if (HostPattern.Parse(text.Trim()) is { } host) hosts.Add(host);
+            else settings.Fault("Hosts", $"'{text}' is no host; write one such as videos.example.com or *.example.com, without a port");
+        }
+
+        return [.. hosts];
     }
 
     static UnknownStatus ReadUnknownStatus(Settings settings)

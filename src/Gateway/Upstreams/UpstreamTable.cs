@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gateway.Clients;
+using Gateway.Origins;
 using Gateway.Sealing;
 
 namespace Gateway.Upstreams;
@@ -10,6 +11,7 @@ sealed class UpstreamTable
     readonly FrozenDictionary<string, Upstream>.AlternateLookup<ReadOnlySpan<char>> _byName;
     readonly FrozenDictionary<uint, Upstream> _byTag;
     readonly (IdPattern Pattern, Upstream Upstream)[] _byId;
+    readonly (HostPattern Pattern, Upstream Upstream)[] _byHost;
 
     public UpstreamTable(IReadOnlyList<Upstream> all, string? defaultUpstream)
     {
@@ -18,6 +20,7 @@ sealed class UpstreamTable
         _byName = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         _byTag = all.DistinctBy(upstream => Tags.OfUpstream(upstream.Name)).ToFrozenDictionary(upstream => Tags.OfUpstream(upstream.Name));
         _byId = [.. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream)).OrderByDescending(claim => claim.pattern.Literals)];
+        _byHost = [.. all.SelectMany(upstream => upstream.Hosts, (upstream, pattern) => (pattern, upstream)).OrderBy(claim => claim.pattern.IsWildcard).ThenByDescending(claim => claim.pattern.Text.Length)];
         Default = defaultUpstream is null ? null : byName[defaultUpstream];
     }
 
@@ -28,6 +31,9 @@ sealed class UpstreamTable
 
     /// <summary>Opens the ids that this gateway, or another one with the same keys, issued.</summary>
     public SealedIds SealedIds { get; init; } = SealedIds.None;
+
+    /// <summary>By which origin a client came.</summary>
+    public OriginReader Origins { get; init; } = OriginReader.Default;
 
     /// <summary>Where an id goes that nothing else claims; null: nowhere.</summary>
     public Upstream? Default { get; }
@@ -44,6 +50,17 @@ sealed class UpstreamTable
         foreach (var (pattern, upstream) in _byId)
         {
             if (pattern.Matches(id)) return upstream;
+        }
+
+        return null;
+    }
+
+    /// <summary>The upstream that has the host: an exact one before a wildcard, and of wildcards the longest.</summary>
+    public Upstream? Serving(ReadOnlySpan<char> host)
+    {
+        foreach (var (pattern, upstream) in _byHost)
+        {
+            if (pattern.Matches(host)) return upstream;
         }
 
         return null;

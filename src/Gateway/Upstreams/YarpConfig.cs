@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Gateway.Upstreams;
 
 /// <summary>
-/// The upstreams in YARP's own terms: one route, one cluster, one destination each. Their ids carry the revision, because YARP
+/// The upstreams in YARP's own terms: one route and one cluster each. Their ids carry the revision, because YARP
 /// swaps the parts of a changed route one by one; a new revision is a new route, whole from its first request on.
 /// </summary>
 static class YarpConfig
@@ -31,10 +31,8 @@ static class YarpConfig
     static ClusterConfig Cluster(Upstream upstream) => new()
     {
         ClusterId = upstream.ProxyId,
-        Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal)
-        {
-            [upstream.Name] = new() { Address = upstream.Address.GetLeftPart(UriPartial.Path).TrimEnd('/') },
-        },
+        Destinations = upstream.Addresses.Select(AddressSettings.Prefix).ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.Ordinal),
+        LoadBalancingPolicy = upstream.LoadBalancing,
         HttpClient = Client,
         // An idle timer that starts anew with the headers. Ask has one for all of it, so this one only has to be longer.
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = upstream.Timeout + TimeSpan.FromMinutes(1) },

@@ -1,5 +1,4 @@
-using System.Collections.Frozen;
-using Microsoft.Extensions.Primitives;
+using System.Runtime.CompilerServices;
 using Yarp.ReverseProxy.Model;
 
 namespace Gateway.Upstreams;
@@ -8,31 +7,31 @@ namespace Gateway.Upstreams;
 /// YARP's pipeline as a function. Its routes are mapped on a route table of our own that no request from outside is ever
 /// matched against, so the one way to an upstream is to be asked by <see cref="Poll.Ask"/>.
 /// </summary>
-sealed class YarpPipeline : IDisposable
+sealed class YarpPipeline
 {
-    readonly IDisposable _reloading;
-    FrozenDictionary<string, RequestDelegate> _routes = FrozenDictionary<string, RequestDelegate>.Empty;
+    readonly EndpointDataSource _source;
+
+    // A route lives as long as somebody holds its upstream: YARP forgets it at once, and the requests in flight do not.
+    readonly ConditionalWeakTable<Upstream, RequestDelegate> _routes = [];
 
     public YarpPipeline(IServiceProvider services)
     {
         var routes = new PrivateRoutes(services);
 
-        // One destination per cluster: nothing to balance, to keep affinity to or to take out of rotation.
-        routes.MapReverseProxy(static proxy => { });
-        var source = routes.DataSources.Single();
-        _reloading = ChangeToken.OnChange(source.GetChangeToken, () => Load(source));
-        Load(source);
+        // Mirrors know the same jobs: there is no affinity to keep.
+        routes.MapReverseProxy(static proxy => proxy.UseLoadBalancing());
+        _source = routes.DataSources.Single();
     }
 
-    public Task InvokeAsync(Upstream upstream, HttpContext context)
+    /// <summary>Makes upstreams ready to be asked, once YARP has them.</summary>
+    public void Open(UpstreamTable upstreams)
     {
-        return _routes[upstream.ProxyId](context);
+        var endpoints = _source.Endpoints.ToDictionary(endpoint => endpoint.Metadata.GetMetadata<RouteModel>()!.Config.RouteId, StringComparer.Ordinal);
+        foreach (var upstream in upstreams.All) _routes.Add(upstream, Run(endpoints[upstream.ProxyId]));
     }
 
-    public void Dispose() => _reloading.Dispose();
-
-    void Load(EndpointDataSource source) =>
-        _routes = source.Endpoints.ToFrozenDictionary(endpoint => endpoint.Metadata.GetMetadata<RouteModel>()!.Config.RouteId, Run, StringComparer.Ordinal);
+    public Task InvokeAsync(Upstream upstream, HttpContext context) =>
+        _routes.TryGetValue(upstream, out var route) ? route(context) : throw new InvalidOperationException($"{upstream} was not opened.");
 
     static RequestDelegate Run(Endpoint endpoint) => context =>
     {

@@ -20,7 +20,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>The configuration in effect.</summary>
-    public UpstreamTable Upstreams => Services.GetRequiredService<UpstreamTable>();
+    public UpstreamTable Upstreams => Services.GetRequiredService<Snapshots>().Current;
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -40,7 +40,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
     /// <param name="extend">Adds to the app before it starts.</param>
     /// <param name="time">The clock it goes by.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, TimeProvider time, string[] settings) =>
+    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, TimeProvider time, params string[] settings) =>
         await StartAsync(new LogCapture(), extend, time, settings);
 
     /// <param name="log">Takes the log.</param>

@@ -11,4 +11,11 @@ static class Patience
         using var limit = new CancellationTokenSource(Limit);
         while (!condition()) await Task.Delay(10, limit.Token);
     }
+
+    /// <summary>Waits until a condition holds that has to be asked for.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!await condition()) await Task.Delay(10, limit.Token);
+    }
 }

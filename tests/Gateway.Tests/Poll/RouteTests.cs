@@ -77,4 +77,27 @@ public class RouteTests
     [Fact]
     public void A_missing_id_is_missing_whoever_would_be_asked() =>
         Assert.Equal(FailureReason.MissingId, new Route(Configured.Table()).Find("GET", "/v1/videos/").Failure?.Reason);
+
+    [Fact]
+    public void Of_several_claims_the_path_wins_before_the_id_the_host_and_the_default()
+    {
+        for (var claims = 0; claims < 16; claims++)
+        {
+            var (path, id, host, isDefault) = ((claims & 1) > 0, (claims & 2) > 0, (claims & 4) > 0, (claims & 8) > 0);
+            var upstreams = Configured.Table([
+                "Upstreams:i:Address=https://i.example", "Upstreams:i:Ids=i:*", "Upstreams:h:Address=https://h.example", "Upstreams:h:Hosts=h.example",
+                "Upstreams:d:Address=https://d.example", .. isDefault ? ["Gateway:DefaultUpstream=d"] : Array.Empty<string>()]);
+            var routed = new Route(upstreams).Find("GET", $"{(path ? "/one" : "")}/v1/videos/{(id ? "i:" : "")}x", host ? "h.example" : "else.example");
+            Assert.Equal(path ? "one" : id ? "i" : host ? "h" : isDefault ? "d" : null, routed.Upstream?.Name);
+            Assert.Equal(claims == 0 ? FailureReason.UnknownUpstream : null, routed.Failure?.Reason);
+        }
+    }
+
+    [Fact]
+    public void What_nobody_claims_says_what_was_tried_to_the_log_alone()
+    {
+        var failure = new Route(Configured.Table()).Find("GET", "/v1/videos/x", "else.example").Failure!;
+        Assert.Equal("no Ids match, no Hosts have else.example, and there is no DefaultUpstream", failure.Detail);
+        Assert.DoesNotContain("else.example", failure.Message, StringComparison.Ordinal);
+    }
 }

@@ -15,7 +15,11 @@ public class ConfigurationFaultTests
     public void Address_must_be_absolute_and_bare(string setting, string fault) => Assert.Equal([fault], Configured.Faults(setting));
 
     [Theory]
-    [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known are Address, AllowPlainHttp, ApiKey, ")]
+    [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known are Address, Addresses, AllowPlainHttp, ApiKey, ")]
+    [InlineData("Addresses:0=api.example.com", "Upstreams:one:Addresses: it is no http or https address; write one such as https://api.example.com")]
+    [InlineData("Addresses:0=https://ONE.example.com", "Upstreams:one:Addresses: one address stands there twice")]
+    [InlineData("Addresses:0=https://one.example.com:443//", "Upstreams:one:Addresses: one address stands there twice")]
+    [InlineData("LoadBalancing=fastest", "Upstreams:one:LoadBalancing: 'fastest' is none of PowerOfTwoChoices, ")]
     [InlineData("Query=v1/videos/{id}", "Upstreams:one:Query: ")]
     [InlineData("Query=/v1/videos/{name}", "Upstreams:one:Query: ")]
     [InlineData("ForwardedHost=passs", "Upstreams:one:ForwardedHost: 'passs' is none of pass, set, remove or a fixed host such as videos.example.com")]
@@ -32,6 +36,11 @@ public class ConfigurationFaultTests
     [InlineData("MaxBody=0", "Upstreams:one:MaxBody: '0' is no number of bytes from 1 to ")]
     [InlineData("ApiKey=", "Upstreams:one:ApiKey: it is empty; leave it out to pass the client's own key on")]
     [InlineData("ApiKey= ", "Upstreams:one:ApiKey: it is empty; leave it out to pass the client's own key on")]
+    [InlineData("Hosts:0=", "Upstreams:one:Hosts: '' is no host; write one such as videos.example.com or *.example.com, without a port")]
+    [InlineData("Hosts=https://a.example", "Upstreams:one:Hosts: 'https://a.example' is no host; ")]
+    [InlineData("Hosts=a.example:80", "Upstreams:one:Hosts: 'a.example:80' is no host; ")]
+    [InlineData("Hosts=*", "Upstreams:one:Hosts: '*' is no host; ")]
+    [InlineData("Hosts=a.*.example", "Upstreams:one:Hosts: 'a.*.example' is no host; ")]
     [InlineData("Ids:0=", "Upstreams:one:Ids: a pattern is empty; write ids such as sora-2:*")]
     public void A_setting_that_cannot_be_read_is_a_fault(string setting, string fault)
     {
@@ -63,11 +72,15 @@ public class ConfigurationFaultTests
 
     [Theory]
     [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: there is no upstream 'two'; there are one")]
-    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, SecretsFolder")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
-    [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, SecretsFolder")]
+    [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Upstreams:one=https://x", "Upstreams:one: a section is due, and this is a text; known keys are ")]
     [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"ask\": ... }")]
+    [InlineData("Gateway:TrustedProxies:0=10.0.0.0/33", "Gateway:TrustedProxies: '10.0.0.0/33' is neither a network such as 10.0.0.0/8 nor an address such as ::1")]
+    [InlineData("Gateway:TrustedProxies=ingress", "Gateway:TrustedProxies: 'ingress' is neither a network such as 10.0.0.0/8 nor an address such as ::1")]
+    [InlineData("Gateway:PublicBaseUrl=videos.example.com", "Gateway:PublicBaseUrl: 'videos.example.com' is no address that clients could use; write one such as https://videos.example.com")]
+    [InlineData("Gateway:PublicBaseUrl=https://videos.example.com?x", "Gateway:PublicBaseUrl: 'https://videos.example.com?x' is no address that clients could use; write one such as https://videos.example.com")]
     [InlineData("Gateway:AllowAnyClient=yes", "Gateway:AllowAnyClient: 'yes' is neither true nor false")]
     public void The_gateways_own_settings_are_checked(string setting, string fault) => Assert.StartsWith(fault, Assert.Single(Configured.Faults(Address, setting)), StringComparison.Ordinal);
 
@@ -83,6 +96,17 @@ public class ConfigurationFaultTests
         var fault = Assert.Single(Configured.Faults(
             Address, $"Upstreams:one:Ids:0={first}", "Upstreams:two:Address=https://two.example.com", $"Upstreams:two:Ids:0={second}"));
         Assert.Equal($"Upstreams:two:Ids: '{second}' and Upstreams:one:Ids '{first}' claim the same ids, and neither is more exact", fault);
+    }
+
+    [Theory]
+    [InlineData("a.example", "A.example.")]
+    [InlineData("*.example", "*.EXAMPLE")]
+    [InlineData("bücher.example", "xn--bcher-kva.example")]
+    public void Two_upstreams_cannot_have_one_host(string first, string second)
+    {
+        var fault = Assert.Single(Configured.Faults(
+            Address, $"Upstreams:one:Hosts:0={first}", "Upstreams:two:Address=https://two.example.com", $"Upstreams:two:Hosts:0={second}"));
+        Assert.Matches("^Upstreams:two:Hosts: '.+' stands in Upstreams:one:Hosts already$", fault);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public class UpstreamSettingsTests
     public void An_address_is_enough()
     {
         var upstream = Configured.One();
-        Assert.Equal("https://one.example.com/", upstream.Address.AbsoluteUri);
+        Assert.Equal("https://one.example.com/", Assert.Single(upstream.Addresses).AbsoluteUri);
+        Assert.Equal("PowerOfTwoChoices", upstream.LoadBalancing);
         Assert.Equal("auto", upstream.Format.Word);
         Assert.Equal("/v1/videos/sora-2:task_x", upstream.Ask.Target("sora-2:task_x"));
         Assert.Empty(upstream.Keys);
@@ -17,6 +18,15 @@ public class UpstreamSettingsTests
         Assert.Equal(UnknownStatus.InProgress, upstream.UnknownStatus);
         Assert.Equal(TimeSpan.FromSeconds(30), upstream.Timeout);
         Assert.Equal(8 << 20, upstream.MaxBody);
+    }
+
+    [Fact]
+    public void Mirrors_stand_behind_the_address_or_without_one()
+    {
+        Assert.Equal(
+            ["https://one.example.com/", "https://b.example.com/", "https://c.example.com/"],
+            Configured.One("Upstreams:one:Addresses:0=https://b.example.com", "Upstreams:one:Addresses:1=https://c.example.com").Addresses.Select(address => address.AbsoluteUri));
+        Assert.Equal("https://b.example.com/", Assert.Single(Configured.One("Upstreams:one:Address=", "Upstreams:one:Addresses=https://b.example.com").Addresses).AbsoluteUri);
     }
 
     [Theory]
@@ -54,6 +64,8 @@ public class UpstreamSettingsTests
 
     [Theory]
     [InlineData("Upstreams:one:Address=https://two.example.com")]
+    [InlineData("Upstreams:one:Addresses:0=https://two.example.com")]
+    [InlineData("Upstreams:one:LoadBalancing=random")]
     [InlineData("Upstreams:one:Format=unified")]
     [InlineData("Upstreams:one:Query=/x/{id}")]
     [InlineData("Upstreams:one:ApiKey=sk-2")]
@@ -61,6 +73,7 @@ public class UpstreamSettingsTests
     [InlineData("Upstreams:one:RawIds=true")]
     [InlineData("Upstreams:one:ForwardedHost=remove")]
     [InlineData("Upstreams:one:Ids:0=a*")]
+    [InlineData("Upstreams:one:Hosts:0=a.example")]
     [InlineData("Upstreams:one:UnknownStatus=error")]
     [InlineData("Upstreams:one:Timeout=31")]
     [InlineData("Upstreams:one:MaxBody=1000")]

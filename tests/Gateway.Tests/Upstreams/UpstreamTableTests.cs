@@ -21,4 +21,21 @@ public class UpstreamTableTests
 
     [Fact]
     public void An_unknown_name_is_nobodys() => Assert.Null(Configured.Table().Find("two"));
+
+    [Theory]
+    [InlineData("a.example", "one")]
+    [InlineData("b.example", "two")]
+    [InlineData("x.example", "three")]
+    [InlineData("x.b.example", "two")]
+    [InlineData("x.y.b.example", "two")]
+    [InlineData("example", null)]
+    [InlineData("aa.example.com", null)]
+    [InlineData("xb.example", "three")]
+    public void An_exact_host_wins_before_the_longest_wildcard(string host, string? name)
+    {
+        var table = Configured.Table(
+            "Upstreams:one:Hosts:0=A.example", "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Hosts:0=b.example", "Upstreams:two:Hosts:1=*.b.example",
+            "Upstreams:three:Address=https://three.example.com", "Upstreams:three:Hosts=*.example");
+        Assert.Equal(name, table.Serving(host)?.Name);
+    }
 }

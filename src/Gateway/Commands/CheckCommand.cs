@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.Poll;
+using Gateway.Upstreams;
+
+namespace Gateway.Commands;
+
+/// <summary>
+/// <c>check [--probe] [SETTINGS]</c>: reads the configuration as the gateway would, and prints what each upstream resolves to;
+/// with <c>--probe</c>, asks each of them, too.
+/// </summary>
+static class CheckCommand
+{
+    public const string Name = "check";
+    const string ProbeOption = "--probe";
+
+    /// <returns>0; 1: a probe found that something does not hold.</returns>
+    /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
+    {
+        var settings = args.Where(arg => arg != ProbeOption);
+        await using var app = GatewayApp.Create([.. settings, "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Yarp=Fatal"]);
+        var upstreams = app.Services.GetRequiredService<Snapshots>().Current;
+        var ask = args.Contains(ProbeOption, StringComparer.Ordinal) ? app.Services.GetRequiredService<Ask>() : null;
+        var hold = true;
+        foreach (var upstream in upstreams.All)
+        {
+            Print(upstream, upstreams.Clients.AllowsAny, output);
+            if (ask is not null) hold &= await ProbeAsync(upstream, ask, output);
+        }
+
+        output.WriteLine("gateway");
+        Line(output, "default upstream", upstreams.Default?.Name ?? "none");
+        Line(output, "clients", upstreams.Clients.AllowsAny ? "any" : List(upstreams.Clients.All.Select(client => client.Name)));
+        Line(output, "sealed ids", upstreams.SealedIds.CanSeal ? "yes" : "no");
+        Line(output, "trusted proxies", List(upstreams.Origins.Trusted.Networks));
+        Line(output, "links begin with", upstreams.Origins.PublicBase?.ToString() ?? "the request's own host");
+        foreach (var advice in Advice.On(upstreams)) output.WriteLine($"warning: {advice}");
+        return hold ? 0 : 1;
+    }
+
+    static async Task<bool> ProbeAsync(Upstream upstream, Ask ask, TextWriter output)
+    {
+        var hold = true;
+        foreach (var key in upstream.Keys.DefaultIfEmpty<UpstreamKey?>(null))
+        {
+            var result = await Probe.RunAsync(upstream, key, ask);
+            Line(output, upstream.Keys.Count > 1 ? $"probe, {key}" : "probe", result.Text);
+            hold &= result.Holds;
+        }
+
+        return hold;
+    }
+
+    static void Print(Upstream upstream, bool allowsAny, TextWriter output)
+    {
+        output.WriteLine(upstream.ProxyId);
+        Line(output, "address", List(upstream.Addresses) + (upstream.Addresses.Count > 1 ? $" ({upstream.LoadBalancing})" : ""));
+        Line(output, "format", upstream.Format.Word);
+        Line(output, "query", upstream.Ask.Text);
+        Line(output, "key", upstream.Keys.Count > 0 ? $"its own, {List(upstream.Keys.Select(Masked))}" : "the client's");
+        if (upstream.Keys.Count > 0) Line(output, "raw ids", upstream.RawIds || allowsAny ? "yes" : "no");
+        Line(output, "forwarded host", upstream.ForwardedHost.ToString().ToLowerInvariant());
+        Line(output, "ids", List(upstream.Ids.Select(id => id.Text)));
+        Line(output, "hosts", List(upstream.Hosts.Select(host => host.Text)));
+        Line(output, "timeout", $"{upstream.Timeout.TotalSeconds:0.###} s");
+    }
+
+    static void Line(TextWriter output, string what, string value) => output.WriteLine($"  {what,-16}  {value}");
+
+    static string List<T>(IEnumerable<T> values) => string.Join(", ", values) is { Length: > 0 } list ? list : "none";
+
+    // Enough to tell two keys apart: printf %s "$KEY" | sha256sum
+    static string Masked(UpstreamKey key) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Secret)).AsSpan(0, 4))}...";
+}

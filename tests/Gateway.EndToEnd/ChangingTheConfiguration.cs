@@ -1,0 +1,151 @@
+using Gateway.EndToEnd.Harness;
+using Gateway.Poll;
+using Gateway.Upstreams;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.EndToEnd;
+
+public sealed class ChangingTheConfiguration : IDisposable
+{
+    const string Refused = "ok\nThe configuration on disk is refused, and the last good one is in effect:\n";
+
+    readonly SettingsFolder _folder = new();
+
+    [Fact]
+    public async Task Takes_effect_within_ten_seconds()
+    {
+        await using var before = StubUpstream.Healthy();
+        await using var after = StubUpstream.Healthy();
+        _folder.Save("stub", new { before.Address });
+        await using var gateway = await StartAsync(TimeProvider.System);
+        await PollAsync(gateway);
+        Assert.Single(before.Requests);
+        _folder.Save("stub", new { after.Address });
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (after.Requests.IsEmpty)
+        {
+            await PollAsync(gateway);
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    [Fact]
+    public async Task Works_by_the_swap_of_a_mounted_link()
+    {
+        await using var before = StubUpstream.Healthy();
+        await using var after = StubUpstream.Healthy();
+        _folder.Mount("..2026_01", SettingsFolder.Json("stub", new { before.Address }));
+        await using var gateway = await StartAsync();
+        await PollAsync(gateway);
+        _folder.Mount("..2026_02", SettingsFolder.Json("stub", new { after.Address }));
+        await UntilAskedAsync(gateway, after);
+    }
+
+    [Fact]
+    public async Task Works_for_the_file_of_a_format()
+    {
+        await using var upstream = StubUpstream.Json(200, """{"job":{"state":"simmering"}}""");
+        Directory.CreateDirectory(_folder.Path("formats"));
+        _folder.Save("formats/mine.json", Format("in_progress"));
+        _folder.Save("stub", new { upstream.Address, Format = "mine" });
+        await using var gateway = await StartAsync(new HurriedTime(20), $"Gateway:FormatsFolder={_folder.Path("formats")}");
+        Assert.Equal("in_progress", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
+        _folder.Save("formats/mine.json", Format("queued"));
+        await Patience.UntilAsync(async () => (await PollAsync(gateway)).Video().GetProperty("status").GetString() == "queued");
+        File.Delete(_folder.Path("formats/mine.json"));
+        await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is no format", StringComparison.Ordinal));
+        Assert.Equal("queued", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
+
+        static string Format(string word) => $$"""{"is":"job.state","status":"job.state","words":{"{{word}}":["simmering"] } }""";
+    }
+
+    [Theory]
+    [InlineData("{ \"Upstreams\": { \"stub\": ", "settings.json")]
+    [InlineData("", "settings.json")]
+    [InlineData("{}", "Upstreams:stub:Address: ")]
+    [InlineData("""{"Upstreams":{"stub":{"Address":"http://127.0.0.1:9","Colour":"red","ForwardedHost":"passs"}}}""", "Upstreams:stub:Colour: ", "Upstreams:stub:ForwardedHost: ")]
+    public async Task Is_refused_whole_where_it_does_not_hold(string edit, params string[] faults)
+    {
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save("stub", new { upstream.Address });
+        await using var gateway = await StartAsync(new HurriedTime(20), "Upstreams:stub:Format=openai");
+        Assert.Equal("ok", (await gateway.GetAsync("/readyz")).Body);
+
+        _folder.Save("settings.json", edit);
+        await UntilReadyAsync(gateway, text => text != "ok");
+        var ready = await gateway.GetAsync("/readyz");
+        Assert.Equal(200, ready.Status);
+        Assert.StartsWith(Refused, ready.Body, StringComparison.Ordinal);
+        Assert.All(faults, fault => Assert.Contains(fault, ready.Body, StringComparison.Ordinal));
+        await PollAsync(gateway);
+        Assert.Single(upstream.Requests);
+
+        // The same faults again, in another text: they have been told.
+        _folder.Save("settings.json", edit + " ");
+        await using var after = StubUpstream.Healthy();
+        _folder.Save("stub", new { after.Address });
+        await UntilAskedAsync(gateway, after);
+        Assert.Equal("ok", (await gateway.GetAsync("/readyz")).Body);
+        var told = gateway.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text).ToList();
+        Assert.Equal(faults.Length, told.Count);
+        Assert.All(faults.Zip(told), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Leaves_a_request_in_flight_with_what_it_began_with()
+    {
+        var release = new TaskCompletionSource();
+        await using var before = new StubUpstream(async connection =>
+        {
+            await release.Task.WaitAsync(Patience.Limit);
+            await connection.AnswerAsync(200, """{"object":"video","status":"in_progress","progress":7}"""u8.ToArray());
+        });
+        await using var after = StubUpstream.Healthy();
+        _folder.Save("stub", new { before.Address });
+        await using var gateway = await StartAsync();
+        var inFlight = PollAsync(gateway);
+        await Patience.UntilAsync(() => !before.Requests.IsEmpty);
+        _folder.Save("stub", new { after.Address });
+        await Patience.UntilAsync(() => gateway.Log.Lines.Any(line => line.Text.Contains("is in effect", StringComparison.Ordinal)));
+        (await PollAsync(gateway)).Video();
+        Assert.Single(after.Requests);
+        release.SetResult();
+        Assert.Equal(7, (await inFlight).Video().GetProperty("progress").GetInt32());
+        Assert.Single(before.Requests);
+    }
+
+    [Fact]
+    public async Task Keeps_the_way_to_an_upstream_that_is_gone_for_whoever_still_holds_it()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save("gone", new { upstream.Address });
+        await using var gateway = await StartAsync(new HurriedTime(20), $"Upstreams:stub:Address={upstream.Address}");
+        var gone = gateway.Services.GetRequiredService<Snapshots>().Current.Find("gone")!;
+        (await gateway.GetAsync("/gone/v1/videos/x")).Video();
+        _folder.Save("settings.json", "{}");
+        await Patience.UntilAsync(async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
+        var ask = gateway.Services.GetRequiredService<Ask>();
+        using var clock = ask.StartClock(gone);
+        using var asked = await ask.AskAsync(new Question(gone, "second", default, null), clock, CancellationToken.None);
+        Assert.Null(asked.Failure);
+        Assert.Contains(upstream.Requests, request => request.Line == "GET /v1/videos/second HTTP/1.1");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    Task<GatewayUnderTest> StartAsync() => StartAsync(new HurriedTime(20));
+
+    Task<GatewayUnderTest> StartAsync(TimeProvider time, params string[] settings) =>
+        GatewayUnderTest.StartAsync(static app => { }, time, [_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=600", .. settings]);
+
+    static Task<RawAnswer> PollAsync(GatewayUnderTest gateway) => gateway.GetAsync("/v1/videos/x");
+
+    static Task UntilAskedAsync(GatewayUnderTest gateway, StubUpstream upstream) => Patience.UntilAsync(async () =>
+    {
+        (await PollAsync(gateway)).Video();
+        return !upstream.Requests.IsEmpty;
+    });
+
+    static Task UntilReadyAsync(GatewayUnderTest gateway, Func<string, bool> says) => Patience.UntilAsync(async () => says((await gateway.GetAsync("/readyz")).Body));
+}

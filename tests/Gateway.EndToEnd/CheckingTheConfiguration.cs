@@ -1,0 +1,83 @@
+using Gateway.Commands;
+using Gateway.EndToEnd.Harness;
+using Gateway.Upstreams;
+
+namespace Gateway.EndToEnd;
+
+public class CheckingTheConfiguration
+{
+    const string NotFound = """{"error":{"message":"Video not found","type":"invalid_request_error","param":null,"code":"video_not_found"}}""";
+
+    // The product's own settings name hosts of the outside world, and no test goes there.
+    static readonly string[] Names = ["22codex", "jxincm", "quickrouter", "sora-envelope", "openai-plain"];
+
+    [Fact]
+    public async Task Prints_what_each_upstream_resolves_to_and_no_key()
+    {
+        var (exitCode, text) = await RunAsync(
+            "--Upstreams:mine:Address=https://a.example", "--Upstreams:mine:Addresses:0=https://b.example/x", "--Upstreams:mine:ApiKey=sk-secret-of-mine", "--Upstreams:mine:Format=unified",
+            "--Upstreams:mine:Ids:0=veo3*", "--Upstreams:mine:Hosts:0=*.mine.example", "--Upstreams:mine:ForwardedHost=set", "--Upstreams:mine:Timeout=2.5",
+            "--Gateway:AllowAnyClient=true", "--Gateway:TrustedProxies:0=0.0.0.0/0", "--Gateway:PublicBaseUrl=https://public.example/videos");
+        Assert.Equal(0, exitCode);
+        foreach (var line in new[]
+        {
+            "address https://a.example/, https://b.example/x (PowerOfTwoChoices)", "format unified", "query GET /v1/video/query?id={id}", "key the client's", "key its own, sha256:2ca625bb...",
+            "forwarded host set", "forwarded host pass", "ids veo3*", "hosts *.mine.example", "timeout 2.5 s", "timeout 30 s", "default upstream 22codex", "trusted proxies 0.0.0.0/0",
+            "links begin with https://public.example/videos",
+        })
+        {
+            Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal);
+        }
+
+        Assert.Matches("\nmine@[0-9a-f]{8}\n", text);
+        Assert.Contains("\nwarning: Gateway:AllowAnyClient: ", text, StringComparison.Ordinal);
+        Assert.Contains("\nwarning: Gateway:TrustedProxies: 0.0.0.0/0 is everybody", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tells_every_fault_at_once()
+    {
+        var wrong = await Assert.ThrowsAsync<ConfigurationFaultsException>(() => RunAsync("--Upstreams:one:Address=nowhere", "--Upstreams:two:Colour=red"));
+        Assert.Equal(3, wrong.Faults.Count);
+    }
+
+    [Theory]
+    [InlineData(404, NotFound, 0, "address, key and format hold")]
+    [InlineData(401, """{"error":{"message":"Wrong key: sk-own-key"}}""", 1, "key: it is refused: Wrong key: ***")]
+    [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: it is refused: ")]
+    [InlineData(200, "<html>", 1, "format: not_json: ")]
+    [InlineData(200, """{"weather":"fine"}""", 1, "format: unrecognised: ")]
+    [InlineData(200, StubUpstream.Video, 1, "format: it answered with a video")]
+    [InlineData(302, "", 1, "address: ")]
+    [InlineData(500, "", 1, "address: ")]
+    public async Task Probes_say_what_holds(int status, string body, int exitCode, string verdict)
+    {
+        await using var upstream = StubUpstream.Json(status, body);
+        var probed = await ProbeAsync(upstream.Address);
+        Assert.Contains($"\nprobe {verdict}", probed.Text, StringComparison.Ordinal);
+        Assert.Equal(exitCode, probed.ExitCode);
+        Assert.Equal(Names.Length, upstream.Requests.Count);
+        Assert.All(upstream.Requests, request => Assert.Equal("Bearer sk-own-key", request.Headers["authorization"]));
+        Assert.DoesNotContain("sk-own-key", probed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Probes_say_that_nobody_is_there()
+    {
+        var probed = await ProbeAsync("http://127.0.0.1:9");
+        Assert.Contains("\nprobe address: ", probed.Text, StringComparison.Ordinal);
+        Assert.Equal(1, probed.ExitCode);
+    }
+
+    static Task<(int ExitCode, string Text)> ProbeAsync(string address) => RunAsync(
+        ["--probe", "--Gateway:AllowAnyClient=true", .. Names.SelectMany(name => new[] { $"--Upstreams:{name}:Address={address}", $"--Upstreams:{name}:ApiKey=sk-own-key", $"--Upstreams:{name}:Format=auto" })]);
+
+    static async Task<(int ExitCode, string Text)> RunAsync(params string[] args)
+    {
+        var output = new StringWriter();
+        var exitCode = await CheckCommand.RunAsync(args, output);
+        var lines = output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        return (exitCode, "\n" + string.Join('\n', lines));
+    }
+}

@@ -1,0 +1,69 @@
+using Gateway.EndToEnd.Harness;
+
+namespace Gateway.EndToEnd;
+
+public class EveryWayToChooseAnUpstream
+{
+    const string Elsewhere = "gateway.example";
+
+    /// <summary>What stands in front of the path, what in front of the id, the host; all of them lead to the upstream <c>a</c>.</summary>
+    static readonly (string Prefix, string Id, string Host, string Default)[] Ways =
+    [
+        ("/a", "", Elsewhere, "b"), ("", "a:", Elsewhere, "b"), ("", "", "a.example", "b"), ("", "", "A.Example:8080", "b"), ("", "", "x.wild.example", "b"), ("", "", Elsewhere, "a"),
+    ];
+
+    /// <summary>The method, the path and query with the prefix and the id in their places, and the failure.</summary>
+    static readonly (string Method, string Target, int Status, string Code)[] Wrongs =
+    [
+        ("POST", "{0}/v1/videos/{1}x", 405, "method_not_allowed"),
+        ("DELETE", "{0}/v1/video/query?id={1}x", 405, "method_not_allowed"),
+        ("GET", "{0}/v1/videos/{1}x/content", 404, "unknown_path"),
+        ("GET", "{0}/v2/videos/{1}x", 404, "unknown_path"),
+        ("GET", "/nobody/v1/videos/{1}x", 404, "unknown_upstream"),
+        ("GET", "/Nobody/v1/videos/{1}x", 404, "unknown_path"),
+        ("GET", "/../a/v1/videos/{1}x", 404, "unknown_path"),
+        ("GET", "{0}/v1/video/query?ids={1}x", 400, "missing_id"),
+        ("GET", "{0}/v1/video/query?id={1}x&id={1}y", 400, "invalid_id"),
+        ("GET", "{0}/v1/videos/{1}%2F..%2Fadmin", 400, "invalid_id"),
+        ("GET", "{0}/v1/videos/{1}%252F..%252Fadmin", 400, "invalid_id"),
+        ("GET", "{0}/v1/videos/{1}%ff", 400, "invalid_id"),
+        ("GET", "{0}/v1/videos/{1}%0d%0ax", 400, "invalid_id"),
+        ("GET", "{0}/v1/videos/{1}%5Cx", 400, "invalid_id"),
+    ];
+
+    public static TheoryData<int> EveryWay => [.. Enumerable.Range(0, Ways.Length)];
+
+    [Theory]
+    [MemberData(nameof(EveryWay))]
+    public async Task Leads_to_it_and_to_nobody_else_and_to_nobody_where_something_is_wrong(int index)
+    {
+        var way = Ways[index];
+        await using var a = StubUpstream.Healthy();
+        await using var b = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            static app => { }, $"Gateway:DefaultUpstream={way.Default}", $"Upstreams:a:Address={a.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts:0=a.example",
+            "Upstreams:a:Hosts:1=*.wild.example", $"Upstreams:b:Address={b.Address}", "Upstreams:b:Ids=b:*", "Upstreams:b:Hosts:0=b.example");
+        foreach (var wrong in Wrongs) (await SendAsync(wrong.Method, wrong.Target)).Failure(wrong.Status, wrong.Code);
+        Assert.Empty(a.Requests);
+        (await SendAsync("GET", "{0}/v1/videos/{1}x")).Video();
+        (await SendAsync("GET", "{0}/v1/video/query?id={1}x")).Video();
+        Assert.Equal(2, a.Requests.Count);
+        Assert.All(a.Requests, request => Assert.Equal("Bearer sk-client", request.Headers["authorization"]));
+        Assert.Empty(b.Requests);
+
+        Task<RawAnswer> SendAsync(string method, string target) => gateway.SendRawAsync(
+            $"{method} {target.Replace("{0}", way.Prefix, StringComparison.Ordinal).Replace("{1}", way.Id, StringComparison.Ordinal)} HTTP/1.1\r\n"
+            + $"Host: {way.Host}\r\nConnection: close\r\nAuthorization: Bearer sk-client\r\n\r\n");
+    }
+
+    [Fact]
+    public async Task Leads_nowhere_where_nobody_claims_anything()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            static app => { }, $"Upstreams:a:Address={upstream.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts=a.example", "Gateway:DefaultUpstream=");
+        (await gateway.GetAsync("/v1/videos/x", "X-Forwarded-Host: a.example")).Failure(404, "unknown_upstream");
+        Assert.Empty(upstream.Requests);
+        Assert.Contains("client unknown_upstream (no Ids match, no Hosts have gateway.example, and there is no DefaultUpstream), ", (await gateway.Log.LineAsync()).Text, StringComparison.Ordinal);
+    }
+}

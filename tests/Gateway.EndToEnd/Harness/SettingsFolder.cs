@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>A folder with settings, as an operator edits them and as an orchestrator mounts them.</summary>
+sealed class SettingsFolder : IDisposable
+{
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-");
+
+    /// <summary>The file's setting, as it stands on a command line.</summary>
+    public string Setting => $"Gateway:SettingsFile={Path("settings.json")}";
+
+    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    /// <summary>Saves a file as editors do: written beside it, and moved into its place.</summary>
+    public void Save(string name, string text)
+    {
+        File.WriteAllText(Path(name + "~"), text);
+        File.Move(Path(name + "~"), Path(name), overwrite: true);
+    }
+
+    /// <summary>Saves the settings of one upstream.</summary>
+    public void Save(string upstream, object settings) => Save("settings.json", Json(upstream, settings));
+
+    /// <summary>Mounts files as an orchestrator does: each is a link into <c>..data</c>, which is a link that is swapped for another.</summary>
+    public void Mount(string version, string text)
+    {
+        Directory.CreateDirectory(Path(version));
+        File.WriteAllText(Path($"{version}/settings.json"), text);
+        File.SetLastWriteTimeUtc(Path($"{version}/settings.json"), DateTime.UnixEpoch);
+        File.CreateSymbolicLink(Path("..data_tmp"), version);
+        Rename(Path("..data_tmp"), Path("..data"));
+        if (!File.Exists(Path("settings.json"))) File.CreateSymbolicLink(Path("settings.json"), "..data/settings.json");
+    }
+
+    public static string Json(string upstream, object settings) =>
+        JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["Upstreams"] = new Dictionary<string, object>(StringComparer.Ordinal) { [upstream] = settings } });
+
+    // File.Move follows the link, and finds a folder.
+    static void Rename(string link, string to)
+    {
+        using var mv = Process.Start("mv", ["-T", link, to]);
+        mv.WaitForExit();
+        Assert.Equal(0, mv.ExitCode);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

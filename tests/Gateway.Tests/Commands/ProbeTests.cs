@@ -1,0 +1,22 @@
+using Gateway.Commands;
+using Gateway.Failures;
+
+namespace Gateway.Tests.Commands;
+
+public class ProbeTests
+{
+    [Fact]
+    public void Every_reason_says_which_of_address_key_and_format_is_at_fault()
+    {
+        foreach (var reason in Enum.GetValues<FailureReason>().Where(reason => reason.Source() == FailureSource.Upstream))
+        {
+            foreach (var hasKey in new[] { true, false })
+            {
+                var result = Probe.Judge(new(reason, "told"), hasKey);
+                Assert.Matches(result.Holds ? "hold" : "^(address|key|format): ", result.Text);
+            }
+        }
+
+        Assert.False(Probe.Judge(null, true).Holds);
+    }
+}
