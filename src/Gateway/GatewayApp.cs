@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Edge;
 using Gateway.Poll;
 using Gateway.Reload;
@@ -25,6 +26,7 @@ static class GatewayApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddUpstreams(builder.Services.AddReload(builder.Configuration));
         builder.Services.AddPoll();
+        builder.Services.AddApi();
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
@@ -33,7 +35,7 @@ static class GatewayApp
         app.UseRequestLog();
         app.UseErrorBodies();
         app.MapHealth();
-        app.MapPoll();
+        app.MapApi();
         return app;
     }
 

@@ -126,7 +126,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         _folder.Save("settings.json", "{}");
         await Patience.UntilAsync(async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
         var ask = gateway.Services.GetRequiredService<Ask>();
-        using var clock = ask.StartClock(gone);
+        using var clock = ask.StartClock(gone.Timeout);
         using var asked = await ask.AskAsync(new Question(gone, "second", default, null), clock, CancellationToken.None);
         Assert.Null(asked.Failure);
         Assert.Contains(upstream.Requests, request => request.Line == "GET /v1/videos/second HTTP/1.1");

@@ -32,7 +32,7 @@ static class CheckCommand
         output.WriteLine("gateway");
         Line(output, "default upstream", upstreams.Default?.Name ?? "none");
         Line(output, "clients", upstreams.Clients.AllowsAny ? "any" : List(upstreams.Clients.All.Select(client => client.Name)));
-        Line(output, "sealed ids", upstreams.SealedIds.CanSeal ? "yes" : "no");
+        Line(output, "sealed ids", upstreams.SealedIds.IsLasting ? "by the configured keys" : "by a key of this process");
         Line(output, "trusted proxies", List(upstreams.Origins.Trusted.Networks));
         Line(output, "links begin with", upstreams.Origins.PublicBase?.ToString() ?? "the request's own host");
         foreach (var advice in Advice.On(upstreams)) output.WriteLine($"warning: {advice}");

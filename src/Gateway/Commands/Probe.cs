@@ -15,7 +15,7 @@ static class Probe
     public static async Task<ProbeResult> RunAsync(Upstream upstream, UpstreamKey? key, Ask ask)
     {
         var credential = key is null ? default : new Credential(key.Secret, null, IsOwn: true);
-        using var clock = ask.StartClock(upstream);
+        using var clock = ask.StartClock(upstream.Timeout);
         using var asked = await ask.AskAsync(new Question(upstream, NoJob, credential, null), clock, CancellationToken.None);
         var failure = asked.Failure ?? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Failure;
         return Judge(failure is null ? null : Redaction.Of(failure, credential), key is not null);

@@ -30,8 +30,8 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     public Task<AskResult> AskAsync(Question question, string target, CancellationTokenSource late, CancellationToken gone) =>
         AskAsync(question, HttpMethods.Get, target, null, late, gone);
 
-    /// <summary>Starts the clock of a poll: all that is asked for it shares the upstream's one timeout.</summary>
-    public CancellationTokenSource StartClock(Upstream upstream) => new(upstream.Timeout, time);
+    /// <summary>Starts the clock of a request: all that is asked for it shares one timeout.</summary>
+    public CancellationTokenSource StartClock(TimeSpan timeout) => new(timeout, time);
 
     // The same for every client; without any, some CDNs refuse to answer.
     const string UserAgent = "openai-video-gateway";

@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Clients;
 using Gateway.Failures;
 using Gateway.Sealing;
@@ -11,14 +12,7 @@ namespace Gateway.Poll;
 /// </summary>
 readonly struct Route(UpstreamTable upstreams)
 {
-    const string Allowed = "GET, HEAD";
-
-    static readonly Failure UnknownPath = new(
-        FailureReason.UnknownPath,
-        "Unknown path. This gateway answers polls: GET /v1/videos/{id} and GET /v1/video/query?id={id}, each also below /{upstream}. "
-        + "Videos are created at the supplier, and their video_url tells where they are.");
-
-    static readonly Failure UnknownMethod = new(FailureReason.MethodNotAllowed, $"A video is polled with {Allowed}.") { Allow = Allowed };
+    static readonly Failure Reserved = new(FailureReason.UnknownPath, "What stands at the place of the id is a path of the API, and no id.");
 
     static readonly Failure Unclaimed = new(
         FailureReason.UnknownUpstream,
@@ -30,46 +24,48 @@ readonly struct Route(UpstreamTable upstreams)
     /// </summary>
     public static readonly Failure UnknownVideo = new(FailureReason.UnknownVideo, "There is no video with this id for this key.");
 
-    /// <param name="method">The request's method.</param>
-    /// <param name="rawTarget">The request's target, undecoded.</param>
+    /// <param name="target">What is asked for.</param>
     /// <param name="host">The host by which the client came; null: it is not known.</param>
-    public Routed Find(string method, string rawTarget, string? host = null)
+    public Routed Find(in ApiTarget target, string? host = null)
     {
-        if (!PollTarget.TryParse(rawTarget, out var target)) return new() { Failure = UnknownPath };
         var fault = VideoId.TryRead(target, out var id);
-        if (VideoId.IsReserved(id)) return new() { Failure = UnknownPath };
+        if (VideoId.IsReserved(id)) return new() { Failure = Reserved };
+        return fault is not null && VideoId.LooksSealed(target) ? Open(target.Upstream, id) : Find(target.Upstream, id, host, fault);
+    }
 
-        if (SealedIds.IsOurs(id) || (fault is not null && VideoId.LooksSealed(target))) return Open(method, target, id);
-        var upstream = target.Upstream.IsEmpty ? upstreams.Claiming(id) ?? upstreams.Serving(host) ?? upstreams.Default : upstreams.Find(target.Upstream);
+    /// <param name="named">The upstream that the path names; empty: none.</param>
+    /// <param name="id">As the client wrote it, decoded.</param>
+    /// <param name="host">The host by which the client came; null: it is not known.</param>
+    /// <param name="fault">What is wrong with the id.</param>
+    public Routed Find(string named, string id, string? host, Failure? fault = null)
+    {
+        if (SealedIds.IsOurs(id)) return Open(named, id);
+        var upstream = named.Length > 0 ? upstreams.Find(named) : upstreams.Claiming(id) ?? upstreams.Serving(host) ?? upstreams.Default;
         return new()
         {
-            Pattern = target.Pattern,
             Upstream = upstream,
             Clients = upstreams.Clients,
             Id = id,
             AskedId = id,
-            Failure = !IsPoll(method) ? UnknownMethod
-                : upstream is null && !target.Upstream.IsEmpty ? new(FailureReason.UnknownUpstream, $"There is no upstream '{target.Upstream}'.")
-                : fault ?? (upstream is null ? Unclaimed with { Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream" } : null),
+            Failure = upstream is null && named.Length > 0 ? NoUpstream(named) : fault ?? (upstream is null ? Unclaimed with { Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream" } : null),
         };
     }
 
-    static bool IsPoll(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+    public static Failure NoUpstream(string name) => new(FailureReason.UnknownUpstream, $"There is no upstream '{name}'.");
 
-    Routed Open(string method, in PollTarget target, string id)
+    Routed Open(string named, string id)
     {
         var seal = upstreams.SealedIds.Open(id);
         var upstream = seal is null || !VideoId.IsFit(seal.RawId) ? null : upstreams.Of(seal);
-        if (upstream is not null && !target.Upstream.IsEmpty && !target.Upstream.SequenceEqual(upstream.Name)) upstream = null;
+        if (upstream is not null && named.Length > 0 && named != upstream.Name) upstream = null;
         return new()
         {
-            Pattern = target.Pattern,
             Upstream = upstream,
             Clients = upstreams.Clients,
             Id = upstream is null ? id : seal!.RawId,
             AskedId = id,
             Seal = seal,
-            Failure = !IsPoll(method) ? UnknownMethod : upstream is null ? UnknownVideo : null,
+            Failure = upstream is null ? UnknownVideo : null,
         };
     }
 }
@@ -93,7 +89,4 @@ readonly struct Routed
 
     /// <summary>What the id says; null: it is none that we issued.</summary>
     public SealedId? Seal { get; init; }
-
-    /// <summary>The route as documented; null: there is none.</summary>
-    public string? Pattern { get; init; }
 }

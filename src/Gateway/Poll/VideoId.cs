@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Gateway.Api;
 using Gateway.Failures;
 using Gateway.Sealing;
 
@@ -25,20 +26,20 @@ static class VideoId
     public static bool IsFit(string id) => id.Length > 0 && Check(id) is null;
 
     /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that we issue.</summary>
-    public static bool LooksSealed(in PollTarget target)
+    public static bool LooksSealed(in ApiTarget target)
     {
-        var raw = target.Rest;
-        if (target.IsQuery) TryFindParameter(target.Rest, out raw);
+        var raw = target.Id.Span;
+        if (target.IsQuery) TryFindParameter(target.Query.Span, out raw);
         return SealedIds.IsOurs(raw);
     }
 
     /// <summary>Reads the id that a target asks for; on a fault the id is empty.</summary>
-    public static Failure? TryRead(in PollTarget target, out string id)
+    public static Failure? TryRead(in ApiTarget target, out string id)
     {
         id = "";
         var param = target.IsQuery ? "id" : "video_id";
-        var raw = target.Rest;
-        if (target.IsQuery && !TryFindParameter(target.Rest, out raw)) return Invalid("it is given twice");
+        var raw = target.Id.Span;
+        if (target.IsQuery && !TryFindParameter(target.Query.Span, out raw)) return Invalid("it is given twice");
         if (raw.IsEmpty) return new(FailureReason.MissingId, "The id of the video is missing.") { Param = param };
         if (TryDecode(raw, out var decoded) is { } undecodable) return Invalid(undecodable);
         if (Check(decoded) is { } unfit) return Invalid(unfit);

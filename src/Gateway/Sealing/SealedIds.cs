@@ -21,15 +21,21 @@ sealed class SealedIds
     /// <summary>What a poll takes for an id.</summary>
     public const int MaxLength = 512;
 
-    public static readonly SealedIds None = new([]);
+    // In front of what is sealed with them: static fields are set in their order.
+    static readonly byte[] Purpose = "openai-video-gateway video ids 1"u8.ToArray();
+    static readonly byte[] PrefixBytes = Encoding.ASCII.GetBytes(Prefix);
+
+    /// <summary>
+    /// What seals where no key is configured: a key that nobody else has and that ends with the process, so that an id still leads to
+    /// its upstream, and to nobody else's video.
+    /// </summary>
+    public static readonly SealedIds OfThisProcess = new([Convert.ToHexString(RandomNumberGenerator.GetBytes(32))]) { IsLasting = false };
 
     const int NonceSize = 12;
     const int TagSize = 16;
     const int KeySize = 32;
     const int MaxBytes = 384;
 
-    static readonly byte[] Purpose = "openai-video-gateway video ids 1"u8.ToArray();
-    static readonly byte[] PrefixBytes = Encoding.ASCII.GetBytes(Prefix);
 
     readonly byte[][] _keys;
 
@@ -37,16 +43,14 @@ sealed class SealedIds
     public SealedIds(IEnumerable<string> secrets) =>
         _keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose))];
 
-    /// <summary>Whether there is a key to seal with; without one, upstreams' own ids are all there is.</summary>
-    public bool CanSeal => _keys.Length > 0;
+    /// <summary>Whether its ids still open after a restart, and at other replicas.</summary>
+    public bool IsLasting { get; private init; } = true;
 
     public static bool IsOurs(ReadOnlySpan<char> id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Seals an id; null: the upstream's is so long that no client could poll with ours.</summary>
-    /// <exception cref="InvalidOperationException">There is no key.</exception>
     public string? Seal(SealedId id)
     {
-        if (!CanSeal) throw new InvalidOperationException("Gateway:IdKeys is empty.");
         var sealedId = TrySeal(id);
         var isLong = sealedId is null || (sealedId.Length > UsualLength && id.RawId.Length <= UsualRawLength);
 

@@ -14,7 +14,7 @@ static class SealingSettings
     {
         if (gateway.Has("IdKeys") && gateway.Has("IdKeyFiles")) gateway.Fault("IdKeyFiles", "there is IdKeys too; write the keys in one of them");
         var source = gateway.Has("IdKeys") ? "IdKeys" : "IdKeyFiles";
-        if (!gateway.Has(source)) return SealedIds.None;
+        if (!gateway.Has(source)) return SealedIds.OfThisProcess;
 
         var secrets = gateway.Secrets(source, isFile: source == "IdKeyFiles");
         if (secrets.Count == 0) gateway.Fault(source, $"it is empty; {Right}, or leave it out to have no ids sealed");

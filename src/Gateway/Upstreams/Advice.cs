@@ -11,10 +11,10 @@ static partial class Advice
             var path = $"Upstreams:{upstream.Name}";
             if (upstreams.Clients.AllowsAny) yield return $"Gateway:AllowAnyClient: whoever reaches the gateway may use the key of {path}, and read every job of its account";
             else if (upstream.RawIds) yield return $"{path}:RawIds: every client may read every job of this account";
-            else if (!upstreams.SealedIds.CanSeal) yield return $"{path}: none of its videos can be polled: set Gateway:IdKeys, so that ids can be sealed, or RawIds";
             if (upstream.Addresses.Any(AddressSettings.IsPlain)) yield return $"{path}:AllowPlainHttp: its key can be read by everybody on the way";
         }
 
+        if (!upstreams.SealedIds.IsLasting) yield return "Gateway:IdKeys: there is none, so the ids of new videos end with this process; write keys there, the same for every replica";
         foreach (var network in upstreams.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
             yield return $"Gateway:TrustedProxies: {network} is everybody, and whoever reaches the gateway chooses the host of its links";
     }

@@ -26,6 +26,7 @@ static class GatewaySettings
         CheckHosts(upstreams, faults);
         var origins = OriginSettings.Read(gateway);
         var defaultUpstream = DefaultUpstream(gateway, entries);
+        CheckModels(upstreams, defaultUpstream, faults);
         if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
         faults.ThrowIfAny();
         return new UpstreamTable(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds, Origins = origins };
@@ -85,6 +86,19 @@ static class GatewaySettings
             foreach (var host in upstream.Hosts)
             {
                 if (!owners.TryAdd(host.Text, upstream.Name)) faults.Add($"Upstreams:{upstream.Name}:Hosts", $"'{host.Text}' stands in Upstreams:{owners[host.Text]}:Hosts already");
+            }
+        }
+    }
+
+    static void CheckModels(List<Upstream> upstreams, string? defaultUpstream, ConfigurationFaults faults)
+    {
+        var makers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var upstream in upstreams.OrderBy(upstream => upstream.Name != defaultUpstream))
+        {
+            foreach (var model in upstream.Models.Keys)
+            {
+                if (makers.TryAdd(model, upstream.Name) || makers[model] == defaultUpstream) continue;
+                faults.Add($"Upstreams:{upstream.Name}:Models", $"'{model}' stands in Upstreams:{makers[model]}:Models already; name it differently here, or make one of the two the DefaultUpstream");
             }
         }
     }

@@ -82,6 +82,14 @@ readonly struct Settings(IConfigurationSection section, ConfigurationFaults faul
         return list.Value is { Length: > 0 } single ? [single] : list.GetChildren().Select(entry => entry.Value ?? "");
     }
 
+    /// <summary>The entries of a section by their names, which may have colons in them.</summary>
+    public IEnumerable<(string Key, string Text)> Entries(string key)
+    {
+        var entries = section.GetSection(key);
+        if (entries.Value is { Length: > 0 }) Fault(key, "a section or a list is due, and this is a text");
+        return entries.AsEnumerable(makePathsRelative: true).Where(entry => entry.Key.Length > 0 && entry.Value is not null).Select(entry => (entry.Key, entry.Value!)).OrderBy(entry => entry.Key, StringComparer.Ordinal);
+    }
+
     // The name is not repeated: what stands where a file's name should may be a key.
     string? Contents(string path, string? file)
     {

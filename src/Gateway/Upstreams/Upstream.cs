@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Gateway.Formats;
 
 namespace Gateway.Upstreams;
@@ -37,6 +38,14 @@ sealed record Upstream
     public IReadOnlyList<HostPattern> Hosts { get; init; } = [];
 
     public UnknownStatus UnknownStatus { get; init; }
+
+    public ContentUrls ContentUrls { get; init; }
+
+    /// <summary>What its models are called, by the names that clients use; empty: clients use its own.</summary>
+    public IReadOnlyDictionary<string, string> Models { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>From the first byte of a create to the last byte of its reply.</summary>
+    public TimeSpan CreateTimeout { get; init; }
 
     /// <summary>From the first byte of the request to the last byte of the reply.</summary>
     public TimeSpan Timeout { get; init; }

@@ -12,6 +12,9 @@ static partial class UpstreamSettings
     const int DefaultMaxBody = 8 << 20;
     static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
+    // Suppliers check pictures and prompts before they answer, and some fetch the pictures.
+    static readonly TimeSpan DefaultCreateTimeout = TimeSpan.FromMinutes(2);
+
     [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     static partial Regex NamePattern { get; }
 
@@ -23,8 +26,8 @@ static partial class UpstreamSettings
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
         settings.AllowOnly(
-            "Address", "Addresses", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody",
-            "Query", "RawIds", "Timeout", "UnknownStatus");
+            "Address", "Addresses", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ContentUrls", "CreateTimeout", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody",
+            "Models", "Query", "RawIds", "Timeout", "UnknownStatus");
         CheckName(name, settings);
         var keys = UpstreamKeySettings.Read(settings);
         var addresses = AddressSettings.Read(settings, mayBePlain: settings.Flag("AllowPlainHttp") || keys.Count == 0);
@@ -37,6 +40,9 @@ static partial class UpstreamSettings
         var hosts = Hosts(settings);
         var unknownStatus = ReadUnknownStatus(settings);
         var timeout = settings.Time("Timeout", DefaultTimeout);
+        var createTimeout = settings.Time("CreateTimeout", DefaultCreateTimeout);
+        var contentUrls = ReadContentUrls(settings);
+        var models = ModelSettings.Read(settings);
         var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
         if (addresses.Count == 0 || format is null || ask is null) return null;
 
@@ -53,13 +59,16 @@ static partial class UpstreamSettings
             Ids = ids,
             Hosts = hosts,
             UnknownStatus = unknownStatus,
+            ContentUrls = contentUrls,
+            Models = models,
             Timeout = timeout,
+            CreateTimeout = createTimeout,
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
                 name, string.Join(' ', addresses.Select(address => address.AbsoluteUri)), loadBalancing, format.Word, formatsHash, settings.Text("Query") ?? "",
                 string.Join('\n', keys.Select(key => key.Secret)), forwardedHost.ToString(), string.Join(' ', ids.Select(id => id.Text)),
-                string.Join(' ', hosts.Select(host => host.Text)), $"{unknownStatus} {timeout} {maxBody} {rawIds}"]),
+                string.Join(' ', hosts.Select(host => host.Text)), string.Join('\n', models.Select(model => $"{model.Key}={model.Value}").Order(StringComparer.Ordinal)), $"{unknownStatus} {contentUrls} {timeout} {createTimeout} {maxBody} {rawIds}"]),
         };
     }
 
@@ -119,6 +128,18 @@ static partial class UpstreamSettings
         }
 
         return [.. hosts];
+    }
+
+    static ContentUrls ReadContentUrls(Settings settings)
+    {
+        switch (settings.Text("ContentUrls")?.ToLowerInvariant())
+        {
+            case null or "upstream": return ContentUrls.Upstream;
+            case "gateway": return ContentUrls.Gateway;
+            default:
+                settings.Fault("ContentUrls", $"'{settings.Text("ContentUrls")}' is none of upstream, gateway");
+                return default;
+        }
     }
 
     static UnknownStatus ReadUnknownStatus(Settings settings)

@@ -12,6 +12,7 @@ sealed class UpstreamTable
     readonly FrozenDictionary<uint, Upstream> _byTag;
     readonly (IdPattern Pattern, Upstream Upstream)[] _byId;
     readonly (HostPattern Pattern, Upstream Upstream)[] _byHost;
+    readonly Dictionary<string, Upstream> _byModel = new(StringComparer.OrdinalIgnoreCase);
 
     public UpstreamTable(IReadOnlyList<Upstream> all, string? defaultUpstream)
     {
@@ -22,6 +23,12 @@ sealed class UpstreamTable
         _byId = [.. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream)).OrderByDescending(claim => claim.pattern.Literals)];
         _byHost = [.. all.SelectMany(upstream => upstream.Hosts, (upstream, pattern) => (pattern, upstream)).OrderBy(claim => claim.pattern.IsWildcard).ThenByDescending(claim => claim.pattern.Text.Length)];
         Default = defaultUpstream is null ? null : byName[defaultUpstream];
+
+        // Where several upstreams have a model, the default one is meant; that there is no other tie, the settings have checked.
+        foreach (var upstream in Default is null ? all : [Default, .. all])
+        {
+            foreach (var model in upstream.Models.Keys) _byModel.TryAdd(model, upstream);
+        }
     }
 
     public IReadOnlyList<Upstream> All { get; }
@@ -30,7 +37,7 @@ sealed class UpstreamTable
     public ClientTable Clients { get; init; } = ClientTable.Empty;
 
     /// <summary>Opens the ids that this gateway, or another one with the same keys, issued.</summary>
-    public SealedIds SealedIds { get; init; } = SealedIds.None;
+    public SealedIds SealedIds { get; init; } = SealedIds.OfThisProcess;
 
     /// <summary>By which origin a client came.</summary>
     public OriginReader Origins { get; init; } = OriginReader.Default;
@@ -39,6 +46,12 @@ sealed class UpstreamTable
     public Upstream? Default { get; }
 
     public Upstream? Find(ReadOnlySpan<char> name) => _byName.TryGetValue(name, out var upstream) ? upstream : null;
+
+    /// <summary>The upstream that makes videos with a model, by the name that clients use.</summary>
+    public Upstream? Making(string model) => _byModel.GetValueOrDefault(model);
+
+    /// <summary>The models by the names that clients use, and who makes videos with them.</summary>
+    public IReadOnlyDictionary<string, Upstream> Models => _byModel;
 
     /// <summary>The upstream of an id that we issued, if it still has the key that the video was made with.</summary>
     public Upstream? Of(SealedId id) =>

@@ -28,6 +28,8 @@ static class YarpConfig
         Match = new RouteMatch { Path = "/{**any}" },
     };
 
+    static TimeSpan Longest(Upstream upstream) => upstream.Timeout > upstream.CreateTimeout ? upstream.Timeout : upstream.CreateTimeout;
+
     static ClusterConfig Cluster(Upstream upstream) => new()
     {
         ClusterId = upstream.ProxyId,
@@ -35,7 +37,7 @@ static class YarpConfig
         LoadBalancingPolicy = upstream.LoadBalancing,
         HttpClient = Client,
         // An idle timer that starts anew with the headers. Ask has one for all of it, so this one only has to be longer.
-        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = upstream.Timeout + TimeSpan.FromMinutes(1) },
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = Longest(upstream) + TimeSpan.FromMinutes(1) },
         Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [ConnectTimeout] = (upstream.Timeout < LongestConnect ? upstream.Timeout : LongestConnect).ToString("c"),

@@ -55,7 +55,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
             ["--urls", "http://127.0.0.1:0"],
             builder =>
             {
-                builder.Configuration.AddCommandLine([.. settings.Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
+                builder.Configuration.AddCommandLine([.. WithIdKeys(settings).Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
                 builder.Services.AddSingleton<ILoggerProvider>(log);
                 builder.Services.AddSingleton(time);
             });
@@ -63,6 +63,11 @@ sealed class GatewayUnderTest : IAsyncDisposable
         await app.StartAsync();
         return new(app, log);
     }
+
+    // Without one the gateway says so in its log; that is one test's matter, and not every test's.
+    static string[] WithIdKeys(string[] settings) =>
+        settings.Any(static setting => setting.StartsWith("Gateway:IdKey", StringComparison.Ordinal) || setting.StartsWith("Gateway:SecretsFolder", StringComparison.Ordinal))
+            ? settings : [$"Gateway:IdKeys={Secrets.IdKey}", .. settings];
 
     /// <summary>GETs a target exactly as it is written.</summary>
     public Task<RawAnswer> GetAsync(string target, params string[] headers) => SendAsync("GET", target, headers);

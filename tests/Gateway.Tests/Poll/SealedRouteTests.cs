@@ -24,7 +24,7 @@ public class SealedRouteTests
     [InlineData("/two/v1/video/query?x=1&id={0}")]
     public void A_sealed_id_knows_its_upstream(string target)
     {
-        var routed = new Route(Table).Find("GET", target.Replace("{0}", Id, StringComparison.Ordinal));
+        var routed = new Route(Table).Find(target.Replace("{0}", Id, StringComparison.Ordinal));
         Assert.Null(routed.Failure);
         Assert.Equal(("two", "image2video/8621", Id), (routed.Upstream!.Name, routed.Id, routed.AskedId));
         Assert.Equal(ForTwo, routed.Seal);
@@ -51,7 +51,7 @@ public class SealedRouteTests
     {
         AssertUnknown(Table, "/v1/videos/" + Seal("two", 0));
         AssertUnknown(Table, "/v1/videos/" + Seal("three", Table.Find("one")!.Keys[0].Tag));
-        Assert.Equal("three", new Route(Table).Find("GET", "/v1/videos/" + Seal("three", 0)).Upstream?.Name);
+        Assert.Equal("three", new Route(Table).Find("/v1/videos/" + Seal("three", 0)).Upstream?.Name);
     }
 
     [Fact]
@@ -84,13 +84,13 @@ public class SealedRouteTests
     public void What_only_looks_sealed_may_be_of_any_length() => AssertUnknown(Table, "/v1/videos/video_gw1_" + new string('x', 6000));
 
     [Fact]
-    public void Another_prefix_is_an_upstreams_own() => Assert.Equal("one", new Route(Table).Find("GET", "/v1/videos/video_gw2_x").Upstream?.Name);
+    public void Another_prefix_is_an_upstreams_own() => Assert.Equal("one", new Route(Table).Find("/v1/videos/video_gw2_x").Upstream?.Name);
 
     static string Seal(string upstream, uint key) => Table.SealedIds.Seal(new SealedId { UpstreamTag = Tags.OfUpstream(upstream), KeyTag = key, RawId = "x" })!;
 
     static void AssertUnknown(UpstreamTable table, string target)
     {
-        var routed = new Route(table).Find("GET", target);
+        var routed = new Route(table).Find(target);
         Assert.Same(Route.UnknownVideo, routed.Failure);
         Assert.Null(routed.Upstream);
     }

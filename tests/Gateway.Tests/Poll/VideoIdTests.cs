@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Failures;
 using Gateway.Poll;
 
@@ -86,7 +87,7 @@ public class VideoIdTests
     [InlineData("/v1/video/query?ID=x&video_id=y", "id")]
     public void A_missing_id_is_named_as_the_route_names_it(string target, string param)
     {
-        Assert.True(PollTarget.TryParse(target, out var parsed));
+        Assert.True(ApiTarget.TryParse(target, out var parsed));
         var failure = VideoId.TryRead(parsed, out _);
         Assert.Equal((FailureReason.MissingId, param), (failure!.Reason, failure.Param));
     }
@@ -118,7 +119,7 @@ public class VideoIdTests
 
     static (string Id, FailureReason? Reason) Read(string target)
     {
-        Assert.True(PollTarget.TryParse(target, out var parsed));
+        Assert.True(ApiTarget.TryParse(target, out var parsed));
         var failure = VideoId.TryRead(parsed, out var id);
         return (id, failure?.Reason);
     }

@@ -94,7 +94,7 @@ public class SealedIdsTests
         Assert.Null(Ids.Open(rotated.Seal(Whole)));
         Assert.Equal(Whole, new SealedIds([Secrets.OtherIdKey]).Open(rotated.Seal(Whole)));
         Assert.Null(new SealedIds([Secrets.OtherIdKey]).Open(before));
-        Assert.Null(SealedIds.None.Open(before));
+        Assert.Null(SealedIds.OfThisProcess.Open(before));
     }
 
     [Theory]
@@ -107,10 +107,12 @@ public class SealedIdsTests
     public void What_is_not_sealed_does_not_open(string id) => Assert.Null(Ids.Open(id));
 
     [Fact]
-    public void Without_a_key_nothing_is_sealed()
+    public void Without_a_key_ids_open_in_this_process_alone()
     {
-        Assert.False(SealedIds.None.CanSeal);
-        Assert.Throws<InvalidOperationException>(() => SealedIds.None.Seal(Whole));
+        Assert.False(SealedIds.OfThisProcess.IsLasting);
+        var id = SealedIds.OfThisProcess.Seal(Whole)!;
+        Assert.Equal(Whole, SealedIds.OfThisProcess.Open(id));
+        Assert.Null(Ids.Open(id));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class SealingFaultTests
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, Secrets.IdKey + "\n");
-        Assert.True(Configured.Table($"Gateway:IdKeyFiles:0={file}").SealedIds.CanSeal);
+        Assert.True(Configured.Table($"Gateway:IdKeyFiles:0={file}").SealedIds.IsLasting);
         File.Delete(file);
     }
 }

@@ -4,24 +4,30 @@ namespace Gateway.Tests.Upstreams;
 
 public class AdviceTests
 {
+    static readonly string IdKey = $"Gateway:IdKeys={Secrets.IdKey}";
     static readonly string ClientKeys = $"Gateway:ClientKeys:a={Secrets.Hash("key-a")}";
 
     [Fact]
-    public void Keys_that_are_passed_on_need_none() => Assert.Empty(Advice.On(Configured.Table("Upstreams:one:Address=http://one.example.com")));
+    public void Keys_that_are_passed_on_need_none() => Assert.Empty(Advice.On(Configured.Table("Upstreams:one:Address=http://one.example.com", IdKey)));
 
     [Fact]
-    public void Clients_with_sealed_ids_need_none() => Assert.Empty(Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, $"Gateway:IdKeys={Secrets.IdKey}")));
+    public void Clients_with_sealed_ids_need_none() => Assert.Empty(Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, IdKey)));
 
     [Theory]
     [InlineData("Gateway:AllowAnyClient=true", "Gateway:AllowAnyClient: whoever reaches the gateway may use the key of Upstreams:one, and read every job of its account")]
     [InlineData("Upstreams:one:RawIds=true", "Upstreams:one:RawIds: every client may read every job of this account")]
-    [InlineData("Upstreams:one:MaxBody=1000", "Upstreams:one: none of its videos can be polled: set Gateway:IdKeys, so that ids can be sealed, or RawIds")]
     public void Who_may_read_what_is_said(string setting, string advice) =>
-        Assert.Equal([advice], Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, setting)), StringComparer.Ordinal);
+        Assert.Equal([advice], Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, IdKey, setting)), StringComparer.Ordinal);
+
+    [Fact]
+    public void Ids_that_end_with_the_process_are_said() =>
+        Assert.Equal(
+            ["Gateway:IdKeys: there is none, so the ids of new videos end with this process; write keys there, the same for every replica"],
+            Advice.On(Configured.Table()), StringComparer.Ordinal);
 
     [Fact]
     public void Plain_http_is_said_too() => Assert.Equal(
         ["Upstreams:one:AllowPlainHttp: its key can be read by everybody on the way"],
-        Advice.On(Configured.Table("Upstreams:one:Address=http://one.internal", "Upstreams:one:AllowPlainHttp=true", "Upstreams:one:ApiKey=sk-own", ClientKeys, $"Gateway:IdKeys={Secrets.IdKey}")),
+        Advice.On(Configured.Table("Upstreams:one:Address=http://one.internal", "Upstreams:one:AllowPlainHttp=true", "Upstreams:one:ApiKey=sk-own", ClientKeys, IdKey)),
         StringComparer.Ordinal);
 }

@@ -1,0 +1,46 @@
+using Gateway.Api;
+using Gateway.Failures;
+using Gateway.Upstreams;
+
+namespace Gateway.Poll;
+
+/// <summary>Steps 1 and 2, as every request for a video that exists takes them: <see cref="Route"/> and <see cref="Authorise"/>.</summary>
+sealed class Admission(Authorise authorise)
+{
+    public Admitted Admit(in Call call)
+    {
+        var routed = new Route(call.Snapshot).Find(call.Target, call.Origin.Host?.Host);
+        return Admit(call, routed);
+    }
+
+    public Admitted Admit(in Call call, in Routed routed)
+    {
+        call.Notes.Upstream = routed.Upstream;
+        call.Notes.Id = routed.Id;
+        if (routed.Failure is { } misdirected) return new() { Failure = misdirected };
+
+        var authorised = authorise.Check(routed, call.Request.Headers.Authorization);
+        if (authorised.Failure is { } unauthorised) return new() { Failure = unauthorised };
+        var forwardedHost = routed.Upstream!.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority);
+        return new()
+        {
+            Routed = routed,
+            Question = new Question(routed.Upstream, routed.Id, authorised.Credential, forwardedHost),
+            Key = authorised.Key,
+        };
+    }
+}
+
+/// <summary>A request that may go upstream, or why it may not.</summary>
+readonly struct Admitted
+{
+    public Failure? Failure { get; init; }
+
+    public Routed Routed { get; init; }
+
+    /// <summary>Set where <see cref="Failure"/> is null.</summary>
+    public Question Question { get; init; }
+
+    /// <summary>The upstream's own key that is used; null: it is the client's.</summary>
+    public UpstreamKey? Key { get; init; }
+}
