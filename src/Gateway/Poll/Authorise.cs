@@ -1,6 +1,5 @@
 using Gateway.Clients;
 using Gateway.Failures;
-using Gateway.Sealing;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Primitives;
 
@@ -19,6 +18,7 @@ sealed class Authorise(RestingKeys resting)
     static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "This is no API key of this gateway.");
     static readonly Failure RawId = new(FailureReason.UnknownVideo, "Upstreams' own ids are not taken here: poll with the id that this gateway gave when the video was made.");
 
+    /// <summary>May this client ask for this video.</summary>
     /// <param name="routed">Where the request leads.</param>
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
     public Authorised Check(in Routed routed, StringValues authorization)
@@ -30,36 +30,63 @@ sealed class Authorise(RestingKeys resting)
 
         // Before anything is said about the key: to anybody but its owner, a video that exists is like one that does not.
         if (routed.Seal is { } seal && seal.OwnerTag != Owner.Tag(client, token)) return new() { Failure = Route.UnknownVideo };
-        if (Refusal(client, upstream, routed.Seal) is { } refusal) return new() { Failure = refusal };
-        return upstream.Keys.Count > 0 ? WithOwnKey(routed, client, token) : WithTheClients(routed, client, header, token);
+        if (Refusal(client, upstream, routed.Seal?.Model) is { } refusal) return new() { Failure = refusal };
+        if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token);
+        if (Stranger(client, clients, token) is { } stranger) return new() { Failure = stranger };
+        if (routed.Seal is null && !upstream.RawIds && !clients.AllowsAny) return new() { Failure = RawId };
+        return WithOwnKey(routed.Seal is { } known ? upstream.Key(known.KeyTag)! : resting.FirstAwake(upstream));
+    }
+
+    /// <summary>May this client have a video made.</summary>
+    /// <param name="upstream">Who makes it.</param>
+    /// <param name="clients">Who may.</param>
+    /// <param name="model">By the name that the client used; null: it used none.</param>
+    /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
+    public Authorised CheckNew(Upstream upstream, ClientTable clients, string? model, StringValues authorization)
+    {
+        if (authorization.Count > 1) return new() { Failure = Twice };
+        var header = authorization.ToString();
+        var token = Token(header);
+        var client = clients.Find(token);
+        if (Refusal(client, upstream, model) is { } refusal) return new() { Failure = refusal };
+        if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token);
+        return Stranger(client, clients, token) is { } stranger ? new() { Failure = stranger } : WithOwnKey(resting.FirstAwake(upstream));
+    }
+
+    /// <summary>Who asks, where no upstream is.</summary>
+    public static Caller Identify(UpstreamTable snapshot, StringValues authorization)
+    {
+        if (authorization.Count > 1) return new(Twice, null, 0);
+        var token = Token(authorization.ToString());
+        var client = snapshot.Clients.Find(token);
+        var stranger = snapshot.All.All(static upstream => upstream.Keys.Count > 0) ? Stranger(client, snapshot.Clients, token) : null;
+        return new(stranger, client, Owner.Tag(client, token));
     }
 
     /// <summary>Draws the conclusion from an answer: a key that is refused or out of balance is left alone for a while.</summary>
-    public void Learn(Upstream upstream, UpstreamKey? key, Failure? failure)
+    /// <returns>Another key that may do better; null: there is none.</returns>
+    public UpstreamKey? Learn(Upstream upstream, UpstreamKey? key, Failure? failure)
     {
-        if (key is not null && failure?.Reason is FailureReason.BadKey or FailureReason.OutOfQuota) resting.Rest(upstream, key!, failure.Reason);
+        if (key is null || failure?.Reason is not (FailureReason.BadKey or FailureReason.OutOfQuota)) return null;
+        resting.Rest(upstream, key, failure.Reason);
+        return resting.FirstAwake(upstream) is { } another && !resting.IsResting(upstream, another) ? another : null;
     }
 
-    static Failure? Refusal(Client? client, Upstream upstream, SealedId? seal) =>
+    static Failure? Refusal(Client? client, Upstream upstream, string? model) =>
         client is null ? null
         : !client.MayUse(upstream.Name) ? new(FailureReason.NotAllowed, $"This API key may not use the upstream '{upstream.Name}'.")
-        : seal is not null && !client.MayUseModel(seal.Model) ? new(FailureReason.NotAllowed, $"This API key may not use the model '{seal.Model}'.")
+        : model is not null && !client.MayUseModel(model) ? new(FailureReason.NotAllowed, $"This API key may not use the model '{model}'.") { Param = "model" }
         : null;
 
-    Authorised WithOwnKey(in Routed routed, Client? client, ReadOnlySpan<char> token)
-    {
-        var (upstream, clients) = (routed.Upstream!, routed.Clients);
-        if (client is null && !clients.AllowsAny) return new() { Failure = token.IsEmpty ? NoKey : UnknownKey };
-        if (routed.Seal is null && !upstream.RawIds && !clients.AllowsAny) return new() { Failure = RawId };
-        var key = routed.Seal is { } seal ? upstream.Key(seal.KeyTag)! : resting.FirstAwake(upstream);
-        return new() { Credential = new(key.Secret, null, IsOwn: true), Key = key };
-    }
+    static Failure? Stranger(Client? client, ClientTable clients, ReadOnlySpan<char> token) =>
+        client is not null || clients.AllowsAny ? null : token.IsEmpty ? NoKey : UnknownKey;
 
-    static Authorised WithTheClients(in Routed routed, Client? client, string header, ReadOnlySpan<char> token)
+    static Authorised WithOwnKey(UpstreamKey key) => new() { Credential = Credential.Of(key), Key = key };
+
+    static Authorised WithTheClients(Upstream upstream, ClientTable clients, Client? client, string header, ReadOnlySpan<char> token)
     {
-        var upstream = routed.Upstream!;
         if (header.Length == 0) return default;
-        if (client is not null || routed.Clients.HasKeyIn(header))
+        if (client is not null || clients.HasKeyIn(header))
             return new() { Failure = new(FailureReason.NotAllowed, $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.") };
         return new() { Credential = new(token.IsEmpty ? null : token.ToString(), upstream.TakesBearer ? header : null) };
     }
@@ -70,6 +97,12 @@ sealed class Authorise(RestingKeys resting)
         : authorization.Contains(' ') ? []
         : authorization;
 }
+
+/// <summary>Who asks.</summary>
+/// <param name="Failure">Why nothing is answered; null: it may ask.</param>
+/// <param name="Client">Null: it is none of ours.</param>
+/// <param name="Owner">What its videos are sealed with.</param>
+readonly record struct Caller(Failure? Failure, Client? Client, ulong Owner);
 
 /// <summary>What a client may: ask with this credential, or nothing.</summary>
 readonly record struct Authorised

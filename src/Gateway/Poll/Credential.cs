@@ -1,3 +1,5 @@
+using Gateway.Upstreams;
+
 namespace Gateway.Poll;
 
 /// <summary>The key that an upstream is asked with.</summary>
@@ -11,6 +13,9 @@ readonly record struct Credential(string? Key, string? Authorization, bool IsOwn
 
     /// <summary>The key, where a text must not show it; of any other scheme than Bearer what stands behind the scheme.</summary>
     public string? Secret => (Key ?? Authorization?[(Authorization.IndexOf(' ') + 1)..]) is { Length: >= ShortestKey } secret ? secret : null;
+
+    /// <summary>One of an upstream's own keys.</summary>
+    public static Credential Of(UpstreamKey key) => new(key.Secret, null, IsOwn: true);
 
     /// <summary>Never the key.</summary>
     public override string ToString() => Key is null && Authorization is null ? "none" : "***";

@@ -37,7 +37,7 @@ sealed partial class RestingKeys(TimeProvider time, ILogger<RestingKeys> log)
     bool TryStart((string Upstream, uint Key) key) =>
         _since.TryGetValue(key, out var before) ? _since.TryUpdate(key, time.GetTimestamp(), before) : _since.TryAdd(key, time.GetTimestamp());
 
-    bool IsResting(Upstream upstream, UpstreamKey key) =>
+    public bool IsResting(Upstream upstream, UpstreamKey key) =>
         _since.TryGetValue((upstream.Name, key.Tag), out var since) && time.GetElapsedTime(since) < Pause;
 
     [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} does not take its key {Place} of {Count}: {FailureReason}. Where there is another, that one is used for a minute.")]

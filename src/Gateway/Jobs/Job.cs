@@ -1,0 +1,31 @@
+namespace Gateway.Jobs;
+
+/// <summary>A video that was made through this gateway.</summary>
+/// <param name="Id">What its client knows it by.</param>
+/// <param name="Upstream">Who makes it, by name.</param>
+/// <param name="RawId">What the upstream knows it by.</param>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="CreatedAt">Unix seconds.</param>
+sealed record Job(string Id, string Upstream, string RawId, ulong Owner, long CreatedAt)
+{
+    byte[]? _video;
+
+    /// <summary>Which of two jobs of the same second is the newer one; a higher number.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The video object as it was answered last, as UTF-8; null: it was deleted.</summary>
+    public byte[]? Video
+    {
+        get => Volatile.Read(ref _video);
+        init => _video = value;
+    }
+
+    /// <summary>Takes what is answered now; a video that was deleted stays deleted.</summary>
+    public void Update(ReadOnlyMemory<byte> video)
+    {
+        var before = Video;
+        if (before is not null && !video.Span.SequenceEqual(before)) Interlocked.CompareExchange(ref _video, video.ToArray(), before);
+    }
+
+    public void Delete() => Volatile.Write(ref _video, null);
+}
