@@ -114,6 +114,6 @@ sealed class GatewayUnderTest : IAsyncDisposable
             foreach (var request in StubUpstream.RequestsAt(origin)) canaries.CheckUpstream(origin, request);
         }
 
-        Assert.Empty(canaries.Leaks);
+        Assert.True(canaries.Leaks.IsEmpty, string.Join('\n', canaries.Leaks));
     }
 }
