@@ -11,15 +11,15 @@ namespace Gateway.Poll;
 /// </summary>
 sealed class Ask(YarpPipeline pipeline, TimeProvider time)
 {
-    /// <summary>Asks as the upstream's format says.</summary>
+    /// <summary>Asks for a video as the upstream's format says.</summary>
     /// <param name="question">What to ask.</param>
-    /// <param name="late">The poll's clock.</param>
+    /// <param name="late">The request's clock.</param>
     /// <param name="gone">Fires when nobody wants to know any more.</param>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<AskResult> AskAsync(Question question, CancellationTokenSource late, CancellationToken gone)
     {
         var ask = question.Upstream.Ask;
-        if (ask.Target(question.Id) is { } target) return AskAsync(question, ask.Method, target, ask.Body(question.Id), late, gone);
+        if (ask.Target(question.Id) is { } target) return AskAsync(question, new(ask.Method, target, ask.Headers) { Body = ask.Body(question.Id) }, late, gone);
         var result = new AskResult(question.Upstream.MaxBody, time);
         result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
         return Task.FromResult(result);
@@ -28,21 +28,17 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     /// <summary>Asks the same upstream with the same key for something else.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<AskResult> AskAsync(Question question, string target, CancellationTokenSource late, CancellationToken gone) =>
-        AskAsync(question, HttpMethods.Get, target, null, late, gone);
+        AskAsync(question, new(HttpMethods.Get, target, question.Upstream.Ask.Headers), late, gone);
 
-    /// <summary>Starts the clock of a request: all that is asked for it shares one timeout.</summary>
-    public CancellationTokenSource StartClock(TimeSpan timeout) => new(timeout, time);
-
-    // The same for every client; without any, some CDNs refuse to answer.
-    const string UserAgent = "openai-video-gateway";
-
-    async Task<AskResult> AskAsync(Question question, string method, string target, byte[]? body, CancellationTokenSource late, CancellationToken gone)
+    /// <summary>Asks the same upstream with the same key for anything.</summary>
+    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
+    public async Task<AskResult> AskAsync(Question question, Outgoing outgoing, CancellationTokenSource late, CancellationToken gone)
     {
         using var life = CancellationTokenSource.CreateLinkedTokenSource(late.Token, gone);
         var result = new AskResult(question.Upstream.MaxBody, time);
         try
         {
-            var context = Context(question, method, target, body);
+            var context = Context(question, outgoing, result);
             context.RequestAborted = life.Token;
             context.Features.Set(result);
             await pipeline.InvokeAsync(question.Upstream, context);
@@ -57,21 +53,27 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
         }
     }
 
-    static DefaultHttpContext Context(Question question, string method, string target, byte[]? body)
+    /// <summary>Starts the clock of a request: all that is asked for it shares one timeout.</summary>
+    public CancellationTokenSource StartClock(TimeSpan timeout) => new(timeout, time);
+
+    // The same for every client; without any, some CDNs refuse to answer.
+    const string UserAgent = "openai-video-gateway";
+
+    static DefaultHttpContext Context(Question question, Outgoing outgoing, AskResult result)
     {
         var context = new DefaultHttpContext();
         var request = context.Request;
-        request.Method = method;
-        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        request.Method = outgoing.Method;
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = outgoing.Target;
         request.Headers.Accept = "application/json";
         request.Headers.UserAgent = UserAgent;
-        foreach (var (name, value) in question.Upstream.Ask.Headers(question.Credential.Key)) request.Headers[name] = value;
+        foreach (var (name, value) in outgoing.Headers(question.Credential.Key)) request.Headers[name] = value;
         if (question.Credential.Authorization is { } authorization) request.Headers.Authorization = authorization;
         if (question.ForwardedHost is { } host) request.Headers["X-Forwarded-Host"] = host;
-        if (body is null) return context;
-        request.Body = new MemoryStream(body);
-        request.ContentLength = body.Length;
-        request.ContentType ??= "application/json";
+        if (outgoing.Body.IsEmpty) return context;
+        request.Body = new OutgoingBody(outgoing.Body, result);
+        request.ContentLength = outgoing.Body.Length;
+        if (request.ContentType is null) request.ContentType = outgoing.ContentType;
         return context;
     }
 

@@ -20,6 +20,9 @@ sealed class AskResult(int limit, TimeProvider time) : IDisposable
     /// <summary>The upstream's HTTP status; 0: it never answered.</summary>
     public int Status { get; set; }
 
+    /// <summary>Whether any byte of the request's body may have left. One that has none is always safe to be asked again.</summary>
+    public bool IsSent { get; set; }
+
     /// <summary>How long the upstream asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; set; }
 

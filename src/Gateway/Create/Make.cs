@@ -1,0 +1,103 @@
+using System.Text;
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.Jobs;
+using Gateway.OpenAI;
+using Gateway.Poll;
+using Gateway.Sealing;
+using Gateway.Upstreams;
+
+namespace Gateway.Create;
+
+/// <summary>
+/// Step 6 of a create: sends an order, once. Where no byte of it has left, or the upstream has refused it, nothing was made; where
+/// it has left and no clear answer came, nobody knows, and the client is told so.
+/// </summary>
+sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, TimeProvider time)
+{
+    const int TypicalVideo = 1024;
+
+    public async Task<Outcome> RunAsync(Order order)
+    {
+        var upstream = order.Question.Upstream;
+        using var clock = ask.StartClock(upstream.CreateTimeout);
+        while (true)
+        {
+            // Whoever leaves, it is made: the next try asks for what came of it.
+            using var asked = await ask.AskAsync(order.Question, order.Outgoing, clock, CancellationToken.None);
+            order.Notes.UpstreamStatus = asked.Status;
+            var created = asked.Failure is null ? order.Read(asked.Reply) : new Created { Failure = asked.Failure };
+            order.Notes.Format = created.Format;
+            if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, order.Question.Credential));
+            if (created.Failure is not { } failure) return Made(order, ref created);
+
+            failure = Redaction.Of(failure, order.Question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+            if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure, asked.Status));
+
+            // Refused for the key alone: another account may have what this one lacks.
+            if (authorise.Learn(upstream, order.Key, failure) is not { } another) return Outcome.NotMade(failure);
+            order = order with { Key = another, Question = order.Question with { Credential = Credential.Of(another) } };
+        }
+    }
+
+    static bool MayHaveMade(AskResult asked, Failure failure)
+    {
+        if (!asked.IsSent || failure.Reason == FailureReason.Redirect) return false;
+        if (asked.Failure is not null || failure.Reason == FailureReason.Ambiguous) return true;
+
+        // A server that fails may have failed after it took the job. One that says that it cannot serve has not.
+        return failure.Reason == FailureReason.UpstreamError && asked.Status is >= 500 and not StatusCodes.Status503ServiceUnavailable;
+    }
+
+    static Failure Ambiguous(Failure failure, int status) => new(
+        FailureReason.Ambiguous,
+        $"{(failure.Reason == FailureReason.UpstreamError ? $"The upstream failed with HTTP {status}." : failure.Message)} "
+        + "The request had been sent: whether a video is being made, and charged for, nobody knows. Look at the upstream's account before you create it again.");
+
+    Outcome Made(Order order, ref Created created)
+    {
+        order.Notes.Id = created.RawId;
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var upstream = order.Question.Upstream;
+        var seal = new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream(upstream.Name),
+            KeyTag = order.Key?.Tag ?? 0,
+            OwnerTag = order.Owner,
+            CreatedAt = now,
+            RawId = created.RawId,
+            Model = order.Model ?? "",
+            Seconds = order.Seconds ?? "",
+            Size = order.Size ?? "",
+        };
+
+        // An id that is too long to be sealed is one that its own client may still poll with.
+        var id = VideoId.IsFit(created.RawId) ? order.SealedIds.Seal(seal) ?? created.RawId : null;
+        if (id is null) return Outcome.MaybeMade(new(FailureReason.Ambiguous, "The upstream makes the video, and gave an id that no poll could ask with. Look at the upstream's account."));
+
+        Fill(ref created.Video, order, id, now);
+        using var buffer = new PooledBuffer(TypicalVideo);
+        VideoWriter.Write(created.Video, buffer);
+        Redaction.Of(buffer, order.Question.Credential);
+        var answer = buffer.Written.ToArray();
+        jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer });
+        order.Notes.VideoStatus = created.Video.Status;
+        return Outcome.Made(answer);
+    }
+
+    /// <summary>What was asked for is known better than the upstream says it; how far it is, the first poll tells.</summary>
+    static void Fill(ref Video video, Order order, string id, long now)
+    {
+        video.Id = id;
+        if (video.Status == VideoStatus.InProgress) (video.Status, video.Progress) = (VideoStatus.Queued, 0);
+        if (order.Model is { } model) video.Model = Encoding.UTF8.GetBytes(model);
+        if (order.Seconds is { } seconds) video.Seconds = Encoding.UTF8.GetBytes(seconds);
+        if (order.Size is { } size) video.Size = Encoding.UTF8.GetBytes(size);
+        video.Prompt = Encoding.UTF8.GetBytes(order.Prompt);
+        video.CreatedAt = now;
+        if (order.RemixedFrom is { } remixed) video.RemixedFromVideoId = Encoding.UTF8.GetBytes(remixed);
+        if (order.Question.Upstream.ContentUrls == ContentUrls.Upstream) return;
+        video.VideoUrl = null;
+        video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
+    }
+}
