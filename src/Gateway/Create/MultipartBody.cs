@@ -48,7 +48,7 @@ static class MultipartBody
     public static async Task<ReadOnlyMemory<byte>> CopyAsync(Stream source, long limit, string? param, long maxUpload, CancellationToken gone)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        while (await source.ReadAsync(bytes.GetMemory(Chunk), gone) is > 0 and var read)
+        while (await source.ReadAsync(bytes.GetMemory(Chunk)[..Chunk], gone) is > 0 and var read)
         {
             bytes.Advance(read);
             if (bytes.WrittenCount > limit) throw param is null ? BodyFaultException.TooBig(maxUpload) : BodyFaultException.TooBig(maxUpload, param);
