@@ -50,7 +50,6 @@ sealed class LinkClient : IDisposable
             {
                 var target = Target(address, response);
                 if (redirects == MaxRedirects) throw new LinkException(Link.Refused($"redirects more than {MaxRedirects} times"), Remedy.None);
-                if (address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp) throw new LinkException(Link.Refused("redirects from https to http"), Remedy.None);
                 isConfigured &= IsSameOrigin(address, target);
                 address = target;
             }
@@ -112,10 +111,16 @@ sealed class LinkClient : IDisposable
 
     static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
-    static Uri Target(Uri address, HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("Location", out var values) && values.Count == 1 && Uri.TryCreate(address, values.ToString(), out var target)
-            ? target
-            : throw new LinkException(Link.Broken("redirects to nowhere"), Remedy.Resolve);
+    /// <summary>Where a redirect leads; it is still to be judged.</summary>
+    /// <exception cref="LinkException">To nowhere, or from https to http.</exception>
+    internal static Uri Target(Uri address, HttpResponseMessage redirect)
+    {
+        if (!redirect.Headers.NonValidated.TryGetValues("Location", out var values) || values.Count != 1 || !Uri.TryCreate(address, values.ToString(), out var target))
+            throw new LinkException(Link.Broken("redirects to nowhere"), Remedy.Resolve);
+        if (address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+            throw new LinkException(Link.Refused("redirects from https to http"), Remedy.None);
+        return target;
+    }
 
     static bool IsSameOrigin(Uri one, Uri other) =>
         one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);

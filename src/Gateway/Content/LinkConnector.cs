@@ -33,7 +33,9 @@ sealed class LinkConnector(ResolveName resolve, ConnectTo connect)
     async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancelled)
     {
         // A dot at the end is a name's, and some resolvers take it for an address's.
-        if (IPAddress.TryParse(host.TrimEnd('.'), out var address)) return [address];
+        var name = host.TrimEnd('.');
+        if (IPAddress.TryParse(name, out var address)) return [address];
+        if (IsLocalhost(name)) return [IPAddress.Loopback];
         try
         {
             return await resolve(host, cancelled);
@@ -43,6 +45,10 @@ sealed class LinkConnector(ResolveName resolve, ConnectTo connect)
             throw new LinkException(Link.Lost(HttpRequestError.NameResolutionError), Remedy.Resolve, unknown);
         }
     }
+
+    // RFC 6761: it needs no resolver, and not every resolver knows it with a dot.
+    static bool IsLocalhost(string name) =>
+        name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     static async ValueTask<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancelled)
     {
