@@ -33,7 +33,8 @@ static class ErrorAnswer
         headers.CacheControl = "no-store";
         if (failure.Allow is { } allow) headers.Allow = allow;
         if (row.IsFinal && (failure.Reason is FailureReason.KeyReused || !MayPass(status))) headers["x-should-retry"] = "false";
-        var mayLater = status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable || failure.Reason == FailureReason.NotReady;
+        var mayLater = status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            || failure.Reason == FailureReason.NotReady || failure is { Reason: FailureReason.LinkBroken, RetryAfter: not null };
         if (!mayLater) return;
         var wait = Math.Ceiling((failure.RetryAfter ?? DefaultRetryAfter).TotalSeconds);
         headers.RetryAfter = ((long)wait).ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Gateway.Failures;
+
+namespace Gateway.Create;
+
+/// <summary>
+/// A create is not made twice: whoever tries again gets what came of the first try, and waits for it while it runs.
+/// With an <c>Idempotency-Key</c>, everyone who has the same one tries again. Without, only who says so: two clients, or one
+/// of them twice, may well want two videos of the same prompt. Such a retry gets the newest create that asked for the same.
+/// Remembers the last <see cref="Capacity"/> outcomes, and forgets them all on restart.
+/// </summary>
+sealed class Once(TimeProvider time)
+{
+    public const int Capacity = 10_000;
+
+    /// <summary>As long as OpenAI and others keep a name.</summary>
+    public static readonly TimeSpan NameWindow = TimeSpan.FromHours(24);
+
+    /// <summary>SDKs are through with their retries long before, and the same prompt an hour later is another wish.</summary>
+    public static readonly TimeSpan FingerprintWindow = TimeSpan.FromMinutes(10);
+
+    static readonly Failure KeyReused = new(
+        FailureReason.KeyReused,
+        "This Idempotency-Key was used for another request. Send the same request again, or take another key.") { Param = "Idempotency-Key" };
+
+    readonly ConcurrentDictionary<Slot, Entry> _entries = new();
+    readonly ConcurrentQueue<KeyValuePair<Slot, Entry>> _finished = new();
+
+    /// <summary>How many creates are remembered, or run.</summary>
+    public int Count => _entries.Count;
+
+    /// <param name="key">What makes it the same as an earlier one.</param>
+    /// <param name="create">
+    /// Makes it, or says how that failed. It runs to its end whoever leaves, so it must not touch the client's HttpContext.
+    /// Where it throws, nobody knows what happened: a next try gets the same exception.
+    /// </param>
+    /// <param name="gone">The client left: it alone stops waiting.</param>
+    /// <exception cref="OperationCanceledException">The client left.</exception>
+    public Task<Outcome> RunAsync(OnceKey key, Func<Task<Outcome>> create, CancellationToken gone)
+    {
+        var slot = new Slot(key.Owner, key.Scope, key.Name is not null, key.Name ?? key.Fingerprint);
+        var mine = new Entry(key.Fingerprint);
+        var first = key.Name is null && !key.IsRetry ? _entries[slot] = mine : Join(slot, mine);
+        if (ReferenceEquals(first, mine)) _ = FinishAsync(slot, mine, create);
+        else if (first.Fingerprint != key.Fingerprint) return Task.FromResult(Outcome.NotMade(KeyReused));
+        return first.Outcome.WaitAsync(gone);
+    }
+
+    Entry Join(Slot slot, Entry mine)
+    {
+        while (true)
+        {
+            var there = _entries.GetOrAdd(slot, mine);
+            if (ReferenceEquals(there, mine) || !IsOver(slot, there)) return there;
+            if (_entries.TryUpdate(slot, mine, there)) return mine;
+        }
+    }
+
+    async Task FinishAsync(Slot slot, Entry entry, Func<Task<Outcome>> create)
+    {
+        Outcome? outcome = null;
+        Exception? exception = null;
+        try
+        {
+            outcome = await create();
+        }
+        catch (Exception thrown)
+        {
+            exception = thrown;
+        }
+
+        // Forgotten before anybody hears of it: who tries again at once is to run anew.
+        if (outcome is { IsKept: false }) _entries.TryRemove(new(slot, entry));
+        else Keep(slot, entry);
+        entry.Finish(outcome, exception);
+    }
+
+    void Keep(Slot slot, Entry entry)
+    {
+        entry.FinishedAt = time.GetTimestamp();
+        _finished.Enqueue(new(slot, entry));
+        while (_finished.Count > Capacity && _finished.TryDequeue(out var oldest)) _entries.TryRemove(oldest);
+    }
+
+    // One that runs is never over: its own time limit ends it.
+    bool IsOver(Slot slot, Entry entry) =>
+        entry.FinishedAt is > Entry.Running and var finished && time.GetElapsedTime(finished) > (slot.IsName ? NameWindow : FingerprintWindow);
+
+    sealed class Entry(string fingerprint)
+    {
+        public const long Running = long.MinValue;
+
+        readonly TaskCompletionSource<Outcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        long _finishedAt = Running;
+
+        public string Fingerprint => fingerprint;
+
+        public Task<Outcome> Outcome => _outcome.Task;
+
+        /// <summary>As the clock's timestamp.</summary>
+        public long FinishedAt
+        {
+            get => Volatile.Read(ref _finishedAt);
+            set => Volatile.Write(ref _finishedAt, value);
+        }
+
+        public void Finish(Outcome? outcome, Exception? exception)
+        {
+            if (outcome is not null) _outcome.SetResult(outcome);
+            else _outcome.SetException(exception!);
+
+            // Nobody may be left to look at it.
+            _ = _outcome.Task.Exception;
+        }
+    }
+
+    readonly record struct Slot(ulong Owner, string Scope, bool IsName, string Text);
+}

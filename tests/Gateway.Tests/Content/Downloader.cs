@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Gateway.Content;
+using Gateway.Edge;
+using Gateway.Failures;
+using Microsoft.Extensions.Logging;
+
+namespace Gateway.Tests.Content;
+
+/// <summary>A server that passes on what a link leads to, and a client of it.</summary>
+sealed class Downloader : IAsyncDisposable
+{
+    /// <summary>What names of <see cref="Names"/> resolve to where nothing else is said: public, and connected to the port of the url here.</summary>
+    public static readonly IPAddress Public = IPAddress.Parse("93.184.215.14");
+
+    readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+    readonly LinkClient _links;
+    LocalServer _server = null!;
+
+    Downloader() => _links = new LinkClient(new LinkConnector(ResolveAsync, ConnectAsync));
+
+    /// <summary>Loopback is allowed, unless a test says otherwise.</summary>
+    public LinkPolicy Policy { get; set; } = new() { Ports = [], AllowNetworks = [IPNetwork.Parse("127.0.0.0/8")] };
+
+    public Resolved First { get; set; }
+
+    public Asset Asset { get; set; } = new("video_1", Variant.Video);
+
+    public ReadOnlyMemory<byte>? Embedded { get; set; }
+
+    /// <summary>What asking for the link again gives, in order.</summary>
+    public ConcurrentQueue<Resolved> Fresh { get; } = new();
+
+    public int Refreshes;
+
+    public Failure? Failure { get; private set; }
+
+    /// <summary>What names resolve to, each time anew; others are the system's.</summary>
+    public Dictionary<string, Queue<IPAddress[]>> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public ConcurrentQueue<IPAddress[]> Connected { get; } = new();
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public static Task<Downloader> StartAsync(Uri link, TimeProvider? time = null) => StartAsync(new Resolved(Source.Untrusted(link), null), time);
+
+    public static async Task<Downloader> StartAsync(Resolved first, TimeProvider? time = null)
+    {
+        var downloader = new Downloader { First = first };
+        var download = new Download(downloader._links, time ?? TimeProvider.System, new Logger(downloader.Log));
+        downloader._server = await LocalServer.StartAsync(async (context, _) =>
+        {
+            var failure = downloader.First.Failure
+                ?? (downloader.Embedded is { } text ? await Gateway.Content.Embedded.WriteAsync(context, downloader.Policy.MaxSize, downloader.Asset, text)
+                : await download.WriteAsync(context, downloader.Policy, downloader.Asset, downloader.First.Source!, downloader.RefreshAsync));
+            downloader.Failure = failure;
+            if (failure is not null) await ErrorAnswer.WriteAsync(context, failure);
+        });
+        return downloader;
+    }
+
+    /// <summary>GETs it with some headers, each written <c>Name: value</c>; the head of the answer is here, its body is still to come.</summary>
+    public Task<HttpResponseMessage> GetAsync(params string[] headers) => SendAsync(HttpMethod.Get, headers);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, params string[] headers)
+    {
+        var request = new HttpRequestMessage(method, _server.Address);
+        foreach (var header in headers) request.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]);
+        return _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+        _links.Dispose();
+    }
+
+    Task<Resolved> RefreshAsync(CancellationToken cancelled)
+    {
+        Interlocked.Increment(ref Refreshes);
+        return Task.FromResult(Fresh.TryDequeue(out var fresh) ? fresh : First);
+    }
+
+    Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancelled) =>
+        Names.TryGetValue(host, out var answers) ? Task.FromResult(answers.Count > 1 ? answers.Dequeue() : answers.Peek()) : Dns.GetHostAddressesAsync(host, cancelled);
+
+    async ValueTask<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancelled)
+    {
+        Connected.Enqueue(addresses);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync([.. addresses.Select(address => address.Equals(Public) ? IPAddress.Loopback : address)], port, cancelled);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    sealed class Logger(ConcurrentQueue<string> lines) : ILogger<Download>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+    }
+}
