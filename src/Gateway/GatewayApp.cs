@@ -1,6 +1,5 @@
 using Gateway.Api;
 using Gateway.Edge;
-using Gateway.Poll;
 using Gateway.Reload;
 using Gateway.Upstreams;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +24,6 @@ static class GatewayApp
         builder.AddLimits();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddUpstreams(builder.Services.AddReload(builder.Configuration));
-        builder.Services.AddPoll();
         builder.Services.AddApi();
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
 

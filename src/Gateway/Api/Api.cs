@@ -1,12 +1,14 @@
+using Gateway.Create;
 using Gateway.Edge;
 using Gateway.Failures;
+using Gateway.Jobs;
 using Gateway.Upstreams;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Api;
 
 /// <summary>The front door: what is asked for, and the flow that answers it.</summary>
-sealed class Api(Snapshots snapshots, Poll.Poll poll)
+sealed class Api(Snapshots snapshots, Poll.Poll poll, Create.Create create, Content.Content content, Listing listing, Deletion deletion, Change change, Characters characters)
 {
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
@@ -31,6 +33,14 @@ sealed class Api(Snapshots snapshots, Poll.Poll poll)
         return (method, target.Path) switch
         {
             ("GET", ApiPath.Video or ApiPath.Query) => poll.AnswerAsync(call),
+            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => create.AnswerAsync(call),
+            ("GET", ApiPath.Content) => content.AnswerAsync(call),
+            ("GET", ApiPath.Videos) => listing.AnswerAsync(call),
+            ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => change.AnswerAsync(call),
+            ("POST", ApiPath.Characters) => characters.CreateAsync(call),
+            ("GET", ApiPath.Character) => characters.RetrieveAsync(call),
+            ("DELETE", ApiPath.Video) => deletion.AnswerAsync(call),
+            ("GET", ApiPath.Models or ApiPath.Model) => Models.AnswerAsync(call),
             _ => Fail(new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {target.Path.Allow()}.") { Allow = target.Path.Allow() }),
         };
     }

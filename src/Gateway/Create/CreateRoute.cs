@@ -1,5 +1,4 @@
 using Gateway.Failures;
-using Gateway.Poll;
 using Gateway.Upstreams;
 
 namespace Gateway.Create;
@@ -18,7 +17,7 @@ readonly struct CreateRoute(UpstreamTable upstreams)
     /// <param name="host">The host by which the client came; null: it is not known.</param>
     public CreateRouted Find(string named, string? model, string? host)
     {
-        if (named.Length > 0) return upstreams.Find(named) is { } explicitly ? With(explicitly, model) : new() { Failure = Route.NoUpstream(named) };
+        if (named.Length > 0) return upstreams.Find(named) is { } explicitly ? With(explicitly, model) : new() { Failure = Poll.Route.NoUpstream(named) };
         var upstream = Having(upstreams.Serving(host), model) ?? upstreams.Making(model ?? UsualModel) ?? upstreams.Serving(host) ?? upstreams.Default;
         return upstream is null ? new() { Failure = Unclaimed } : With(upstream, model);
     }

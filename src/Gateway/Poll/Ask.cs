@@ -19,7 +19,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     public Task<AskResult> AskAsync(Question question, CancellationTokenSource late, CancellationToken gone)
     {
         var ask = question.Upstream.Ask;
-        if (ask.Target(question.Id) is { } target) return AskAsync(question, new(ask.Method, target, ask.Headers) { Body = ask.Body(question.Id) }, late, gone);
+        if (ask.Target(question.Id) is { } target) return AskAsync(question, new Outgoing(ask.Method, target, ask.Headers) { Body = ask.Body(question.Id) }, late, gone);
         var result = new AskResult(question.Upstream.MaxBody, time);
         result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
         return Task.FromResult(result);
@@ -28,7 +28,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     /// <summary>Asks the same upstream with the same key for something else.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<AskResult> AskAsync(Question question, string target, CancellationTokenSource late, CancellationToken gone) =>
-        AskAsync(question, new(HttpMethods.Get, target, question.Upstream.Ask.Headers), late, gone);
+        AskAsync(question, new Outgoing(HttpMethods.Get, target, question.Upstream.Ask.Headers), late, gone);
 
     /// <summary>Asks the same upstream with the same key for anything.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>

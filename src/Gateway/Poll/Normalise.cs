@@ -35,7 +35,7 @@ sealed class Normalise(FirstSeen firstSeen)
     }
 
     /// <summary>No host but the gateway's own: every url is one of its content endpoint, or left out.</summary>
-    static void PointHere(in Call call, ref Video video)
+    public static void PointHere(in Call call, ref Video video)
     {
         if (video.Status != VideoStatus.Completed) return;
         var content = call.Link($"/v1/videos/{Uri.EscapeDataString(video.Id)}/content");

@@ -1,5 +1,6 @@
 using Gateway.Api;
 using Gateway.Failures;
+using Gateway.Jobs;
 
 namespace Gateway.Poll;
 
@@ -20,7 +21,7 @@ namespace Gateway.Poll;
 /// </code>
 /// Each step is a page of its own in this folder.
 /// </summary>
-sealed class Poll(Admission admission, Inquiry inquiry, Normalise normalise)
+sealed class Poll(Admission admission, Inquiry inquiry, Normalise normalise, JobRecord jobs)
 {
     const int TypicalVideo = 2048;
 
@@ -30,7 +31,9 @@ sealed class Poll(Admission admission, Inquiry inquiry, Normalise normalise)
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
 
-        // :: Step 3: Recall. What is remembered so far is when an id was first seen; Normalise looks it up where it is needed.
+        // :: Step 3: Recall. What was deleted is remembered; and when an id was first seen, which Normalise looks up where it is needed.
+        var id = admitted.Routed.AskedId;
+        if (jobs.IsDeleted(id)) return Route.UnknownVideo;
 
         // :: Steps 4 and 5: Ask, and Read what comes back
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, call.Gone);
@@ -39,6 +42,7 @@ sealed class Poll(Admission admission, Inquiry inquiry, Normalise normalise)
         // :: Step 6: Normalise
         using var video = new PooledBuffer(TypicalVideo);
         normalise.Write(call, admitted, ref finding.Reading.Video, video);
+        jobs.Update(id, video.Written);
 
         // :: Step 7: Answer
         call.Notes.VideoStatus = finding.Reading.Video.Status;

@@ -1,4 +1,5 @@
 using Gateway.Clients;
+using Gateway.Content;
 using Gateway.Formats;
 using Gateway.Origins;
 using Gateway.Sealing;
@@ -18,18 +19,20 @@ static class GatewaySettings
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
         gateway.AllowOnly(
-            "DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "PublicBaseUrl", "SecretsFolder", "SettingsFile", "TrustedProxies");
+            "DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "Links", "MaxUpload", "PublicBaseUrl", "SecretsFolder", "SettingsFile", "TrustedProxies");
         var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
         if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
         var sealedIds = SealingSettings.Read(gateway);
         CheckClaims(upstreams, faults);
         CheckHosts(upstreams, faults);
         var origins = OriginSettings.Read(gateway);
+        var links = LinkSettings.Read(new Settings(configuration.GetSection("Gateway:Links"), faults));
+        var maxUpload = gateway.Bytes("MaxUpload", UpstreamTable.DefaultMaxUpload);
         var defaultUpstream = DefaultUpstream(gateway, entries);
         CheckModels(upstreams, defaultUpstream, faults);
         if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
         faults.ThrowIfAny();
-        return new UpstreamTable(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds, Origins = origins };
+        return new UpstreamTable(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds, Origins = origins, Links = links, MaxUpload = maxUpload };
     }
 
     static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfiguration configuration, ConfigurationFaults faults)

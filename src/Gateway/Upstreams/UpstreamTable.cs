@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gateway.Clients;
+using Gateway.Content;
 using Gateway.Origins;
 using Gateway.Sealing;
 
@@ -8,6 +9,8 @@ namespace Gateway.Upstreams;
 /// <summary>All upstreams and who may use them, as one immutable snapshot: found by name, by the id that they claim or that we issued, or by default.</summary>
 sealed class UpstreamTable
 {
+    public const int DefaultMaxUpload = 32 << 20;
+
     readonly FrozenDictionary<string, Upstream>.AlternateLookup<ReadOnlySpan<char>> _byName;
     readonly FrozenDictionary<uint, Upstream> _byTag;
     readonly (IdPattern Pattern, Upstream Upstream)[] _byId;
@@ -41,6 +44,12 @@ sealed class UpstreamTable
 
     /// <summary>By which origin a client came.</summary>
     public OriginReader Origins { get; init; } = OriginReader.Default;
+
+    /// <summary>Where the links of results may lead.</summary>
+    public LinkPolicy Links { get; init; } = new();
+
+    /// <summary>How many bytes the files of a create may have together.</summary>
+    public long MaxUpload { get; init; } = DefaultMaxUpload;
 
     /// <summary>Where an id goes that nothing else claims; null: nowhere.</summary>
     public Upstream? Default { get; }

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Gateway.Api;
+using Gateway.Failures;
+using Gateway.Poll;
+using Gateway.Sealing;
+
+namespace Gateway.Jobs;
+
+/// <summary>
+/// A client's own videos, newest first: those that were made through this gateway, and those that the upstream lists where it has a
+/// list and the account is the client's own.
+/// </summary>
+sealed class Listing(UpstreamList theirs, JobRecord jobs)
+{
+    public async Task<Failure?> AnswerAsync(Call call)
+    {
+        if (ListQuery.TryRead(call.Request.Query, out var query) is { } invalid) return invalid;
+        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        if (caller.Failure is { } stranger) return stranger;
+        var named = call.Target.Upstream is { Length: > 0 } name ? name : null;
+        var upstream = named is null ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default : call.Snapshot.Find(named);
+        if (named is not null && upstream is null) return Poll.Route.NoUpstream(named);
+        call.Notes.Upstream = upstream;
+
+        var listed = jobs.Of(caller.Owner, named);
+        if (upstream is not null)
+        {
+            var (found, failure) = await theirs.ReadAsync(call, upstream);
+            if (failure is not null) return failure;
+            listed = Merge(listed, found);
+        }
+
+        if (query.IsAscending) listed = [.. listed.Reverse()];
+        if (Behind(call, caller, query, listed) is not { } start) return ListQuery.Invalid("after", "There is no video with the id in 'after'.");
+        await WriteAsync(call.Context, [.. listed.Skip(start).Take(query.Limit)], hasMore: start + query.Limit < listed.Count);
+        return null;
+    }
+
+    /// <summary>A video that is in both is listed as the client knows it. What was deleted here is not listed, even if the upstream still has it.</summary>
+    IReadOnlyList<Job> Merge(IReadOnlyList<Job> ours, IReadOnlyList<Job> theirs)
+    {
+        var known = ours.Select(job => (job.Upstream, job.RawId)).ToHashSet();
+        return [.. ours.Concat(theirs.Where(job => !known.Contains((job.Upstream, job.RawId)) && !jobs.IsDeleted(job.Id))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
+    }
+
+    /// <summary>Where the list goes on; null: nobody knows the id. What is gone from the list still says when it was.</summary>
+    int? Behind(in Call call, Caller caller, ListQuery query, IReadOnlyList<Job> listed)
+    {
+        if (query.After is not { } after) return 0;
+        for (var i = 0; i < listed.Count; i++)
+        {
+            if (listed[i].Id == after) return i + 1;
+        }
+
+        var seal = SealedIds.IsOurs(after) ? call.Snapshot.SealedIds.Open(after) : null;
+        if (seal is not null && seal.OwnerTag != caller.Owner) return null;
+        if ((seal?.CreatedAt ?? (jobs.Find(after) is { } job && job.Owner == caller.Owner ? job.CreatedAt : null)) is not { } time) return null;
+        return listed.TakeWhile(job => query.IsAscending ? job.CreatedAt <= time : job.CreatedAt >= time).Count();
+    }
+
+    static async Task WriteAsync(HttpContext context, IReadOnlyList<Job> page, bool hasMore)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        writer.WriteStartObject();
+        writer.WriteString("object"u8, "list"u8);
+        writer.WriteStartArray("data"u8);
+        foreach (var job in page)
+        {
+            if (job.Video is { } video) writer.WriteRawValue(video, skipInputValidation: true);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("first_id"u8, page.Count > 0 ? page[0].Id : null);
+        writer.WriteString("last_id"u8, page.Count > 0 ? page[^1].Id : null);
+        writer.WriteBoolean("has_more"u8, hasMore);
+        writer.WriteEndObject();
+        await writer.FlushAsync(context.RequestAborted);
+    }
+}
