@@ -12,10 +12,10 @@ sealed class Asking
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@!$'()*,");
 
     readonly Template _target;
-    readonly IReadOnlyList<(string Name, Template Value)> _send;
+    readonly HeaderTemplates _send;
     readonly Template? _body;
 
-    Asking(string method, Template target, IReadOnlyList<(string Name, Template Value)> send, Template? body)
+    Asking(string method, Template target, HeaderTemplates send, Template? body)
     {
         Method = method;
         _target = target;
@@ -35,8 +35,7 @@ sealed class Asking
     /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
     public static Asking Parse(string ask, IReadOnlyList<string> send, string? body)
     {
-        var headers = send.Select(ParseHeader).ToList();
-        if (!headers.Exists(header => header.Value.Holes.Contains("key", StringComparer.Ordinal))) headers.Insert(0, ParseHeader("Authorization: Bearer {key}"));
+        var headers = HeaderTemplates.Parse(send);
         var (method, target) = ParseTarget(ask);
         return Checked(ask, new Asking(method, target, headers, body is null ? null : ParseBody(body)));
     }
@@ -56,13 +55,7 @@ sealed class Asking
     public string? Target(string id) => _target.Fill(hole => Escape(hole, Template.IdPart(hole, id)));
 
     /// <summary>The headers that are the format's own. <paramref name="key"/> is a ready token without a scheme, or null.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Headers(string? key)
-    {
-        foreach (var (name, template) in _send)
-        {
-            if (template.Fill(hole => hole == "key" ? key : Guid.NewGuid().ToString()) is { } value) yield return KeyValuePair.Create(name, value);
-        }
-    }
+    public IEnumerable<KeyValuePair<string, string>> Headers(string? key) => _send.Fill(key);
 
     /// <summary>The JSON body for an id; null: none is sent.</summary>
     public byte[]? Body(string id)
@@ -75,7 +68,7 @@ sealed class Asking
     public static string? Escape(string hole, string? value)
     {
         if (value is null) return null;
-        var isPath = hole != "id" && Template.IsIdHole(hole);
+        var isPath = hole is not ("id" or "model") && (Template.IsIdHole(hole) || Template.IsModelHole(hole));
         if (!isPath) return value is "" or "." or ".." ? null : EscapeSegment(value);
         var segments = value.Split('/');
         return segments.Any(segment => segment is "" or "." or "..") ? null : string.Join('/', segments.Select(EscapeSegment));
@@ -130,19 +123,6 @@ sealed class Asking
         return template;
     }
 
-    static (string Name, Template Value) ParseHeader(string text)
-    {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var name = colon > 0 ? text[..colon].Trim() : "";
-        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(HeaderName) || text.AsSpan().ContainsAny('\r', '\n'))
-            throw new FormatException($"'{text}' is no header: write Name: value, with {{key}} where the key goes");
-        var value = new Template(text[(colon + 1)..].Trim(), hole => hole is "key" or "uuid");
-        return value.HasStrayBrace ? throw new FormatException($"'{text}': there are {{key}} and {{uuid}}") : (name, value);
-    }
-
     // In JSON a brace is followed by a quote, a brace or white space.
     static readonly Regex MisspeltHole = new(@"\{[A-Za-z][^{}""]*\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-
-    static readonly SearchValues<char> HeaderName =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 }

@@ -42,6 +42,21 @@ sealed record Format
     /// <summary>The second request that knows the url, with the places of its holes; null: the first knows it.</summary>
     public required ThenRequest? Then { get; init; }
 
+    /// <summary>How a video is made; null: the upstream cannot be asked to.</summary>
+    public Creating? Create { get; init; }
+
+    /// <summary>The upstream's own bytes of a video, <c>{variant}</c> of them; null: it has no such path.</summary>
+    public Operation? Content { get; init; }
+
+    /// <summary>Each null where the upstream has no such path.</summary>
+    public Operation? Delete { get; init; }
+    public Operation? List { get; init; }
+    public Operation? Remix { get; init; }
+    public Operation? Edits { get; init; }
+    public Operation? Extensions { get; init; }
+    public Operation? Characters { get; init; }
+    public Operation? Character { get; init; }
+
     /// <summary>Formats with the same number look for the job in the same way.</summary>
     public required int PeelGroup { get; init; }
 
@@ -63,9 +78,61 @@ sealed record Format
     public Reading Read(in UpstreamReply reply, string id, UnknownStatus unknown)
     {
         using var fields = new ReplyFields(Set.Paths, reply.Body);
-        var (format, job) = Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
+        var (format, job) = Find(fields);
         return new Judge(new JobFacts(fields, format, job, id), reply.Status, unknown).Decide();
     }
+
+    /// <summary>Reads the reply to a create. Never throws, whatever the bytes are.</summary>
+    /// <param name="reply">The reply; the video points into its body.</param>
+    /// <param name="model">The model that the upstream was asked for, as it calls it.</param>
+    /// <param name="withImage">Whether the video began with a picture.</param>
+    /// <exception cref="InvalidOperationException">The format has no create.</exception>
+    public Created ReadCreated(in UpstreamReply reply, string? model, bool withImage)
+    {
+        var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
+        using var fields = new ReplyFields(Set.Paths, reply.Body);
+        var (format, job) = Find(fields);
+        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.RawId(id, model, withImage)));
+    }
+
+    /// <summary>Where the result of a job is, as a poll's reply tells. Never throws.</summary>
+    /// <param name="reply">The reply; what is found points into its body.</param>
+    /// <param name="id">The id that the upstream was asked for.</param>
+    /// <param name="variant">Which content is wanted: <c>video</c>, <c>thumbnail</c> or <c>spritesheet</c>.</param>
+    public VideoResult FindResult(in UpstreamReply reply, string id, string variant)
+    {
+        using var fields = new ReplyFields(Set.Paths, reply.Body);
+        var (format, job) = Find(fields);
+        var facts = new JobFacts(fields, format, job, id);
+        return new VideoResult
+        {
+            Url = facts.Url(Fact.VideoUrl),
+            Base64 = facts.Text(Fact.VideoBase64),
+            File = facts.Text(Fact.VideoFile),
+            ContentTarget = format.Content is { } content ? facts.Target(content, variant) : null,
+        };
+    }
+
+    (Format Format, int Job) Find(in ReplyFields fields) => Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
+
+    // What no poll could ask with is no id.
+    string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Ask.Target(rawId) is not null ? rawId : null;
+}
+
+/// <summary>Where the result of a job is. Nothing of it is ever published but the url.</summary>
+readonly record struct VideoResult
+{
+    /// <summary>Http(s); null: none is told.</summary>
+    public ReadOnlyMemory<byte>? Url { get; init; }
+
+    /// <summary>The video itself, in base64.</summary>
+    public ReadOnlyMemory<byte>? Base64 { get; init; }
+
+    /// <summary>A <c>gs://</c> uri or the id of a file: what explains why there are no bytes.</summary>
+    public ReadOnlyMemory<byte>? File { get; init; }
+
+    /// <summary>Path and query of the upstream's own bytes; null: the format has no such path, or the reply lacks what it needs.</summary>
+    public string? ContentTarget { get; init; }
 }
 
 /// <summary>A second request, with the places of the reply that fill its path.</summary>

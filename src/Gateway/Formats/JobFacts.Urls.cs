@@ -27,6 +27,15 @@ readonly ref partial struct JobFacts
         return target?.Length > LongestTarget ? null : target;
     }
 
+    /// <summary>The path and query of the upstream's own bytes; null: the reply lacks what it needs.</summary>
+    public string? Target(Operation content, string variant)
+    {
+        var values = new List<(string, string?)> { ("id", Id), ("variant", variant) };
+        foreach (var (hole, place) in content.Places) values.Add((hole, At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null));
+        var target = content.Target([.. values]);
+        return target?.Length > LongestTarget ? null : target;
+    }
+
     ReadOnlyMemory<byte>? UrlBelow(int frame)
     {
         foreach (var below in Format.Below)

@@ -17,6 +17,7 @@ sealed class FormatCompiler
     readonly List<string> _peelGroups = [];
     readonly IReadOnlyList<FormatSource> _builtIn;
     readonly IReadOnlyList<string> _builtInOrder;
+    readonly FormatSource? _auto;
     readonly IReadOnlyList<string> _own;
 
     /// <param name="builtIn">The built-in formats, <c>auto</c> among them, which holds their order.</param>
@@ -25,7 +26,7 @@ sealed class FormatCompiler
     {
         _builtIn = builtIn;
         foreach (var source in builtIn) _sources[source.Word] = source;
-        _builtInOrder = _sources.Remove(FormatSet.Auto, out var auto) ? auto.Values["order"] : [];
+        _builtInOrder = _sources.Remove(FormatSet.Auto, out _auto) ? _auto.Values["order"] : [];
         _own = [.. own.Select(source => source.Word).Order(StringComparer.OrdinalIgnoreCase)];
         foreach (var source in own) AddOwn(source);
     }
@@ -41,7 +42,7 @@ sealed class FormatCompiler
         var formats = _sources.Values.Where(IsSound).Select(source => Compile(source, set)).ToList();
         if (Paths.Count > MaxPlaces) _faults.Add($"Formats: together they name more than {MaxPlaces} places");
         if (_faults.Count > 0) throw new FormatFaultsException(_faults);
-        formats.Add(Compile(new FormatSource(FormatSet.Auto, "auto"), set));
+        formats.Add(Compile(_auto ?? new FormatSource(FormatSet.Auto, "auto"), set));
         return formats;
     }
 
@@ -74,8 +75,9 @@ sealed class FormatCompiler
     Format Compile(FormatSource source, FormatSet set)
     {
         var inside = All(source, FormatKeys.Inside, text => Paths.AddEnvelope(text));
-        var facts = Enum.GetValues<Fact>().Select(fact => All(source, fact.Word(), text => Place.Parse(text, Paths, fact is Fact.Status or Fact.Id)).ToArray()).ToArray();
+        var facts = Enum.GetValues<Fact>().Select(fact => All(source, fact.Word(), text => Place.Parse(text, Paths, IsWatched(fact, text))).ToArray()).ToArray();
         var words = StatusWordsOf(source);
+        var operations = new OperationCompiler(key => Inherited(source, key), (key, fault) => _faults.Add($"{source.Origin}: {key}: {fault}"), Paths);
         return new Format
         {
             Word = source.Word,
@@ -90,10 +92,22 @@ sealed class FormatCompiler
             Inside = [.. inside],
             Below = [.. All(source, FormatKeys.Below, text => Paths.AddEnvelope(text))],
             Then = Inherited(source, FormatKeys.Then) is [var then] ? Try(source, FormatKeys.Then, then, ParseThen) : null,
+            Create = operations.Create(),
+            Content = operations.Find(FormatKeys.Content),
+            Delete = operations.Find(FormatKeys.Delete),
+            List = operations.Find(FormatKeys.List),
+            Remix = operations.Find(FormatKeys.Remix),
+            Edits = operations.Find(FormatKeys.Edits),
+            Extensions = operations.Find(FormatKeys.Extensions),
+            Characters = operations.Find(FormatKeys.Characters),
+            Character = operations.Find(FormatKeys.Character),
             PeelGroup = PeelGroup(inside, facts, words),
             Set = set,
         };
     }
+
+    // A second status or id is suspicious, a second envelope is not: one of its own may be a text, as new-api's data.
+    static bool IsWatched(Fact fact, string place) => fact is Fact.Status or Fact.Id && !place.StartsWith("$.", StringComparison.Ordinal);
 
     // Formats that look for the job in the same way share the search.
     int PeelGroup(IEnumerable<int> inside, Place[][] facts, Dictionary<string, VideoStatus> words)

@@ -4,8 +4,8 @@ namespace Gateway.Formats;
 
 /// <summary>
 /// A text with holes: <c>{id}</c> is the id escaped whole, <c>{id:path}</c> keeps its <c>/</c>; <c>{id:before X}</c> and
-/// <c>{id:after X}</c> are the parts around the first X in it; <c>{key}</c>, <c>{uuid}</c>, and in <c>then</c> any
-/// place of the reply. There are no templates inside templates.
+/// <c>{id:after X}</c> are the parts around the first X in it; <c>{key}</c>, <c>{uuid}</c>, the model, what a client asks
+/// for, and in <c>then</c> any place of the reply. There are no templates inside templates.
 /// </summary>
 sealed class Template
 {
@@ -67,6 +67,18 @@ sealed class Template
         || (hole.StartsWith(Before, StringComparison.Ordinal) && hole.Length > Before.Length)
         || (hole.StartsWith(After, StringComparison.Ordinal) && hole.Length > After.Length);
 
+    /// <summary>What a model's hole stands for, not yet escaped; null: the model has no such part.</summary>
+    public static string? ModelPart(string hole, string? model)
+    {
+        if (hole != ModelApp || model is null) return model;
+        var parts = model.Split('/', 3);
+        return parts.Length < 2 ? null : parts[0] + "/" + parts[1];
+    }
+
+    /// <summary><c>{model}</c>, <c>{model:path}</c> with its <c>/</c>, and <c>{model:app}</c>, the first two segments of it.</summary>
+    public static bool IsModelHole(string hole) => hole is "model" or "model:path" or ModelApp;
+
+    const string ModelApp = "model:app";
     const string Before = "id:before ", After = "id:after ";
 
     // A JSON body has braces of its own: only what stands in braces and looks like a hole is one.

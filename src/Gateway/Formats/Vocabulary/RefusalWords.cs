@@ -25,6 +25,12 @@ static class RefusalWords
 
     static readonly Regex NoSuchModel = Vocabulary.Pattern("model[ _-]?not[ _-]?(found|exist)");
 
+    static readonly Regex NoModel = Vocabulary.Pattern("""
+        model[ _-]?(is[ ])?not[ _-]?(found|exist|open|support) | (unknown|unsupported|invalid|no[ ]such)[ _-]model\b
+        | \bmodel\b[^.\n]{0,80}(does[ ]not[ ]exist|doesn't[ ]exist|not[ ]found|not[ ]supported|not[ ]available)
+        | endpoint_?or_?model | no[ ]available[ ]channel | 无可用渠道 | 模型不存在
+        """);
+
     static readonly Regex RateLimited = Vocabulary.Pattern("""
         \b(requests?[ _-]?)?rate[ _-]?(limit|quota) | reached[ ](the[ ])?(api|request|call)[ ](rate[ ])?limit | too[ _]many[ _](requests|tasks) | throttl | concurren | parallel[ ]tasks | 请求过于频繁 | 饱和 | 限流
         """);
@@ -53,6 +59,9 @@ static class RefusalWords
 
     /// <summary>There is no such job. That there is no such model says nothing about the job.</summary>
     public static bool SaysNotFound(string text) => NotFound.IsMatch(text) && !NoSuchModel.IsMatch(text);
+
+    /// <summary>There is no such model, or none for this account: of a create, which has no job yet.</summary>
+    public static bool SaysNoSuchModel(string text) => NoModel.IsMatch(text);
 
     /// <summary>Too many requests.</summary>
     public static bool SaysRateLimited(string text) => RateLimited.IsMatch(text);
