@@ -12,7 +12,8 @@ abstract class SupplierDocument
     public static IReadOnlyList<SupplierDocument> All { get; } =
     [
         new Codex22(), new Jxincm(), new QuickRouter(), new SoraEnvelope(), new OpenAIPlain(),
-        new Ark(), new Kling(), new Gemini(),
+        new Azure(), new NewApi(), new Ark(), new Kling(), new Runway(), new Luma(), new MiniMax(), new DashScope(), new Zhipu(), new Vidu(), new Xai(),
+        new Fal(), new Replicate(), new Gemini(),
     ];
 
     public abstract string Name { get; }

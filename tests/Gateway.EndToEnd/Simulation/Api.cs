@@ -35,6 +35,36 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
             "id", "/api/v3/contents/generations/tasks/{id}", "status", "succeeded", "content.video_url"),
         new("kling", "/v1/videos/text2video", """{"model_name":"kling-v2-6","prompt":"a cat","duration":"5","aspect_ratio":"16:9"}""",
             "data.task_id", "/v1/videos/text2video/{id}", "data.task_status", "succeed", "data.task_result.videos.0.url"),
+        new("azure", "/openai/v1/videos", OpenAI, "id", "/openai/v1/videos/{id}", "status", "completed", "/openai/v1/videos/{id}/content"),
+        new("new-api", "/v1/videos", """{"model":"sora-2","prompt":"a cat","seconds":"4","size":"1280x720"}""",
+            "id", "/v1/videos/{id}", "status", "completed", "metadata.url"),
+        new("runway", "/v1/image_to_video",
+            """{"model":"gen4_turbo","promptText":"a cat","promptImage":"https://pictures.example/cat.png","ratio":"1280:720","duration":5}""",
+            "id", "/v1/tasks/{id}", "status", "SUCCEEDED", "output.0") { Headers = [("X-Runway-Version", "2024-11-06")] },
+        new("luma", "/dream-machine/v1/generations",
+            """{"model":"ray-2","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":"5s"}""",
+            "id", "/dream-machine/v1/generations/{id}", "state", "completed", "assets.video"),
+        new("minimax", "/v1/video_generation", """{"model":"MiniMax-Hailuo-02","prompt":"a cat","duration":6,"resolution":"768P"}""",
+            "task_id", "/v1/query/video_generation?task_id={id}", "status", "Success", "file.download_url")
+        {
+            Then = "/v1/files/retrieve?file_id={file_id}",
+        },
+        new("dashscope", "/api/v1/services/aigc/video-generation/video-synthesis",
+            """{"model":"wan2.5-t2v-preview","input":{"prompt":"a cat"},"parameters":{"size":"1280*720","duration":5}}""",
+            "output.task_id", "/api/v1/tasks/{id}", "output.task_status", "SUCCEEDED", "output.video_url")
+        {
+            Headers = [("X-DashScope-Async", "enable")],
+        },
+        new("zhipu", "/api/paas/v4/videos/generations", """{"model":"cogvideox-3","prompt":"a cat","size":"1280x720","duration":5}""",
+            "id", "/api/paas/v4/async-result/{id}", "task_status", "SUCCESS", "video_result.0.url"),
+        new("vidu", "/ent/v2/text2video", """{"model":"viduq2","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":5}""",
+            "task_id", "/ent/v2/tasks/{id}/creations", "state", "success", "creations.0.url"),
+        new("xai", "/v1/videos/generations", """{"model":"grok-imagine-video","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":6}""",
+            "request_id", "/v1/videos/{id}", "status", "done", "video.url"),
+        new("fal", "/fal-ai/veo3", """{"prompt":"a cat","aspect_ratio":"16:9","duration":"8s"}""",
+            "response_url", "/{id}/status", "status", "COMPLETED", "video.url") { Then = "/{id}" },
+        new("replicate", "/v1/models/google/veo-3/predictions", """{"input":{"prompt":"a cat","aspect_ratio":"16:9","duration":8}}""",
+            "id", "/v1/predictions/{id}", "status", "succeeded", "output"),
         new("gemini", "/v1beta/models/veo-3.0-generate-001:predictLongRunning",
             """{"instances":[{"prompt":"a cat"}],"parameters":{"aspectRatio":"16:9","durationSeconds":8}}""",
             "name", "/v1beta/{id}", "done", "True", "response.generateVideoResponse.generatedSamples.0.video.uri"),
@@ -69,7 +99,9 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
         using var response = await CreateAsync(supplier, key: key);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, body);
-        return At(JsonElement.Parse(body), Id)!;
+        var id = At(JsonElement.Parse(body), Id)!;
+        // fal's id is its response url's path.
+        return id.StartsWith("http:", StringComparison.Ordinal) ? new Uri(id).AbsolutePath[1..] : id;
     }
 
     public Task<HttpResponseMessage> AskAsync(Supplier supplier, string id, string? key = null) =>
@@ -91,7 +123,7 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
         var reply = await ReadAsync(supplier, id);
         if (Then is not null)
         {
-            var target = Then.Replace("{id}", id, StringComparison.Ordinal).Replace("{file_id}", At(reply, "file_id"), StringComparison.Ordinal);
+            var target = Then.Replace("{id}", id, StringComparison.Ordinal).Replace("{file_id}", At(reply, "file_id") ?? "", StringComparison.Ordinal);
             using var response = await SendAsync(supplier, HttpMethod.Get, target, supplier.Key);
             reply = JsonElement.Parse(await response.Content.ReadAsByteArrayAsync());
         }
