@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Gateway.Simulation.Jobs;
 
 namespace Gateway.Simulation.Documents;
@@ -23,6 +24,19 @@ sealed record Change(string Documented, Func<JobMoment, string> Now)
 
     public static Change Fraction(string documented, string before = "") =>
         new(documented, moment => before + moment.Progress.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What stands at a place of a documented body, and is the job's own where the job has it.</summary>
+    /// <param name="document">The body: <c>unified/completed</c>.</param>
+    /// <param name="place">The place in it: <c>detail.url</c>.</param>
+    /// <param name="now">The job's own text; null: what is documented stays.</param>
+    public static Change At(string document, string place, Func<JobMoment, string?> now)
+    {
+        var value = place.Split('.').Aggregate(
+            JsonElement.Parse(Document.Read("Replies/" + document)),
+            (at, step) => at.ValueKind is JsonValueKind.Array ? at[int.Parse(step, CultureInfo.InvariantCulture)] : at.GetProperty(step));
+        var documented = value.GetRawText();
+        return new(documented, moment => now(moment) is { } text ? JsonSerializer.Serialize(text) : documented);
+    }
 
     static Change Seconds(long documented, Func<JobMoment, DateTimeOffset> time) =>
         new(Text(documented), moment => Text(time(moment).ToUnixTimeSeconds()));

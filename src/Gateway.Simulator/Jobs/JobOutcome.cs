@@ -8,4 +8,7 @@ public enum JobOutcome
 
     /// <summary>Without one, and with a reason.</summary>
     Failed,
+
+    /// <summary>Without one, the words or pictures being against the rules.</summary>
+    Moderated,
 }

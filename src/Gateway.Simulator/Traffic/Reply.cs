@@ -1,11 +1,16 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gateway.Simulation.Media;
 
 namespace Gateway.Simulation.Traffic;
 
 /// <summary>An answer on the wire, good or broken.</summary>
 public sealed class Reply
 {
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The HTTP status: 200..599.</summary>
     public int Status { get; init; } = 200;
 
@@ -35,22 +40,32 @@ public sealed class Reply
         Body = Encoding.UTF8.GetBytes(body),
     };
 
-    internal async Task WriteAsync(HttpContext context, TimeProvider time, CancellationToken stopping)
+    /// <summary>In place of the body: a video or a picture, with all that HTTP has for files.</summary>
+    internal MediaFile? File { get; init; }
+
+    /// <summary>A reply with this object for a body, its properties named as the object's members are.</summary>
+    internal static Reply Json(object body, int status = 200) => Of(JsonSerializer.Serialize(body, Plain), status);
+
+    /// <summary>The same with one header more.</summary>
+    internal Reply With(string header, string value) => new()
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        try
-        {
-            await Task.Delay(Delay, time, over.Token);
-            if (CutAfter is 0)
-                context.Abort();
-            else
-                await SendAsync(context.Response, over.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The client left, or the supplier is being stopped: there is nobody to answer.
+        Status = Status,
+        Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { [header] = value },
+        Body = Body,
+    };
+
+    /// <summary>The same, the file in it spoilt.</summary>
+    internal Reply With(Fault? fault) => fault is null || File is null ? this : new() { File = File.With(fault) };
+
+    internal async Task WriteAsync(HttpContext context, TimeProvider time, CancellationToken over)
+    {
+        await Task.Delay(Delay, time, over);
+        if (CutAfter is 0)
             context.Abort();
-        }
+        else if (File is not null)
+            await File.WriteAsync(context);
+        else
+            await SendAsync(context.Response, over);
     }
 
     async Task SendAsync(HttpResponse response, CancellationToken over)
@@ -58,6 +73,9 @@ public sealed class Reply
         response.StatusCode = Status;
         foreach (var (name, value) in Headers)
             response.Headers[name] = value;
+        // Neither may have one, not even an empty one.
+        if (Status is 204 or 304)
+            return;
         if (!Chunked)
             response.ContentLength = Body.Length;
         await response.Body.WriteAsync(Body[..(CutAfter ?? Body.Length)], over);

@@ -1,0 +1,88 @@
+using Gateway.Simulation.Checks;
+using Gateway.Simulation.Jobs;
+using Gateway.Simulation.Traffic;
+using static Gateway.Simulation.Checks.Is;
+
+namespace Gateway.Simulation.Suppliers;
+
+/// <summary>Kling: a path per kind of job, for making, asking and listing alike; a picture's base64 has nothing before it.</summary>
+sealed class Kling : SupplierDocument
+{
+    static readonly Check Models = Model(
+        "kling-v1", "kling-v1-5", "kling-v1-6", "kling-v2-master", "kling-v2-1", "kling-v2-1-master", "kling-v2-5-turbo", "kling-v2-6");
+
+    static readonly Field[] Common =
+    [
+        May("model_name", Models),
+        May("negative_prompt", Text(2500)),
+        May("cfg_scale", Number),
+        May("mode", OneOf("std", "pro")),
+        May("sound", OneOf("on", "off")),
+        May("camera_control", Object()),
+        May("aspect_ratio", OneOf("16:9", "9:16", "1:1")),
+        May("duration", OneOf("5", "10")),
+        May("callback_url", Url),
+        May("external_task_id", Text()),
+    ];
+
+    static readonly Fields FromText = new([Must("prompt", Text(2500)), .. Common]);
+    static readonly Fields FromImage = new([Must("image", UrlOrBase64), May("image_tail", UrlOrBase64), May("prompt", Text(2500)), .. Common]);
+
+    protected override IEnumerable<DocumentedCall> Calls() => [.. Calls("text2video", FromText), .. Calls("image2video", FromImage)];
+
+    public override string Name => "kling";
+
+    /// <summary>The id is the longer path: text2video/862...</summary>
+    public override string Query => "/v1/videos/{id}";
+
+    public override string NewId(Ids ids, JobOrder order) => ids.Digits();
+
+    public override Reply Refuse(Refusal refusal)
+    {
+        var (status, code) = refusal.Reason switch
+        {
+            RefusalReason.NoKey => (401, 1001),
+            RefusalReason.UnknownKey => (401, 1002),
+            RefusalReason.UnknownId or RefusalReason.UnknownPath or RefusalReason.UnknownModel => (404, 1203),
+            RefusalReason.OtherMethod => (404, 1202),
+            RefusalReason.BrokenBody or RefusalReason.ContentType => (400, 1200),
+            RefusalReason.Moderated => (400, 1301),
+            RefusalReason.OutOfQuota => (429, 1102),
+            RefusalReason.RateLimited => (429, 1302),
+            RefusalReason.Broken => (500, 5000),
+            _ => (400, 1201),
+        };
+        return Reply.Json(new { code, message = refusal.Message, request_id = "Cl6kH2gHPegAAAAAAAAAAA" }, status);
+    }
+
+    DocumentedCall[] Calls(string kind, Fields body) =>
+    [
+        Post(Operation.Create, "/v1/videos/" + kind, body, call => Wrapped(Created(call.Make(kind)))),
+        OnJob(Operation.Query, $"/v1/videos/{kind}/{{id}}", job => Wrapped(Task(job)), kind: kind),
+        Get(Operation.List, "/v1/videos/" + kind, call => Wrapped(call.Jobs(kind).Select(Task))),
+    ];
+
+    static Reply Wrapped(object data) => Reply.Json(new { code = 0, message = "SUCCEED", request_id = "Cl6kH2gHPegAAAAAAAAAAA", data });
+
+    static object Created(JobMoment job) => new
+    {
+        task_id = job.Id,
+        task_status = "submitted",
+        task_info = new { external_task_id = job.Order["external_task_id"] },
+        created_at = job.CreatedAt.ToUnixTimeMilliseconds(),
+        updated_at = job.UpdatedAt.ToUnixTimeMilliseconds(),
+    };
+
+    static object Task(JobMoment job) => new
+    {
+        task_id = job.Id,
+        task_status = job.Word("submitted", "processing", "succeed", "failed"),
+        task_status_msg = job.IsFailed ? job.Why("Failure to pass the risk control system", "Internal error") : "",
+        task_info = new { external_task_id = job.Order["external_task_id"] },
+        created_at = job.CreatedAt.ToUnixTimeMilliseconds(),
+        updated_at = job.UpdatedAt.ToUnixTimeMilliseconds(),
+        task_result = job.IsCompleted
+            ? new { videos = new[] { new { id = job.Id + "-1", url = job.VideoUrl, duration = job.Order["duration"] ?? "5" } } }
+            : null,
+    };
+}

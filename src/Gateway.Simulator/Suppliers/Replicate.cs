@@ -1,0 +1,99 @@
+using System.Globalization;
+using Gateway.Simulation.Checks;
+using Gateway.Simulation.Jobs;
+using Gateway.Simulation.Traffic;
+using static Gateway.Simulation.Checks.Is;
+
+namespace Gateway.Simulation.Suppliers;
+
+/// <summary>Replicate: a model is part of the path, what it wants is under <c>input</c>, and errors are texts.</summary>
+sealed class Replicate : SupplierDocument
+{
+    static readonly string[] Models =
+        ["openai/sora-2", "openai/sora-2-pro", "google/veo-3", "google/veo-3.1", "minimax/hailuo-02", "kwaivgi/kling-v2.1", "luma/ray-2-720p", "wan-video/wan-2.5-t2v"];
+
+    static readonly Fields Create = new(
+        Must("input", Is.Object(
+            Must("prompt", Text()),
+            May("image", UrlOrData),
+            May("start_image", UrlOrData),
+            May("first_frame_image", UrlOrData),
+            May("input_reference", UrlOrData),
+            May("duration", Between(1, 60)),
+            May("seconds", Int(4, 8, 12)),
+            May("aspect_ratio", OneOf("16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "landscape", "portrait")),
+            May("resolution", OneOf("480p", "512p", "540p", "720p", "768p", "1080p", "standard", "high")),
+            May("seed", Between(0, int.MaxValue)))),
+        May("webhook", Url),
+        May("stream", Bool));
+
+    public override string Name => "replicate";
+
+    public override string Query => "/v1/predictions/{id}";
+
+    public override string NewId(Ids ids, JobOrder order) => ids.Letters(26);
+
+    public override Reply Refuse(Refusal refusal) => refusal.Reason switch
+    {
+        RefusalReason.NoKey or RefusalReason.UnknownKey => Problem(401, "Unauthenticated", "You did not pass a valid authentication token"),
+        RefusalReason.UnknownId or RefusalReason.UnknownModel or RefusalReason.UnknownPath => Problem(404, "Not Found", "The requested resource could not be found."),
+        RefusalReason.OtherMethod => Problem(405, "Method Not Allowed", "Method not allowed."),
+        RefusalReason.OutOfQuota => Problem(402, "Insufficient credit", "You have insufficient credit to run this model."),
+        RefusalReason.RateLimited => Problem(429, "Too Many Requests", "Request was throttled. Expected available in 1 second.").With("Retry-After", "1"),
+        RefusalReason.Broken => Problem(500, "Internal Server Error", "Something went wrong."),
+        RefusalReason.Moderated => Problem(422, "Unprocessable", "The input or output was flagged as sensitive. Please try again with different inputs. (E005)"),
+        _ => Reply.Json(new
+        {
+            title = "Input validation failed",
+            detail = $"- {refusal.Field}: {refusal.Message}\n",
+            status = 422,
+            invalid_fields = new[] { new { field = refusal.Field, description = refusal.Message } },
+        }, 422),
+    };
+
+    protected override IEnumerable<DocumentedCall> Calls() =>
+    [
+        Post(Operation.Create, "/v1/models/{owner}/{model}/predictions", Create, call =>
+            Models.Contains($"{call["owner"]}/{call["model"]}", StringComparer.Ordinal)
+                ? Reply.Json(Prediction(call.Make(kind: $"{call["owner"]}/{call["model"]}"), call), 201)
+                : Refuse(RefusalReason.UnknownModel)),
+        On(Operation.Query, Query, Prediction),
+        On(Operation.Cancel, Query + "/cancel", (job, call) =>
+        {
+            call.Remove(job.Id);
+            return Prediction(job, call);
+        }) with { Method = "POST" },
+        Get(Operation.List, "/v1/predictions", call => Reply.Json(new
+        {
+            previous = (string?)null,
+            next = (string?)null,
+            results = call.Supplier.JobsOf(call.Key).Select(job => Prediction(job, call)),
+        })),
+    ];
+
+    DocumentedCall On(Operation operation, string path, Func<JobMoment, Call, object> answer) => Get(operation, path, call =>
+        call.Supplier.Find(call["id"], call.Key) is { } job ? Reply.Json(answer(job, call)) : Refuse(RefusalReason.UnknownId));
+
+    static object Prediction(JobMoment job, Call call) => new
+    {
+        id = job.Id,
+        model = job.Order.Kind,
+        version = "hidden",
+        input = job.Order["input"] is null ? (object)new { } : job.Order.Body.GetProperty("input"),
+        logs = "",
+        output = job.VideoUrl,
+        error = job.IsFailed
+            ? job.Why("The input or output was flagged as sensitive. Please try again with different inputs. (E005)", "Prediction failed.")
+            : null,
+        status = job.Word("starting", "processing", "succeeded", "failed"),
+        created_at = At(job.CreatedAt),
+        started_at = job.Status is JobStatus.Pending ? null : At(job.CreatedAt),
+        completed_at = job.HasEnded ? At(job.UpdatedAt) : null,
+        urls = new { get = $"{call.Host}/v1/predictions/{job.Id}", cancel = $"{call.Host}/v1/predictions/{job.Id}/cancel" },
+        metrics = job.IsCompleted ? new { predict_time = 25.5 } : null,
+    };
+
+    static string At(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    static Reply Problem(int status, string title, string detail) => Reply.Json(new { title, detail, status }, status);
+}

@@ -1,0 +1,80 @@
+using Gateway.Simulation.Checks;
+using Gateway.Simulation.Jobs;
+using Gateway.Simulation.Media;
+using Gateway.Simulation.Traffic;
+
+namespace Gateway.Simulation.Suppliers;
+
+/// <summary>What one supplier's documents say: its calls, its checks, its replies, its refusals.</summary>
+abstract class SupplierDocument
+{
+    /// <summary>Every supplier, the five that stand still for the demo first.</summary>
+    public static IReadOnlyList<SupplierDocument> All { get; } =
+    [
+        new Codex22(), new Jxincm(), new QuickRouter(), new SoraEnvelope(), new OpenAIPlain(),
+        new Azure(), new NewApi(), new Ark(), new Kling(), new Runway(), new Luma(), new MiniMax(), new DashScope(), new Zhipu(), new Vidu(), new Xai(),
+        new Fal(), new Replicate(), new Gemini(),
+    ];
+
+    public abstract string Name { get; }
+
+    /// <summary>The query's target, with <c>{id}</c> in it.</summary>
+    public abstract string Query { get; }
+
+    public virtual KeyPlace KeyPlace => KeyPlace.Bearer;
+
+    public IReadOnlyList<DocumentedCall> Routes => field ??= [.. Calls()];
+
+    /// <summary>The id of a new job, as the supplier makes them.</summary>
+    public abstract string NewId(Ids ids, JobOrder order);
+
+    /// <summary>How it says that it does not do what it is asked for.</summary>
+    public abstract Reply Refuse(Refusal refusal);
+
+    /// <summary>The ids of the jobs that stand still.</summary>
+    public virtual SampleIds Samples
+    {
+        get
+        {
+            string Sample(int number) => NewId(new(Name, -number, DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number)), JobOrder.None);
+            return new(Sample(1), Sample(2), Sample(3), Sample(4));
+        }
+    }
+
+    /// <summary>What is said about a job that stands still, where the documents show it; null: what is said about others.</summary>
+    public virtual Reply? Documented(string id) => null;
+
+    /// <summary>The links of a finished job.</summary>
+    public virtual JobMoment WithLinks(JobMoment job, Supplier supplier)
+    {
+        var number = supplier.Links.Next();
+        return job with
+        {
+            VideoUrl = supplier.Links.To(job.Id, number, MediaFile.Video),
+            ThumbnailUrl = supplier.Links.To(job.Id, number, MediaFile.Thumbnail),
+        };
+    }
+
+    /// <summary>Everything that it can be asked for; of two that fit a request, the first one is meant.</summary>
+    protected abstract IEnumerable<DocumentedCall> Calls();
+
+    protected static DocumentedCall Post(Operation operation, string path, Fields body, Func<Call, Reply> answer) =>
+        new(operation, "POST", new(path), answer) { Body = body, ContentTypes = [Body.Plain] };
+
+    protected static DocumentedCall Get(Operation operation, string path, Func<Call, Reply> answer) => new(operation, "GET", new(path), answer);
+
+    /// <summary>A call about the job whose id stands in its target, and which is the caller's.</summary>
+    protected DocumentedCall OnJob(
+        Operation operation, string path, Func<JobMoment, Call, Reply> answer, string method = "GET", string kind = "") =>
+        new(operation, method, new(path), call =>
+            Documented(call["id"]) is { } documented && operation is Operation.Query ? documented
+            : call.Find(call["id"], kind) is { } job ? answer(job, call)
+            : Refuse(RefusalReason.UnknownId));
+
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Reply> answer, string method = "GET", string kind = "") =>
+        OnJob(operation, path, (job, _) => answer(job), method, kind);
+
+    /// <summary>The job's video itself, or another file of its.</summary>
+    protected Reply Bytes(JobMoment job, string file = MediaFile.Video) =>
+        MediaFile.Of(Name, job, file) is { } media ? new() { File = media } : Refuse(RefusalReason.NotReady);
+}
