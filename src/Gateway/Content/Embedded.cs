@@ -78,10 +78,13 @@ static class Embedded
     /// <summary>Decodes a piece whose first character begins a group.</summary>
     static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> piece, byte[] buffer)
     {
+        // An A is six bits of nothing: with it the last group is as long as any, and bits that no byte needs are no fault.
+        var whole = (piece.Length + 3) / 4 * 4;
         piece.CopyTo(buffer);
-        var characters = buffer.AsSpan(0, piece.Length);
+        var characters = buffer.AsSpan(0, whole);
+        characters[piece.Length..].Fill((byte)'A');
         characters.Replace((byte)'+', (byte)'-');
         characters.Replace((byte)'/', (byte)'_');
-        return buffer.AsMemory(0, Base64Url.DecodeFromUtf8InPlace(characters));
+        return buffer.AsMemory(0, Base64Url.DecodeFromUtf8InPlace(characters) - (whole - piece.Length));
     }
 }

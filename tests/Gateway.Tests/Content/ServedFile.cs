@@ -62,6 +62,8 @@ sealed record ServedFile(byte[] Bytes)
         await response.Body.FlushAsync(context.RequestAborted);
         if (CutAfter is null || CutAfter >= to - from) return;
         if (Stall is not null) await Stall.WaitAsync(context.RequestAborted);
-        else context.Abort();
+
+        // A server that sends less than it has told closes the connection, and what it has sent arrives; an abort may take that back.
+        if (!TellsLength) context.Abort();
     }
 }
