@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.WebUtilities;
@@ -74,11 +73,8 @@ static class MultipartBody
         if (name is not { Length: > 0 and <= MaxName } || !given!.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
             throw BodyFaultException.Broken($"Part {number} of the form has no name of 1 to {MaxName} characters: Content-Disposition: form-data; name=\"prompt\".");
         var fileName = given.FileNameStar.HasValue ? given.FileNameStar : given.FileName;
-        return (WellFormed(name), fileName.HasValue ? WellFormed(HeaderUtilities.UnescapeAsQuotedString(fileName).Value!) : null);
+        return (name, fileName.HasValue ? HeaderUtilities.UnescapeAsQuotedString(fileName).Value : null);
     }
-
-    // Half a surrogate pair, which filename* can spell, goes into no JSON and into no header.
-    static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     static bool IsPicture(string? contentType) =>
         contentType is not null && (contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("video/", StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using Gateway.Failures;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -28,6 +29,11 @@ static class RequestBody
         catch (BadHttpRequestException tooBig) when (tooBig.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return new(null, BodyFaultException.TooBig(maxUpload).Failure);
+        }
+        catch (ConnectionResetException left)
+        {
+            // The server tells the request's own token somewhat later.
+            throw new OperationCanceledException(left.Message, left);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {

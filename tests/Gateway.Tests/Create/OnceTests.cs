@@ -114,7 +114,7 @@ public class OnceTests
         var leader = _once.RunAsync(First, Counted(() => made.Task), gone.Token);
         var follower = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
         await gone.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leader);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leader.WaitAsync(Patience));
         Assert.False(follower.IsCompleted);
         made.SetResult(Video("made"));
         Assert.Equal("made", Text(await follower.WaitAsync(Patience)));
