@@ -121,7 +121,7 @@ public sealed class Supplier
     /// <summary>What a job's video is: the very bytes, of whatever size.</summary>
     /// <exception cref="KeyNotFoundException">There is no such job.</exception>
     public Stream OpenVideo(string jobId) =>
-        MediaFile.OpenVideo(Name, _jobs.Find(jobId) ?? throw new KeyNotFoundException($"{Name} has no job '{jobId}'."));
+        MediaFile.OpenVideo(Name, _jobs.Recall(jobId) ?? throw new KeyNotFoundException($"{Name} has no job '{jobId}'."));
 
     /// <summary>All of those bytes at once: only for small ones.</summary>
     public byte[] VideoBytes(string jobId)

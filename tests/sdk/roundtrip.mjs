@@ -8,7 +8,7 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function roundTrip({ baseURL, apiKey, model, picture }) {
   const client = new OpenAI({ baseURL, apiKey, maxRetries: 0 });
-  const body = { prompt: "A cat on a motorbike", model, size: "1280x720", seconds: "4" };
+  const body = { prompt: "A cat on a motorbike", model, size: "1280x720", seconds: "8" };
   if (picture) body.input_reference = await toFile(Buffer.from(picture, "base64"), "start.png", { type: "image/png" });
   const created = await client.videos.create(body);
   let video = created;

@@ -6,6 +6,7 @@ namespace Gateway.Simulation.Jobs;
 sealed class JobBook
 {
     readonly ConcurrentDictionary<string, Job> _jobs = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Job> _removed = new(StringComparer.Ordinal);
     long _number;
 
     /// <summary>1, 2, 3...</summary>
@@ -19,5 +20,11 @@ sealed class JobBook
     public IReadOnlyList<Job> Of(string key) =>
         [.. _jobs.Values.Where(job => job.Key == key).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id, StringComparer.Ordinal)];
 
-    public void Remove(string id) => _jobs.TryRemove(id, out _);
+    /// <summary>Also one that was removed: what its video was can still be compared.</summary>
+    public Job? Recall(string id) => Find(id) ?? _removed.GetValueOrDefault(id);
+
+    public void Remove(string id)
+    {
+        if (_jobs.TryRemove(id, out var job)) _removed[id] = job;
+    }
 }

@@ -70,7 +70,7 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
 
     static Order Order(in Call call, Caller caller, Question question, Outgoing outgoing, VideoRequest request)
     {
-        var format = question.Upstream.Format;
+        var format = question.Upstream.Maker;
         return new()
         {
             Question = question,
@@ -84,7 +84,7 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
         };
     }
 
-    static Operation? Operation(in Call call, Upstream upstream) => upstream.Format.Create is null ? null : call.Target.Path switch
+    static Operation? Operation(in Call call, Upstream upstream) => upstream.Maker.Create is null ? null : call.Target.Path switch
     {
         ApiPath.Remix => upstream.Format.Remix,
         ApiPath.Edits => upstream.Format.Edits,

@@ -44,7 +44,7 @@ sealed class Create(Authorise authorise, Once once, Make make)
         if (authorised.Failure is { } unauthorised) return unauthorised;
 
         // :: Step 4: Compose
-        var format = upstream.Format;
+        var format = upstream.Maker;
         var composed = format.Create!.Compose(request, routed.OwnModel);
         if (composed.Failure is { } impossible) return impossible;
 

@@ -27,11 +27,11 @@ readonly struct CreateRoute(UpstreamTable upstreams)
 
     static CreateRouted With(Upstream upstream, string? model)
     {
-        if (upstream.Format.Create is null)
+        if (upstream.Maker.Create is null)
         {
             return new()
             {
-                Failure = new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Format.Word}, does not say how videos are made there."),
+                Failure = new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, does not say how videos are made there."),
             };
         }
 

@@ -5,8 +5,8 @@ namespace Gateway.Create;
 
 /// <summary>
 /// A create is not made twice: whoever tries again gets what came of the first try, and waits for it while it runs.
-/// With an <c>Idempotency-Key</c>, everyone who has the same one tries again. Without, only who says so: two clients, or one
-/// of them twice, may well want two videos of the same prompt. Such a retry gets the newest create that asked for the same.
+/// With an <c>Idempotency-Key</c>, everyone who has the same one tries again. Without, only who says so (or whose first
+/// try ended in doubt): two clients, or one of them twice, may well want two videos of the same prompt. Such a retry gets the newest create that asked for the same.
 /// Remembers the last <see cref="Capacity"/> outcomes, and forgets them all on restart.
 /// </summary>
 sealed class Once(TimeProvider time)
@@ -18,6 +18,12 @@ sealed class Once(TimeProvider time)
 
     /// <summary>SDKs are through with their retries long before, and the same prompt an hour later is another wish.</summary>
     public static readonly TimeSpan FingerprintWindow = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How long the same create is taken for a retry without saying so, where nobody knows what became of the first: .NET's SDK sends no
+    /// count, does not mind x-should-retry, and tries again at once.
+    /// </summary>
+    public static readonly TimeSpan DoubtWindow = TimeSpan.FromMinutes(1);
 
     static readonly Failure KeyReused = new(
         FailureReason.KeyReused,
@@ -40,11 +46,14 @@ sealed class Once(TimeProvider time)
     {
         var slot = new Slot(key.Owner, key.Scope, key.Name is not null, key.Name ?? key.Fingerprint);
         var mine = new Entry(key.Fingerprint);
-        var first = key.Name is null && !key.IsRetry ? _entries[slot] = mine : Join(slot, mine);
+        var first = key.Name is null && !key.IsRetry && !IsInDoubt(slot) ? _entries[slot] = mine : Join(slot, mine);
         if (ReferenceEquals(first, mine)) _ = FinishAsync(slot, mine, create);
         else if (first.Fingerprint != key.Fingerprint) return Task.FromResult(Outcome.NotMade(KeyReused));
         return first.Outcome.WaitAsync(gone);
     }
+
+    bool IsInDoubt(Slot slot) =>
+        _entries.TryGetValue(slot, out var there) && there.Outcome is { IsCompletedSuccessfully: true, Result.Failure: not null } && time.GetElapsedTime(there.FinishedAt) < DoubtWindow;
 
     Entry Join(Slot slot, Entry mine)
     {

@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Gateway.Content;
 using Gateway.Formats.Values;
 using Gateway.OpenAI;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Create;
 
-/// <summary>Reads the pictures (and films) that a request comes with: files, urls and data URLs. What they really are is not looked at.</summary>
+/// <summary>Reads the pictures (and films) that a request comes with: files, urls and data URLs. What they really are is looked at only where
+/// the client does not say it: Node's SDK does not, of a file that is read from disk.</summary>
 sealed class References(Fields fields)
 {
     const int MaxReferences = 16, MaxUrl = 8 << 10, MaxFileName = 128;
@@ -88,6 +90,7 @@ sealed class References(Fields fields)
     {
         if (bytes.IsEmpty) return Refused(name, $"'{name}' is an empty file.");
         if (bytes.Length > _room) return TooBig(name);
+        if (contentType is null or "" or "application/octet-stream") contentType = MediaTypes.Sniff(bytes.Span);
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.MatchesAllSubTypes || !(IsOf(type, "image") || IsOf(type, "video")))
             return Refused(name, $"'{name}' has a content type that is no picture's: send image/png, image/jpeg, image/webp or the like with the file.");
         _room -= bytes.Length;

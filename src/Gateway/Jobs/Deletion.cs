@@ -37,7 +37,8 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, JobReco
     /// <summary>What the upstream says of what is gone is as good as nothing: an empty 204, or the video once more.</summary>
     static Failure? Failure(Question question, AskResult asked)
     {
-        if (asked.Status is >= 200 and < 300) return null;
+        // The first says that it is gone; the others, that nothing is ever deleted there.
+        if (asked.Status is (>= 200 and < 300) or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented) return null;
         var failure = asked.Failure ?? question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure;
         failure ??= new(FailureReason.UpstreamError, $"The upstream answered the delete with HTTP {asked.Status}.");
         return Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };

@@ -20,6 +20,9 @@ sealed record Upstream
 
     public required Format Format { get; init; }
 
+    /// <summary>The format by which videos are made: mostly the same one.</summary>
+    public required Format Maker { get; init; }
+
     /// <summary>The format's own way of asking, or the one that <c>Query</c> makes of it.</summary>
     public required Asking Ask { get; init; }
 

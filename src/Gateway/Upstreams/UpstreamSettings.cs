@@ -26,13 +26,14 @@ static partial class UpstreamSettings
     public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
     {
         settings.AllowOnly(
-            "Address", "Addresses", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ContentUrls", "CreateTimeout", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody",
+            "Address", "Addresses", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ContentUrls", "Create", "CreateTimeout", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody",
             "Models", "Query", "RawIds", "Timeout", "UnknownStatus");
         CheckName(name, settings);
         var keys = UpstreamKeySettings.Read(settings);
         var addresses = AddressSettings.Read(settings, mayBePlain: settings.Flag("AllowPlainHttp") || keys.Count == 0);
         var loadBalancing = AddressSettings.LoadBalancing(settings);
-        var format = FindFormat(settings, formats);
+        var format = FindFormat(settings, formats, "Format", "auto");
+        var maker = format is null ? null : FindFormat(settings, formats, "Create", format.Word);
         var ask = format is null ? null : Ask(settings, format);
         var rawIds = settings.Flag("RawIds");
         var forwardedHost = ReadForwardedHost(settings);
@@ -44,7 +45,7 @@ static partial class UpstreamSettings
         var contentUrls = ReadContentUrls(settings);
         var models = ModelSettings.Read(settings);
         var maxBody = settings.Bytes("MaxBody", format?.Limit ?? DefaultMaxBody);
-        if (addresses.Count == 0 || format is null || ask is null) return null;
+        if (addresses.Count == 0 || format is null || maker is null || ask is null) return null;
 
         return new Upstream
         {
@@ -52,6 +53,7 @@ static partial class UpstreamSettings
             Addresses = addresses,
             LoadBalancing = loadBalancing,
             Format = format,
+            Maker = maker,
             Ask = ask,
             Keys = keys,
             RawIds = rawIds,
@@ -66,7 +68,7 @@ static partial class UpstreamSettings
             MaxBody = maxBody,
             TakesBearer = ask.Headers("k").Any(header => header is { Key: var name, Value: "Bearer k" } && IsAuthorization(name)),
             Revision = Revisions.Of([
-                name, string.Join(' ', addresses.Select(address => address.AbsoluteUri)), loadBalancing, format.Word, formatsHash, settings.Text("Query") ?? "",
+                name, string.Join(' ', addresses.Select(address => address.AbsoluteUri)), loadBalancing, format.Word, maker.Word, formatsHash, settings.Text("Query") ?? "",
                 string.Join('\n', keys.Select(key => key.Secret)), forwardedHost.ToString(), string.Join(' ', ids.Select(id => id.Text)),
                 string.Join(' ', hosts.Select(host => host.Text)), string.Join('\n', models.Select(model => $"{model.Key}={model.Value}").Order(StringComparer.Ordinal)), $"{unknownStatus} {contentUrls} {timeout} {createTimeout} {maxBody} {rawIds}"]),
         };
@@ -80,12 +82,12 @@ static partial class UpstreamSettings
         else if (Reserved.Contains(name, StringComparer.Ordinal)) settings.FaultOfSection($"the paths below /{name} are the gateway's own; choose another name");
     }
 
-    static Format? FindFormat(Settings settings, FormatSet? formats)
+    static Format? FindFormat(Settings settings, FormatSet? formats, string key, string otherwise)
     {
         if (formats is null) return null;
-        var word = settings.Text("Format") ?? "auto";
+        var word = settings.Text(key) ?? otherwise;
         var format = formats.Find(word);
-        if (format is null) settings.Fault("Format", $"'{word}' is no format; there are {string.Join(", ", formats.Words)}");
+        if (format is null) settings.Fault(key, $"'{word}' is no format; there are {string.Join(", ", formats.Words)}");
         return format;
     }
 

@@ -13,9 +13,9 @@ sealed class EverySupplier : IAsyncDisposable
     /// <summary>Format, and what the supplier calls the model.</summary>
     static readonly Dictionary<string, (string Format, string Model)> Configured = new(StringComparer.Ordinal)
     {
-        ["22codex"] = ("unified", "sora-2"),
+        ["22codex"] = ("auto", "sora-2"),
         ["jxincm"] = ("unified", "sora-2"),
-        ["quickrouter"] = ("unified", "sora-2"),
+        ["quickrouter"] = ("auto", "sora-2"),
         ["sora-envelope"] = ("task-envelope", "sora-2"),
         ["openai-plain"] = ("openai", "sora-2"),
         ["azure"] = ("azure", "sora-2"),
@@ -48,7 +48,7 @@ sealed class EverySupplier : IAsyncDisposable
     /// <param name="settings">Further settings of the gateway's.</param>
     public static async Task<EverySupplier> StartAsync(string[]? only, params string[] settings)
     {
-        var simulator = await Simulator.StartAsync(new() { Only = only });
+        var simulator = await Simulator.StartAsync(new() { Only = only ?? [.. Configured.Keys] });
         foreach (var supplier in simulator.Suppliers) supplier.JobDuration = TimeSpan.Zero;
         return new(simulator, await GatewayUnderTest.StartAsync(static app => { }, [.. Settings(simulator), .. settings]));
     }
@@ -77,6 +77,8 @@ sealed class EverySupplier : IAsyncDisposable
         return
         [
             $"{section}:Address={supplier.Address.GetLeftPart(UriPartial.Authority)}", $"{section}:Format={format}",
+            // Both are asked as OpenAI is, and make videos as their family does.
+            .. format == "auto" ? [$"{section}:Create=unified"] : Array.Empty<string>(),
             $"{section}:ApiKeys:0={supplier.Key}", $"{section}:ApiKeys:1={supplier.SecondKey}", $"{section}:Models:sora-2-{supplier.Name}={model}",
         ];
     }

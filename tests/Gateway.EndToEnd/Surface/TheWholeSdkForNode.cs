@@ -15,7 +15,9 @@ public sealed class TheWholeSdkForNode
     public async Task Makes_downloads_lists_and_deletes_a_video_of_every_supplier(string? picture)
     {
         await using var every = await EverySupplier.StartAsync();
-        var suppliers = every.Simulator.Suppliers;
+
+        // One of them takes pictures by their urls alone.
+        var suppliers = every.Simulator.Suppliers.Where(supplier => picture is null || supplier.Name != "luma").ToList();
         var seen = await Node.RunAsync("roundtrip.mjs", suppliers.Select(supplier => new { baseURL = every.BaseUrl(supplier.Name), apiKey = EverySupplier.ClientKey, model = $"sora-2-{supplier.Name}", picture }));
         var faults = suppliers.Zip(seen.EnumerateArray()).Select(pair => (pair.First, Fault: Fault(pair.First, pair.Second))).Where(pair => pair.Fault is not null);
         Assert.Empty(faults.Select(pair => $"{pair.First.Name}: {pair.Fault}"));
