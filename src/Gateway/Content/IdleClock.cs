@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Gateway.Content;
 
 /// <summary>Cancels what waits for a link that sends nothing. It stands still while nobody waits: a slow client is no fault of the link's.</summary>
@@ -21,6 +23,7 @@ sealed class IdleClock : IDisposable
     /// <summary>Waits for something of the link's.</summary>
     /// <exception cref="LinkException">Nothing came in time.</exception>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> WaitAsync<T>(Func<CancellationToken, ValueTask<T>> something)
     {
         try
