@@ -105,7 +105,7 @@ public class BodyTests
     public void A_form_has_a_part_for_each_field_and_nothing_of_a_client_can_end_one()
     {
         var create = Composing.WithBody(true, "prompt = {prompt}", "n = 1", "f = {image:file}", "f[url] = {image:url}");
-        var composed = create.Compose(Plain with { References = [Picture with { FileName = "a\"\r\nX: y", ContentType = "image/png\r\nX: y" }], Extras = [Extra("q\"\r\n", "\"é\""), Extra("n", "9"), Extra("o", "{\"a\":1}")] }, "m");
+        var composed = create.Compose(Plain with { References = [Picture with { FileName = "a\"\r\nX: y", ContentType = "image/png\r\nX: y" }], Extras = [Extra("q\"\r\n", "\"é\""), Extra("n", "9"), Extra("o", "{\"a\":1}"), Extra("none", "null")] }, "m");
         var boundary = composed.ContentType["multipart/form-data; boundary=".Length..];
         Assert.Equal(
             """
