@@ -54,6 +54,9 @@ sealed class Asking
     /// </summary>
     public string? Target(string id) => _target.Fill(hole => Escape(hole, Template.IdPart(hole, id)));
 
+    /// <summary>Whether an id has all that the path, the query and the body need of it.</summary>
+    public bool Fits(string id) => Target(id) is not null && (_body is null || Body(id) is not null);
+
     /// <summary>The headers that are the format's own. <paramref name="key"/> is a ready token without a scheme, or null.</summary>
     public IEnumerable<KeyValuePair<string, string>> Headers(string? key) => _send.Fill(key);
 

@@ -116,7 +116,7 @@ sealed record Format
     (Format Format, int Job) Find(in ReplyFields fields) => Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
 
     // What no poll could ask with is no id.
-    string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Ask.Target(rawId) is not null ? rawId : null;
+    string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Ask.Fits(rawId) ? rawId : null;
 }
 
 /// <summary>Where the result of a job is. Nothing of it is ever published but the url.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Gateway.Formats;
 using Gateway.OpenAI;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,16 @@ public class OwnFormatTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Gateway:FormatsFolder", folder.FullName)]).Build();
         AssertReads(FormatSet.From(configuration));
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void The_documented_create_asks_as_documented()
+    {
+        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Snippet(2)}}}}}}}")).Build();
+        var composed = FormatSet.From(configuration).Find("acme")!.Create!.Compose(new VideoRequest { Prompt = "A lamp.", Seconds = "8", Size = "1792x1024" }, "dough-2");
+        Assert.Null(composed.Failure);
+        Assert.Equal(("POST", "/jobs"), (composed.Ask.Method, composed.Target));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Body.Span)));
     }
 
     [Fact]

@@ -48,12 +48,12 @@ sealed class Creating
                 ContentType = type,
                 Body = body,
                 Seconds = values.Seconds(),
-                Size = values.Pixels() is var (width, height) ? $"{width}x{height}" : null,
+                Size = Limits.Sizes is not null && values.Pixels() is var (width, height) ? $"{width}x{height}" : null,
             };
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
-            return new Composed { Failure = new Failure(FailureReason.BrokenBody, "A field of the request is not JSON.") };
+            return new Composed { Failure = new Failure(FailureReason.BrokenBody, "A field of the request is not valid JSON.") };
         }
     }
 
@@ -111,7 +111,9 @@ readonly record struct Composed
     public string ContentType { get; init; }
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>What is really made, where that is known: the upstream's own length and frame.</summary>
+    /// <summary>The length that is made, which may be longer than what was asked for; null: nobody asked for one.</summary>
     public string? Seconds { get; init; }
+
+    /// <summary>The frame that is made, <c>WxH</c>, where the upstream has a list of sizes and one was asked for; null: as asked for.</summary>
     public string? Size { get; init; }
 }

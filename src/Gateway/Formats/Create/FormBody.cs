@@ -21,11 +21,12 @@ sealed class FormBody
         else AddText(name, value.Text ?? value.Literal!);
     }
 
-    /// <summary>Adds a field whose value is JSON: a text as it is, anything else as it is written.</summary>
+    /// <summary>Adds a field whose value is JSON: a text as it is, null not at all, anything else as it is written.</summary>
     /// <exception cref="JsonException">It is not.</exception>
     public void AddJson(string name, ReadOnlyMemory<byte> json)
     {
         using var value = JsonDocument.Parse(json);
+        if (value.RootElement.ValueKind == JsonValueKind.Null) return;
         AddText(name, value.RootElement.ValueKind == JsonValueKind.String ? value.RootElement.GetString()! : value.RootElement.GetRawText());
     }
 

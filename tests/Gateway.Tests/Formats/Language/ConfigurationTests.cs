@@ -70,6 +70,25 @@ public class ConfigurationTests
     }
 
     [Fact]
+    public void Its_create_survives_too()
+    {
+        const string Format = """
+            { "extends": "openai", "delete": "none", "list": "/jobs?n={limit}",
+              "create": { "ask": "/jobs/{model}", "as": "json", "send": ["X-Async: yes"], "extras": "more", "id": "jobs/{id}", "seconds": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+                "body": ["a = {prompt}", "b = true", "c = {seconds:number}", "d = '1'", "e = 5", "f = f ? image", "g = g ? !image", "h[0] = x:y", "i = 1", "j = 1", "k = 1", "l = {image} ? model~m"] } }
+            """;
+        foreach (var format in Sets(Format).Select(set => set.Find("invented")!))
+        {
+            var composed = format.Create!.Compose(new VideoRequest { Prompt = "p", Seconds = "10.5", Extras = [KeyValuePair.Create("a", (ReadOnlyMemory<byte>)"1"u8.ToArray())] }, "m");
+            Assert.Equal("{\"a\":\"p\",\"b\":true,\"c\":11,\"d\":\"1\",\"e\":5,\"g\":\"g\",\"h\":[\"x:y\"],\"i\":1,\"j\":1,\"k\":1,\"more\":{\"a\":1}}", Encoding.UTF8.GetString(composed.Body.Span));
+            Assert.Equal(("/jobs/m", "jobs/7"), (composed.Target, format.Create.RawId("7", "m", withImage: false)));
+            Assert.Contains(composed.Ask.Headers("k"), header => header is { Key: "X-Async", Value: "yes" });
+            Assert.Null(format.Delete);
+            Assert.Equal("/jobs?n=2", format.List!.Target(("limit", "2")));
+        }
+    }
+
+    [Fact]
     public void A_value_may_be_a_text_where_a_list_has_one()
     {
         foreach (var set in Sets("""{ "extends": "kling", "ask": "/k/{id}", "prompt": "p", "words": { "failed": "burnt" } }"""))
