@@ -218,6 +218,11 @@ public sealed class Supplier
             // The client left, or the supplier is being stopped: there is nobody to answer.
             context.Abort();
         }
+        catch (Exception bug) when (bug is not IOException && !context.Response.HasStarted)
+        {
+            // No supplier says this: the simulator itself is at fault, and whoever reads the test's output has to see it.
+            await Reply.Of("The simulator failed: " + bug, 500, "text/plain").WriteAsync(context, _time, over.Token);
+        }
     }
 
     async Task<Reply> AnswerAsync(HttpRequest request, string target, DocumentedCall route, IReadOnlyDictionary<string, string> values)

@@ -54,18 +54,15 @@ sealed class Fal : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        OnPath(Operation.Query, Query, (job, call) => job.HasEnded
+        OnJob(Operation.Query, Query, (job, call) => job.HasEnded
             ? Reply.Json(Request(job, call, "COMPLETED"))
             : Reply.Json(Request(job, call, job.Word("IN_QUEUE", "IN_PROGRESS", "", "")), 202)),
-        OnPath(Operation.Cancel, "/{id:path}/cancel", Cancel) with { Method = "PUT" },
-        OnPath(Operation.Result, "/{id:path}", (job, _) => Result(job)),
+        OnJob(Operation.Cancel, "/{id:path}/cancel", Cancel, "PUT"),
+        OnJob(Operation.Result, "/{id:path}", job => Result(job)),
         Post(Operation.Create, "/{app:path}", Create, call => Apps.Contains(call["app"], StringComparer.Ordinal)
             ? Created(call.Make(string.Join('/', call["app"].Split('/').Take(2))), call)
             : Refuse(new(RefusalReason.UnknownModel, $"Application '{call["app"]}' not found"))),
     ];
-
-    DocumentedCall OnPath(Operation operation, string path, Func<JobMoment, Call, Reply> answer) => Get(operation, path, call =>
-        call.Supplier.Find(call["id"], call.Key) is { } job ? answer(job, call) : Refuse(RefusalReason.UnknownId));
 
     static Reply Created(JobMoment job, Call call) => Reply.Json(Request(job, call, "IN_QUEUE"));
 

@@ -33,8 +33,8 @@ sealed class Gemini : SupplierDocument
         Post(Operation.Create, "/v1beta/models/{model}:predictLongRunning", Create, call => Models.Contains(call["model"], StringComparer.Ordinal)
             ? Reply.Json(new { name = call.Make(call["model"]).Id })
             : Refuse(new(RefusalReason.UnknownModel, $"models/{call["model"]} is not found for API version v1beta, or is not supported for predictLongRunning."))),
-        new(Operation.Content, "GET", new("/v1beta/files/{file}:download"), Download),
-        new(Operation.Query, "GET", new(Query), call => Job(call, call["id"]) is { } job ? Reply.Json(Result(job)) : Refuse(RefusalReason.UnknownId)),
+        Get(Operation.Content, "/v1beta/files/{file}:download", Download),
+        OnJob(Operation.Query, Query, job => Reply.Json(Result(job))),
     ];
 
     public override string Name => "gemini";
@@ -76,14 +76,12 @@ sealed class Gemini : SupplierDocument
 
     Reply Download(Call call)
     {
-        if (Encoding.UTF8.GetString(Convert.FromHexString(call["file"])).Split('/', 2) is not [var number, var id] || Job(call, id) is not { } job)
+        if (Encoding.UTF8.GetString(Convert.FromHexString(call["file"])).Split('/', 2) is not [var number, var id] || call.Find(id) is not { } job)
             return Refuse(new(RefusalReason.UnknownId, "File does not exist."));
         return call.Supplier.Links.IsGood(id, long.Parse(number, CultureInfo.InvariantCulture))
             ? Bytes(job)
             : Reply.Json(new { error = new { code = 403, message = "The file has expired.", status = "PERMISSION_DENIED" } }, 403);
     }
-
-    static JobMoment? Job(Call call, string id) => call.Supplier.Find(id, call.Key);
 
     static object Result(JobMoment job) => job switch
     {

@@ -57,22 +57,19 @@ sealed class Replicate : SupplierDocument
             Models.Contains($"{call["owner"]}/{call["model"]}", StringComparer.Ordinal)
                 ? Reply.Json(Prediction(call.Make(kind: $"{call["owner"]}/{call["model"]}"), call), 201)
                 : Refuse(RefusalReason.UnknownModel)),
-        On(Operation.Query, Query, Prediction),
-        On(Operation.Cancel, Query + "/cancel", (job, call) =>
+        OnJob(Operation.Query, Query, (job, call) => Reply.Json(Prediction(job, call))),
+        OnJob(Operation.Cancel, Query + "/cancel", (job, call) =>
         {
             call.Remove(job.Id);
-            return Prediction(job, call);
-        }) with { Method = "POST" },
+            return Reply.Json(Prediction(job, call));
+        }, "POST"),
         Get(Operation.List, "/v1/predictions", call => Reply.Json(new
         {
             previous = (string?)null,
             next = (string?)null,
-            results = call.Supplier.JobsOf(call.Key).Select(job => Prediction(job, call)),
+            results = call.Jobs().Select(job => Prediction(job, call)),
         })),
     ];
-
-    DocumentedCall On(Operation operation, string path, Func<JobMoment, Call, object> answer) => Get(operation, path, call =>
-        call.Supplier.Find(call["id"], call.Key) is { } job ? Reply.Json(answer(job, call)) : Refuse(RefusalReason.UnknownId));
 
     static object Prediction(JobMoment job, Call call) => new
     {

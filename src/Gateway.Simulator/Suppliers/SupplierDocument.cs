@@ -64,15 +64,14 @@ abstract class SupplierDocument
     protected static DocumentedCall Get(Operation operation, string path, Func<Call, Reply> answer) => new(operation, "GET", new(path), answer);
 
     /// <summary>A call about the job whose id stands in its target, and which is the caller's.</summary>
-    protected DocumentedCall OnJob(
-        Operation operation, string path, Func<JobMoment, Call, Reply> answer, string method = "GET", string kind = "") =>
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Call, Reply> answer, string method = "GET") =>
         new(operation, method, new(path), call =>
             Documented(call["id"]) is { } documented && operation is Operation.Query ? documented
-            : call.Find(call["id"], kind) is { } job ? answer(job, call)
+            : call.Find(call["id"]) is { } job ? answer(job, call)
             : Refuse(RefusalReason.UnknownId));
 
-    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Reply> answer, string method = "GET", string kind = "") =>
-        OnJob(operation, path, (job, _) => answer(job), method, kind);
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Reply> answer) =>
+        OnJob(operation, path, (job, _) => answer(job));
 
     /// <summary>The job's video itself, or another file of its.</summary>
     protected Reply Bytes(JobMoment job, string file = MediaFile.Video) =>

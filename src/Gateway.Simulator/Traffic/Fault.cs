@@ -27,6 +27,15 @@ public sealed class Fault
     /// <summary>What the video's bytes are said to be.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Does nothing and says this.</summary>
+    public static Fault Say(Reply reply) => new() { Instead = reply };
+
+    /// <summary>Does what it is asked for, and says this in place of the truth.</summary>
+    public static Fault Lose(Reply reply) => new() { Afterwards = reply };
+
+    /// <summary>Resets the connection: before anything has been read, or with all of it done.</summary>
+    public static Fault Cut(bool afterwards) => afterwards ? Lose(new() { CutAfter = 0 }) : Say(new() { CutAfter = 0 });
+
     /// <summary>Sent elsewhere: a 302 to this address.</summary>
     public static Fault Redirect(string address) => new()
     {
