@@ -11,7 +11,8 @@ foreach (var supplier in simulator.Suppliers)
         .Replace(":path}", "}", StringComparison.Ordinal)
         .Replace("{id}", supplier.Samples.Processing, StringComparison.Ordinal);
     Console.WriteLine($"# {supplier.Name}");
-    Console.WriteLine($"curl -s \"{supplier.Address.GetLeftPart(UriPartial.Authority)}{target}\" -H \"{supplier.KeyHeader}: {supplier.Authorization(supplier.Key)}\"");
+    var url = supplier.Address.GetLeftPart(UriPartial.Authority) + target;
+    Console.WriteLine($"curl -s \"{url}\" -H \"{supplier.KeyHeader}: {supplier.Authorization(supplier.Key)}\"");
 }
 
 var stopped = new TaskCompletionSource();

@@ -54,7 +54,9 @@ public sealed partial class Supplier
     /// <summary>Ids of jobs that stand still, one per status, answered with the documented bytes where there are any.</summary>
     public SampleIds Samples { get; }
 
-    /// <summary>How long the jobs take that are asked for from now on: 0 or more, 30 s unless set. A tenth of it is spent waiting.</summary>
+    /// <summary>
+    /// How long the jobs take that are asked for from now on: 0 or more, 30 s unless set. A tenth of it is spent waiting.
+    /// </summary>
     public TimeSpan JobDuration { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How the jobs end that are asked for from now on: with a video, unless set.</summary>
@@ -109,7 +111,9 @@ public sealed partial class Supplier
     /// </summary>
     public void Next(Reply reply, int times = 1, string? id = null) => _faults.Add(null, new() { Instead = reply }, times, id);
 
-    /// <summary>Spoils the next requests of a kind, or only those for one id. Faults are used up in the order in which they were given.</summary>
+    /// <summary>
+    /// Spoils the next requests of a kind, or only those for one id. Faults are used up in the order in which they were given.
+    /// </summary>
     public void Next(Operation operation, Fault fault, int times = 1, string? id = null) => _faults.Add(operation, fault, times, id);
 
     /// <summary>Ends every link that was given so far, or every one of a job's: 403, until a query gives a new one.</summary>

@@ -63,7 +63,8 @@ public sealed partial class Supplier
         var id = (values ?? found.FirstOrDefault().Values)?.GetValueOrDefault("id");
         await AnswerAsync(context, _faults.Take(route?.Operation, id), () =>
             route is not null ? AnswerAsync(context.Request, target, route, values!)
-            : Task.FromResult(found.Count is 0 ? _document.Refuse(RefusalReason.UnknownPath) : OtherMethod(found.Select(each => each.Route.Method))));
+            : found.Count is 0 ? Task.FromResult(_document.Refuse(RefusalReason.UnknownPath))
+            : Task.FromResult(OtherMethod(found.Select(each => each.Route.Method))));
     }
 
     async Task AnswerAsync(HttpContext context, Fault? fault, Func<Task<Reply>> answer)

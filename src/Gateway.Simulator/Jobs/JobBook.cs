@@ -17,7 +17,12 @@ sealed class JobBook
 
     /// <summary>The account's own, the newest first; without the samples, which are nobody's.</summary>
     public IReadOnlyList<Job> Of(string key) =>
-        [.. _jobs.Values.Where(job => job.Key == key).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id, StringComparer.Ordinal)];
+    [
+        .. _jobs.Values
+            .Where(job => job.Key == key)
+            .OrderByDescending(job => job.CreatedAt)
+            .ThenByDescending(job => job.Id, StringComparer.Ordinal),
+    ];
 
     public void Remove(string id) => _jobs.TryRemove(id, out _);
 }

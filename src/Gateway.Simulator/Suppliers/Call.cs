@@ -14,7 +14,13 @@ namespace Gateway.Simulation.Suppliers;
 /// <param name="Key">Who calls.</param>
 /// <param name="Body">What was sent.</param>
 sealed record Call(
-    Supplier Supplier, DocumentedCall Route, string Target, string? ContentType, IReadOnlyDictionary<string, string> Values, string Key, Body Body)
+    Supplier Supplier,
+    DocumentedCall Route,
+    string Target,
+    string? ContentType,
+    IReadOnlyDictionary<string, string> Values,
+    string Key,
+    Body Body)
 {
     public string this[string name] => Values[name];
 

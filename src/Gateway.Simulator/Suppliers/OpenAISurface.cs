@@ -43,7 +43,8 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
         Taking(Operation.Edit, root + "/edits", Edit, call => Derived(call)),
         Taking(Operation.Extend, root + "/extensions", Extend, call => Derived(call)),
         Taking(Operation.Character, root + "/characters", Character, call => Reply.Json(Person(call.Make(Characters)))),
-        OnJob(Operation.Character, root + "/characters/{id}", job => job.Order.Kind is Characters ? Reply.Json(Person(job)) : Refuse(RefusalReason.UnknownId)),
+        OnJob(Operation.Character, root + "/characters/{id}", job =>
+            job.Order.Kind is Characters ? Reply.Json(Person(job)) : Refuse(RefusalReason.UnknownId)),
         Taking(Operation.Create, root, _create, call => Reply.Json(VideoObject(call.Make()))),
         Get(Operation.List, root, List),
         OnJob(Operation.Query, Query, job => job.Order.Kind is Characters ? Refuse(RefusalReason.UnknownId) : Answer(job)),
@@ -55,7 +56,7 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
             "spritesheet" => Bytes(job, MediaFile.Spritesheet),
             _ => Refuse(new(RefusalReason.WrongValue, "'variant' has to be one of video, thumbnail, spritesheet.", "variant")),
         }),
-        OnJob(Operation.Remix, root + "/{id}/remix", (job, call) => Make(job, call), "POST") with { ContentTypes = [Checks.Body.Plain, Checks.Body.Form], Body = Remix },
+        OnJob(Operation.Remix, root + "/{id}/remix", Make, "POST") with { ContentTypes = [Checks.Body.Plain, Checks.Body.Form], Body = Remix },
     ];
 
     /// <summary>What a query is answered with.</summary>
@@ -92,7 +93,8 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
         size = job.Order["size"] ?? "720x1280",
     };
 
-    static object Person(JobMoment character) => new { id = character.Id, name = character.Order["name"], created_at = character.CreatedAt.ToUnixTimeSeconds() };
+    static object Person(JobMoment character) =>
+        new { id = character.Id, name = character.Order["name"], created_at = character.CreatedAt.ToUnixTimeSeconds() };
 
     Reply Derived(Call call)
     {

@@ -10,7 +10,10 @@ namespace Gateway.Simulation.Suppliers;
 sealed class Replicate : SupplierDocument
 {
     static readonly string[] Models =
-        ["openai/sora-2", "openai/sora-2-pro", "google/veo-3", "google/veo-3.1", "minimax/hailuo-02", "kwaivgi/kling-v2.1", "luma/ray-2-720p", "wan-video/wan-2.5-t2v"];
+    [
+        "openai/sora-2", "openai/sora-2-pro", "google/veo-3", "google/veo-3.1", "minimax/hailuo-02", "kwaivgi/kling-v2.1",
+        "luma/ray-2-720p", "wan-video/wan-2.5-t2v",
+    ];
 
     static readonly Fields Create = new(
         Must("input", Is.Object(
@@ -36,12 +39,15 @@ sealed class Replicate : SupplierDocument
     public override Reply Refuse(Refusal refusal) => refusal.Reason switch
     {
         RefusalReason.NoKey or RefusalReason.UnknownKey => Problem(401, "Unauthenticated", "You did not pass a valid authentication token"),
-        RefusalReason.UnknownId or RefusalReason.UnknownModel or RefusalReason.UnknownPath => Problem(404, "Not Found", "The requested resource could not be found."),
+        RefusalReason.UnknownId or RefusalReason.UnknownModel or RefusalReason.UnknownPath =>
+            Problem(404, "Not Found", "The requested resource could not be found."),
         RefusalReason.OtherMethod => Problem(405, "Method Not Allowed", "Method not allowed."),
         RefusalReason.OutOfQuota => Problem(402, "Insufficient credit", "You have insufficient credit to run this model."),
-        RefusalReason.RateLimited => Problem(429, "Too Many Requests", "Request was throttled. Expected available in 1 second.").With("Retry-After", "1"),
+        RefusalReason.RateLimited =>
+            Problem(429, "Too Many Requests", "Request was throttled. Expected available in 1 second.").With("Retry-After", "1"),
         RefusalReason.Broken => Problem(500, "Internal Server Error", "Something went wrong."),
-        RefusalReason.Moderated => Problem(422, "Unprocessable", "The input or output was flagged as sensitive. Please try again with different inputs. (E005)"),
+        RefusalReason.Moderated =>
+            Problem(422, "Unprocessable", "The input or output was flagged as sensitive. Please try again with different inputs. (E005)"),
         _ => Reply.Json(new
         {
             title = "Input validation failed",

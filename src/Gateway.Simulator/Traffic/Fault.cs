@@ -39,6 +39,6 @@ public sealed class Fault
     /// <summary>Sent elsewhere: a 302 to this address.</summary>
     public static Fault Redirect(string address) => new()
     {
-        Instead = new() { Status = 302, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Location"] = address } },
+        Instead = new Reply { Status = 302 }.With("Location", address),
     };
 }

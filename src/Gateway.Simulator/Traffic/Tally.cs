@@ -33,7 +33,8 @@ sealed class Tally
     public void SawKeys(HttpRequest request, IReadOnlyList<string> headers)
     {
         // A key in the address would be one, too.
-        foreach (var value in (IEnumerable<StringValues>)[.. headers.Select(header => request.Headers[header]), request.Query["key"], request.Query["api_key"]])
+        IEnumerable<StringValues> values = [.. headers.Select(header => request.Headers[header]), request.Query["key"], request.Query["api_key"]];
+        foreach (var value in values)
         {
             if (value.Count > 0 && _keys.Count < Capacity)
                 _keys.TryAdd(value.ToString(), 0);
