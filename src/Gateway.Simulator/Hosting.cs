@@ -8,7 +8,8 @@ static class Hosting
     public static WebApplication On(int port, RequestDelegate answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 256 << 20);
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 256 << 20);
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         var host = builder.Build();
         host.Run(answer);

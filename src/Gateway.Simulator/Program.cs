@@ -4,12 +4,15 @@ using Gateway.Simulation;
 
 // The suppliers by themselves, for a gateway that runs elsewhere on this machine. One argument: the first port.
 var firstPort = args is [var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 9101;
-await using var simulator = await Simulator.StartAsync(new() { FirstPort = firstPort });
+await using var simulator = await Simulator.StartAsync(new() { FirstPort = firstPort, Only = Simulator.Names });
 foreach (var supplier in simulator.Suppliers)
 {
-    var target = supplier.Query.Replace("{id}", supplier.Samples.Processing, StringComparison.Ordinal);
+    var target = supplier.Query
+        .Replace(":path}", "}", StringComparison.Ordinal)
+        .Replace("{id}", supplier.Samples.Processing, StringComparison.Ordinal);
     Console.WriteLine($"# {supplier.Name}");
-    Console.WriteLine($"curl -s \"{supplier.Address.GetLeftPart(UriPartial.Authority)}{target}\" -H \"Authorization: Bearer {supplier.Key}\"");
+    var url = supplier.Address.GetLeftPart(UriPartial.Authority) + target;
+    Console.WriteLine($"curl -s \"{url}\" -H \"{supplier.KeyHeader}: {supplier.Authorization(supplier.Key)}\"");
 }
 
 var stopped = new TaskCompletionSource();

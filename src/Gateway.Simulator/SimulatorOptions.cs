@@ -12,6 +12,8 @@ public sealed class SimulatorOptions
     /// </summary>
     public int FirstPort { get; init; }
 
-    /// <summary>Which suppliers to start, in that order; <see cref="Simulator.Names"/> for all. Unless given, the first five of them.</summary>
+    /// <summary>
+    /// Which suppliers to start, in that order; <see cref="Simulator.Names"/> for all. Unless given, the first five of them.
+    /// </summary>
     public IReadOnlyList<string>? Only { get; init; }
 }

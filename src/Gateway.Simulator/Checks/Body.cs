@@ -27,7 +27,10 @@ sealed record Body(JsonElement Json, IReadOnlyList<ReceivedFile> Files)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.ToString() : "";
         if (!contentTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
-            return (null, new(RefusalReason.ContentType, $"The content type has to be {string.Join(" or ", contentTypes)}, not '{type}'.", "Content-Type"));
+        {
+            var wanted = string.Join(" or ", contentTypes);
+            return (null, new(RefusalReason.ContentType, $"The content type has to be {wanted}, not '{type}'.", "Content-Type"));
+        }
         try
         {
             if (!type.Equals(Form, StringComparison.OrdinalIgnoreCase))
@@ -71,7 +74,7 @@ sealed record Body(JsonElement Json, IReadOnlyList<ReceivedFile> Files)
             if (parent is JsonArray list)
                 list.Add(parent = next!);
             else if (parent is JsonObject map)
-                parent = i < steps.Length - 1 && map.TryGetPropertyValue(steps[i], out var there) && there is not null ? there : map[steps[i]] = next!;
+                parent = i < steps.Length - 1 && map[steps[i]] is { } there ? there : map[steps[i]] = next!;
             else
                 throw new InvalidDataException($"'{name}' is both a value and an object.");
         }

@@ -31,8 +31,12 @@ sealed class Fields(params Field[] fields)
             if (there && field.Check(value, place) is { } refusal)
                 return refusal;
         }
-        var unknown = Strict ? body.EnumerateObject().Select(sent => sent.Name).FirstOrDefault(name => !fields.Any(field => field.Name == name)) : null;
-        return unknown is null ? null : new(RefusalReason.UnknownField, $"Unknown parameter: '{Place(path, unknown)}'.", Place(path, unknown));
+        if (!Strict)
+            return null;
+        var unknown = body.EnumerateObject().Select(sent => sent.Name).FirstOrDefault(name => !fields.Any(field => field.Name == name));
+        return unknown is null
+            ? null
+            : new(RefusalReason.UnknownField, $"Unknown parameter: '{Place(path, unknown)}'.", Place(path, unknown));
     }
 
     static string Place(string path, string name) => path.Length is 0 ? name : $"{path}.{name}";

@@ -76,8 +76,8 @@ static class Is
     /// <summary>A picture's file in a multipart body.</summary>
     public static Check File(params string[] contentTypes) => (value, path) =>
         value.ValueKind is not JsonValueKind.Object || !value.TryGetProperty(Body.FileMark, out var type) ? Type(path, "a file")
-        : !contentTypes.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase) ? Value(path, "of the type " + string.Join(", ", contentTypes))
-        : null;
+        : contentTypes.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase) ? null
+        : Value(path, "of the type " + string.Join(", ", contentTypes));
 
     /// <summary>Several of a kind.</summary>
     public static Check List(Check item, int least = 0, int most = 100) => (value, path) =>

@@ -19,7 +19,8 @@ static class Refusals
         RefusalReason.UnknownId => NewApiUnknownId,
         RefusalReason.UnknownPath => Documented("new-api/unknown-path", 404),
         RefusalReason.OtherMethod => Documented("new-api/unknown-path", 405),
-        RefusalReason.UnknownModel => NewApiError(503, "model_not_found", "No available channel for model under group default (distributor): " + refusal.Message),
+        RefusalReason.UnknownModel =>
+            NewApiError(503, "model_not_found", "No available channel for model under group default (distributor): " + refusal.Message),
         RefusalReason.NotReady => Reply.Json(
             new { error = new { message = "Task is not completed yet, current status: IN_PROGRESS", type = "invalid_request_error" } }, 400),
         RefusalReason.Moderated => NewApiTask(400, "fail_to_fetch_task", JsonSerializer.Serialize(
@@ -39,8 +40,10 @@ static class Refusals
         RefusalReason.UnknownId => OpenAIUnknownId,
         RefusalReason.UnknownPath => Documented("openai/unknown-path", 404),
         RefusalReason.OtherMethod => Documented("openai/unknown-path", 405),
-        RefusalReason.NotReady => OpenAIError(404, "invalid_request_error", null, "Video is not ready yet, use GET /v1/videos/{video_id} to check status."),
-        RefusalReason.Moderated => OpenAIError(400, "invalid_request_error", "sentinel_block", "Hmmm something didn't look right with your request."),
+        RefusalReason.NotReady =>
+            OpenAIError(404, "invalid_request_error", null, "Video is not ready yet, use GET /v1/videos/{video_id} to check status."),
+        RefusalReason.Moderated =>
+            OpenAIError(400, "invalid_request_error", "sentinel_block", "Hmmm something didn't look right with your request."),
         RefusalReason.OutOfQuota => OpenAIError(429, "insufficient_quota", "insufficient_quota", "You exceeded your current quota."),
         RefusalReason.RateLimited => OpenAIError(429, "requests", "rate_limit_exceeded", "Rate limit reached.").With("Retry-After", "7"),
         RefusalReason.Broken => OpenAIError(500, "server_error", null, "The server had an error while processing your request."),

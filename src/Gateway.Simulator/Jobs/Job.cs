@@ -34,7 +34,8 @@ sealed class Job
     public long VideoSize { get; }
 
     /// <summary>A job of which the same is true for ever, and which is everybody's.</summary>
-    public static Job Standing(string id, JobStatus status, DateTimeOffset createdAt, long videoSize) => new(id, status, createdAt, videoSize);
+    public static Job Standing(string id, JobStatus status, DateTimeOffset createdAt, long videoSize) =>
+        new(id, status, createdAt, videoSize);
 
     public bool IsOf(string key) => Key.Length is 0 || Key == key;
 

@@ -18,7 +18,12 @@ sealed class JobBook
 
     /// <summary>The account's own, the newest first; without the samples, which are nobody's.</summary>
     public IReadOnlyList<Job> Of(string key) =>
-        [.. _jobs.Values.Where(job => job.Key == key).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id, StringComparer.Ordinal)];
+    [
+        .. _jobs.Values
+            .Where(job => job.Key == key)
+            .OrderByDescending(job => job.CreatedAt)
+            .ThenByDescending(job => job.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>Also one that was removed: what its video was can still be compared.</summary>
     public Job? Recall(string id) => Find(id) ?? _removed.GetValueOrDefault(id);

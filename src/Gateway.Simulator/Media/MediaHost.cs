@@ -30,7 +30,8 @@ sealed class MediaHost
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var (path, query) = PathPattern.Split(target);
         // /22codex/video_1/17/video.mp4
-        return path.Split('/') is ["", var name, var job, var number, var file] && _suppliers.FirstOrDefault(each => each.Name == name) is { } supplier
+        return path.Split('/') is ["", var name, var job, var number, var file]
+            && _suppliers.FirstOrDefault(each => each.Name == name) is { } supplier
             ? supplier.ServeAsync(context, target, Uri.UnescapeDataString(job), number, file, () => supplier.Links.Fault(path, query))
             : Refused(404, "NoSuchKey").WriteAsync(context, TimeProvider.System, context.RequestAborted);
     }

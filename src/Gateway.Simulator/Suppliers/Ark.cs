@@ -15,7 +15,10 @@ sealed class Ark : SupplierDocument
             "doubao-seedance-1-0-pro-250528", "doubao-seedance-1-0-lite-t2v-250428", "doubao-seedance-1-0-lite-i2v-250428",
             "doubao-seedance-1-5-pro-251215", "doubao-seedance-2-0-260128")),
         Must("content", List(Either(
-            Object(Must("type", OneOf("image_url")), Must("image_url", Object(Must("url", UrlOrData))), May("role", OneOf("first_frame", "last_frame", "reference_image"))),
+            Object(
+                Must("type", OneOf("image_url")),
+                Must("image_url", Object(Must("url", UrlOrData))),
+                May("role", OneOf("first_frame", "last_frame", "reference_image"))),
             Object(Must("type", OneOf("text")), Must("text", Text()))), least: 1)),
         May("resolution", OneOf("480p", "720p", "1080p")),
         May("ratio", OneOf("16:9", "4:3", "1:1", "3:4", "9:16", "21:9", "adaptive")),
@@ -60,7 +63,7 @@ sealed class Ark : SupplierDocument
             RefusalReason.Broken => (500, "InternalServiceError", "InternalServerError"),
             _ => (400, "InvalidParameter", "BadRequest"),
         };
-        return Reply.Json(new { error = new { code, message = $"{refusal.Message} Request id: 021700000000", param = refusal.Field ?? "", type } }, status);
+        return Error(status, code, $"{refusal.Message} Request id: 021700000000", refusal.Field ?? "", type);
     }
 
     static object Task(JobMoment job) => new
@@ -72,7 +75,9 @@ sealed class Ark : SupplierDocument
             ? new
             {
                 code = job.Why("OutputVideoSensitiveContentDetected", "InternalServiceError"),
-                message = job.Why("The request failed because the output video may contain sensitive information.", "The service encountered an unexpected internal error."),
+                message = job.Why(
+                    "The request failed because the output video may contain sensitive information.",
+                    "The service encountered an unexpected internal error."),
             }
             : null,
         content = job.IsCompleted ? new { video_url = job.VideoUrl } : null,
@@ -85,12 +90,15 @@ sealed class Ark : SupplierDocument
         framespersecond = 24,
     };
 
-    Reply Delete(JobMoment job, Call call)
+    static Reply Delete(JobMoment job, Call call)
     {
         // One that waits is cancelled, one that has ended is forgotten.
         if (job.Status is JobStatus.Processing)
-            return Reply.Json(new { error = new { code = "InvalidAction.RunningTaskDeletion", message = "A running task cannot be deleted.", param = "", type = "Conflict" } }, 409);
+            return Error(409, "InvalidAction.RunningTaskDeletion", "A running task cannot be deleted.", "", "Conflict");
         call.Remove(job.Id);
         return Reply.Json(new { });
     }
+
+    static Reply Error(int status, string code, string message, string param, string type) =>
+        Reply.Json(new { error = new { code, message, param, type } }, status);
 }

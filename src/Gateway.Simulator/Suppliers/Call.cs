@@ -14,7 +14,13 @@ namespace Gateway.Simulation.Suppliers;
 /// <param name="Key">Who calls.</param>
 /// <param name="Body">What was sent.</param>
 sealed record Call(
-    Supplier Supplier, DocumentedCall Route, string Target, string? ContentType, IReadOnlyDictionary<string, string> Values, string Key, Body Body)
+    Supplier Supplier,
+    DocumentedCall Route,
+    string Target,
+    string? ContentType,
+    IReadOnlyDictionary<string, string> Values,
+    string Key,
+    Body Body)
 {
     public string this[string name] => Values[name];
 
@@ -31,13 +37,12 @@ sealed record Call(
     public JobMoment Make(string kind = "", string? remixedFrom = null) =>
         Supplier.Make(this, new(Body.Json, kind) { RemixedFrom = remixedFrom });
 
-    /// <summary>The caller's job of that id and kind; null where there is none.</summary>
-    public JobMoment? Find(string id, string kind = "") =>
-        // A sample, which is nobody's, is of every kind.
-        Supplier.Find(id, Key) is { } job && (job.Order.Kind == kind || job.Job.Key.Length is 0) ? job : null;
+    /// <summary>The caller's job of that id; null where there is none.</summary>
+    public JobMoment? Find(string id) => Supplier.Find(id, Key);
 
-    /// <summary>The caller's jobs of that kind, the newest first.</summary>
-    public IReadOnlyList<JobMoment> Jobs(string kind = "") => [.. Supplier.JobsOf(Key).Where(job => job.Order.Kind == kind)];
+    /// <summary>The caller's jobs of that kind, the newest first; null: of all.</summary>
+    public IReadOnlyList<JobMoment> Jobs(string? kind = null) =>
+        [.. Supplier.JobsOf(Key).Where(job => kind is null || job.Order.Kind == kind)];
 
     public void Remove(string id) => Supplier.Remove(id);
 }

@@ -3,7 +3,9 @@ using Gateway.Simulation.Jobs;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>22codex: its document shows a unified body for the running sora-2 job and an OpenAI object for the finished one, on one path.</summary>
+/// <summary>
+/// 22codex: its document shows a unified body for the running sora-2 job and an OpenAI object for the finished one, on one path.
+/// </summary>
 sealed class Codex22 : Unified
 {
     public override string Name => "22codex";
@@ -18,5 +20,6 @@ sealed class Codex22 : Unified
 
     public override string NewId(Ids ids, JobOrder order) => order["model"] is "sora-2" ? base.NewId(ids, order) : "video_" + ids.Uuid();
 
-    protected override Shape ShapeOf(string id) => id.StartsWith("sora-2:", StringComparison.Ordinal) ? Shapes.Unified : Shapes.OpenAIWithUrl;
+    protected override Shape ShapeOf(string id) =>
+        id.StartsWith("sora-2:", StringComparison.Ordinal) ? Shapes.Unified : Shapes.OpenAIWithUrl;
 }

@@ -16,10 +16,15 @@ sealed class DashScope : SupplierDocument
             "wan2.6-t2v", "wan2.6-i2v", "wan2.5-t2v-preview", "wan2.5-i2v-preview", "wan2.2-t2v-plus", "wan2.2-i2v-plus", "wan2.2-i2v-flash",
             "wanx2.1-t2v-turbo", "wanx2.1-t2v-plus", "wanx2.1-i2v-turbo", "wanx2.1-i2v-plus")),
         Must("input", Is.Object(
-            Must("prompt", Text(2000)), May("img_url", UrlOrData), May("negative_prompt", Text(500)), May("audio_url", Url), May("template", Text()))),
+            Must("prompt", Text(2000)),
+            May("img_url", UrlOrData),
+            May("negative_prompt", Text(500)),
+            May("audio_url", Url),
+            May("template", Text()))),
         May("parameters", Is.Object(
             May("size", OneOf(
-                "832*480", "480*832", "624*624", "1280*720", "720*1280", "960*960", "1088*832", "832*1088", "1920*1080", "1080*1920", "1440*1440")),
+                "832*480", "480*832", "624*624", "1280*720", "720*1280", "960*960", "1088*832", "832*1088",
+                "1920*1080", "1080*1920", "1440*1440")),
             May("resolution", OneOf("480P", "720P", "1080P")),
             May("duration", Between(2, 15)),
             May("prompt_extend", Bool),
@@ -51,7 +56,7 @@ sealed class DashScope : SupplierDocument
         };
         return refusal.Reason is RefusalReason.UnknownId
             ? Reply.Json(new { request_id = RequestId, output = new { task_id = "", task_status = "UNKNOWN" } })
-            : Reply.Json(new { code, message, request_id = RequestId }, status);
+            : Error(status, code, message);
     }
 
     protected override IEnumerable<DocumentedCall> Calls() =>
@@ -80,7 +85,13 @@ sealed class DashScope : SupplierDocument
                 orig_prompt = job.Order["input.prompt"],
                 video_url = job.VideoUrl,
             },
-            usage = new { duration = job.Order.Number("parameters.duration", 5), video_count = 1, SR = 720, size = job.Order["parameters.size"] ?? "1280*720" },
+            usage = new
+            {
+                duration = job.Order.Number("parameters.duration", 5),
+                video_count = 1,
+                SR = 720,
+                size = job.Order["parameters.size"] ?? "1280*720",
+            },
         },
         { IsFailed: true } => new
         {
@@ -96,13 +107,16 @@ sealed class DashScope : SupplierDocument
         _ => new { request_id = RequestId, output = new { task_id = job.Id, task_status = job.Word("PENDING", "RUNNING", "", "") } },
     };
 
+    static Reply Error(int status, string code, string message) => Reply.Json(new { code, message, request_id = RequestId }, status);
+
     // In Hangzhou, without saying so.
-    static string Time(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    static string Time(DateTimeOffset time) =>
+        time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     static Reply Cancel(JobMoment job, Call call)
     {
         if (job.Status is not JobStatus.Pending)
-            return Reply.Json(new { code = "UnsupportedOperation", message = "Failed to cancel the task, please confirm if the task is in PENDING status.", request_id = RequestId }, 400);
+            return Error(400, "UnsupportedOperation", "Failed to cancel the task, please confirm if the task is in PENDING status.");
         call.Remove(job.Id);
         return Reply.Json(new { request_id = RequestId });
     }

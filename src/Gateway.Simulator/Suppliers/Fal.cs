@@ -34,7 +34,8 @@ sealed class Fal : SupplierDocument
 
     public override KeyPlace KeyPlace { get; } = new("Authorization", "Key");
 
-    public override string NewId(Ids ids, JobOrder order) => $"{(order.Kind.Length is 0 ? "fal-ai/veo3" : order.Kind)}/requests/{ids.Uuid()}";
+    public override string NewId(Ids ids, JobOrder order) =>
+        $"{(order.Kind.Length is 0 ? "fal-ai/veo3" : order.Kind)}/requests/{ids.Uuid()}";
 
     public override Reply Refuse(Refusal refusal) => refusal.Reason switch
     {
@@ -45,8 +46,10 @@ sealed class Fal : SupplierDocument
         RefusalReason.UnknownPath => Detail(404, "Not Found"),
         RefusalReason.OtherMethod => Detail(405, "Method Not Allowed"),
         RefusalReason.NotReady => Detail(400, "Request is still in progress"),
-        RefusalReason.Moderated => Invalid("content_policy_violation", ["body", "prompt"], "The content could not be processed because it contained material flagged by a content checker."),
-        RefusalReason.OutOfQuota => Detail(403, "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."),
+        RefusalReason.Moderated =>
+            Invalid("content_policy_violation", ["body", "prompt"], "The content contained material flagged by a content checker."),
+        RefusalReason.OutOfQuota =>
+            Detail(403, "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."),
         RefusalReason.RateLimited => Detail(429, "Too many concurrent requests."),
         RefusalReason.Broken => Detail(500, "Internal Server Error"),
         _ => Invalid("value_error", ["body", .. (refusal.Field ?? "").Split('.')], refusal.Message),
@@ -54,18 +57,15 @@ sealed class Fal : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        OnPath(Operation.Query, Query, (job, call) => job.HasEnded
+        OnJob(Operation.Query, Query, (job, call) => job.HasEnded
             ? Reply.Json(Request(job, call, "COMPLETED"))
             : Reply.Json(Request(job, call, job.Word("IN_QUEUE", "IN_PROGRESS", "", "")), 202)),
-        OnPath(Operation.Cancel, "/{id:path}/cancel", Cancel) with { Method = "PUT" },
-        OnPath(Operation.Result, "/{id:path}", (job, _) => Result(job)),
+        OnJob(Operation.Cancel, "/{id:path}/cancel", Cancel, "PUT"),
+        OnJob(Operation.Result, "/{id:path}", job => Result(job)),
         Post(Operation.Create, "/{app:path}", Create, call => Apps.Contains(call["app"], StringComparer.Ordinal)
             ? Created(call.Make(string.Join('/', call["app"].Split('/').Take(2))), call)
             : Refuse(new(RefusalReason.UnknownModel, $"Application '{call["app"]}' not found"))),
     ];
-
-    DocumentedCall OnPath(Operation operation, string path, Func<JobMoment, Call, Reply> answer) => Get(operation, path, call =>
-        call.Supplier.Find(call["id"], call.Key) is { } job ? answer(job, call) : Refuse(RefusalReason.UnknownId));
 
     static Reply Created(JobMoment job, Call call) => Reply.Json(Request(job, call, "IN_QUEUE"));
 
@@ -83,7 +83,10 @@ sealed class Fal : SupplierDocument
 
     Reply Result(JobMoment job) => job switch
     {
-        { IsCompleted: true } => Reply.Json(new { video = new { url = job.VideoUrl, content_type = "video/mp4", file_name = "output.mp4", file_size = job.Job.VideoSize } }),
+        { IsCompleted: true } => Reply.Json(new
+        {
+            video = new { url = job.VideoUrl, content_type = "video/mp4", file_name = "output.mp4", file_size = job.Job.VideoSize },
+        }),
         { IsModerated: true } => Refuse(RefusalReason.Moderated),
         { IsFailed: true } => Invalid("internal_server_error", ["body"], "The video could not be generated."),
         _ => Refuse(RefusalReason.NotReady),

@@ -11,14 +11,19 @@ namespace Gateway.Simulation.Suppliers;
 sealed class Gemini : SupplierDocument
 {
     static readonly string[] Models =
-        ["veo-2.0-generate-001", "veo-3.0-generate-001", "veo-3.0-fast-generate-001", "veo-3.1-generate-preview", "veo-3.1-fast-generate-preview"];
+    [
+        "veo-2.0-generate-001", "veo-3.0-generate-001", "veo-3.0-fast-generate-001", "veo-3.1-generate-preview",
+        "veo-3.1-fast-generate-preview",
+    ];
 
     static readonly Check Image = Exactly(Must("bytesBase64Encoded", Base64), Must("mimeType", OneOf("image/png", "image/jpeg", "image/webp")));
 
     // What it does not know, it refuses by name.
     static readonly Fields Create = new(
         Must("instances", List(
-            Exactly(Must("prompt", Text()), May("image", Image), May("lastFrame", Image), May("referenceImages", List(Object()))), least: 1, most: 1)),
+            Exactly(Must("prompt", Text()), May("image", Image), May("lastFrame", Image), May("referenceImages", List(Object()))),
+            least: 1,
+            most: 1)),
         May("parameters", Exactly(
             May("aspectRatio", OneOf("16:9", "9:16")),
             May("resolution", OneOf("720p", "1080p", "4k")),
@@ -30,11 +35,12 @@ sealed class Gemini : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        Post(Operation.Create, "/v1beta/models/{model}:predictLongRunning", Create, call => Models.Contains(call["model"], StringComparer.Ordinal)
-            ? Reply.Json(new { name = call.Make(call["model"]).Id })
-            : Refuse(new(RefusalReason.UnknownModel, $"models/{call["model"]} is not found for API version v1beta, or is not supported for predictLongRunning."))),
-        new(Operation.Content, "GET", new("/v1beta/files/{file}:download"), Download),
-        new(Operation.Query, "GET", new(Query), call => Job(call, call["id"]) is { } job ? Reply.Json(Result(job)) : Refuse(RefusalReason.UnknownId)),
+        Post(Operation.Create, "/v1beta/models/{model}:predictLongRunning", Create, call =>
+            Models.Contains(call["model"], StringComparer.Ordinal)
+                ? Reply.Json(new { name = call.Make(call["model"]).Id })
+                : Refuse(new(RefusalReason.UnknownModel, $"models/{call["model"]} is not found for API version v1beta."))),
+        Get(Operation.Content, "/v1beta/files/{file}:download", Download),
+        OnJob(Operation.Query, Query, job => Reply.Json(Result(job))),
     ];
 
     public override string Name => "gemini";
@@ -70,20 +76,20 @@ sealed class Gemini : SupplierDocument
 
     public override JobMoment WithLinks(JobMoment job, Supplier supplier)
     {
-        var file = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{supplier.Links.Next()}/{job.Id}")));
+        var number = supplier.Links.Next().ToString(CultureInfo.InvariantCulture);
+        var file = Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{number}/{job.Id}"));
         return job with { VideoUrl = $"{supplier.Address.GetLeftPart(UriPartial.Authority)}/v1beta/files/{file}:download?alt=media" };
     }
 
     Reply Download(Call call)
     {
-        if (Encoding.UTF8.GetString(Convert.FromHexString(call["file"])).Split('/', 2) is not [var number, var id] || Job(call, id) is not { } job)
+        if (Encoding.UTF8.GetString(Convert.FromHexString(call["file"])).Split('/', 2) is not [var number, var id]
+            || call.Find(id) is not { } job)
             return Refuse(new(RefusalReason.UnknownId, "File does not exist."));
         return call.Supplier.Links.IsGood(id, long.Parse(number, CultureInfo.InvariantCulture))
             ? Bytes(job)
             : Reply.Json(new { error = new { code = 403, message = "The file has expired.", status = "PERMISSION_DENIED" } }, 403);
     }
-
-    static JobMoment? Job(Call call, string id) => call.Supplier.Find(id, call.Key);
 
     static object Result(JobMoment job) => job switch
     {
@@ -105,11 +111,16 @@ sealed class Gemini : SupplierDocument
                 generateVideoResponse = new
                 {
                     raiMediaFilteredCount = 1,
-                    raiMediaFilteredReasons = new[] { "The prompt was blocked: it may violate the usage guidelines. Support codes: 17301594" },
+                    raiMediaFilteredReasons = new[] { "The prompt was blocked: it may violate the usage guidelines." },
                 },
             },
         },
-        { IsFailed: true } => new { name = job.Id, done = true, error = new { code = 13, message = "Video generation failed due to an internal server issue." } },
+        { IsFailed: true } => new
+        {
+            name = job.Id,
+            done = true,
+            error = new { code = 13, message = "Video generation failed due to an internal server issue." },
+        },
         _ => new { name = job.Id },
     };
 }

@@ -28,14 +28,19 @@ sealed class Kling : SupplierDocument
     static readonly Fields FromText = new([Must("prompt", Text(2500)), .. Common]);
     static readonly Fields FromImage = new([Must("image", UrlOrBase64), May("image_tail", UrlOrBase64), May("prompt", Text(2500)), .. Common]);
 
-    protected override IEnumerable<DocumentedCall> Calls() => [.. Calls("text2video", FromText), .. Calls("image2video", FromImage)];
+    protected override IEnumerable<DocumentedCall> Calls() => 
+    [
+        .. Calls("text2video", FromText),
+        .. Calls("image2video", FromImage),
+        OnJob(Operation.Query, Query, job => Wrapped(Task(job))),
+    ];
 
     public override string Name => "kling";
 
     /// <summary>The id is the longer path: text2video/862...</summary>
-    public override string Query => "/v1/videos/{id}";
+    public override string Query => "/v1/videos/{id:path}";
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Digits();
+    public override string NewId(Ids ids, JobOrder order) => $"{(order.Kind.Length is 0 ? "text2video" : order.Kind)}/{ids.Digits()}";
 
     public override Reply Refuse(Refusal refusal)
     {
@@ -55,18 +60,20 @@ sealed class Kling : SupplierDocument
         return Reply.Json(new { code, message = refusal.Message, request_id = "Cl6kH2gHPegAAAAAAAAAAA" }, status);
     }
 
-    DocumentedCall[] Calls(string kind, Fields body) =>
+    static DocumentedCall[] Calls(string kind, Fields body) =>
     [
         Post(Operation.Create, "/v1/videos/" + kind, body, call => Wrapped(Created(call.Make(kind)))),
-        OnJob(Operation.Query, $"/v1/videos/{kind}/{{id}}", job => Wrapped(Task(job)), kind: kind),
         Get(Operation.List, "/v1/videos/" + kind, call => Wrapped(call.Jobs(kind).Select(Task))),
     ];
 
     static Reply Wrapped(object data) => Reply.Json(new { code = 0, message = "SUCCEED", request_id = "Cl6kH2gHPegAAAAAAAAAAA", data });
 
+    // Its own id is the last part of what it is asked with.
+    static string TaskId(JobMoment job) => job.Id[(job.Id.LastIndexOf('/') + 1)..];
+
     static object Created(JobMoment job) => new
     {
-        task_id = job.Id,
+        task_id = TaskId(job),
         task_status = "submitted",
         task_info = new { external_task_id = job.Order["external_task_id"] },
         created_at = job.CreatedAt.ToUnixTimeMilliseconds(),
@@ -75,14 +82,14 @@ sealed class Kling : SupplierDocument
 
     static object Task(JobMoment job) => new
     {
-        task_id = job.Id,
+        task_id = TaskId(job),
         task_status = job.Word("submitted", "processing", "succeed", "failed"),
         task_status_msg = job.IsFailed ? job.Why("Failure to pass the risk control system", "Internal error") : "",
         task_info = new { external_task_id = job.Order["external_task_id"] },
         created_at = job.CreatedAt.ToUnixTimeMilliseconds(),
         updated_at = job.UpdatedAt.ToUnixTimeMilliseconds(),
         task_result = job.IsCompleted
-            ? new { videos = new[] { new { id = job.Id + "-1", url = job.VideoUrl, duration = job.Order["duration"] ?? "5" } } }
+            ? new { videos = new[] { new { id = TaskId(job) + "-1", url = job.VideoUrl, duration = job.Order["duration"] ?? "5" } } }
             : null,
     };
 }

@@ -73,7 +73,8 @@ sealed class Luma : SupplierDocument
 
     static Reply List(Call call)
     {
-        static int Number(string? text, int otherwise) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        static int Number(string? text, int otherwise) =>
+            int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
         var (limit, offset) = (Number(call.Query("limit"), 100), Number(call.Query("offset"), 0));
         var jobs = call.Jobs();
         return Reply.Json(new

@@ -11,7 +11,8 @@ sealed class MiniMax : SupplierDocument
 {
     static readonly Fields Create = new(
         Must("model", Model(
-            "MiniMax-Hailuo-2.3", "MiniMax-Hailuo-2.3-Fast", "MiniMax-Hailuo-02", "T2V-01-Director", "I2V-01-Director", "S2V-01", "I2V-01", "I2V-01-live", "T2V-01")),
+            "MiniMax-Hailuo-2.3", "MiniMax-Hailuo-2.3-Fast", "MiniMax-Hailuo-02",
+            "T2V-01-Director", "I2V-01-Director", "S2V-01", "I2V-01", "I2V-01-live", "T2V-01")),
         Must("prompt", Text(2000)),
         May("first_frame_image", UrlOrData),
         May("last_frame_image", UrlOrData),
@@ -69,7 +70,13 @@ sealed class MiniMax : SupplierDocument
             video_height = 768,
             base_resp = Ok,
         },
-        { IsModerated: true } => new { task_id = job.Id, status = "Fail", file_id = "", base_resp = new { status_code = 1027, status_msg = "output new_sensitive" } },
+        { IsModerated: true } => new
+        {
+            task_id = job.Id,
+            status = "Fail",
+            file_id = "",
+            base_resp = new { status_code = 1027, status_msg = "output new_sensitive" },
+        },
         _ => new { task_id = job.Id, status = job.Word("Queueing", "Processing", "Success", "Fail"), file_id = "", base_resp = Ok },
     };
 

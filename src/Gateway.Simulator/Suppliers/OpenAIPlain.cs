@@ -5,10 +5,9 @@ using Gateway.Simulation.Traffic;
 namespace Gateway.Simulation.Suppliers;
 
 /// <summary>OpenAI's own surface; the document that shows a query has half of the object's keys.</summary>
-sealed class OpenAIPlain() : OpenAISurface("/v1/videos", "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08")
+sealed class OpenAIPlain()
+    : OpenAISurface("/v1/videos", "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08")
 {
-    Dictionary<string, Reply>? _documented;
-
     public override string Name => "openai-plain";
 
     public override SampleIds Samples => new(
@@ -17,8 +16,7 @@ sealed class OpenAIPlain() : OpenAISurface("/v1/videos", "sora-2", "sora-2-pro",
         Completed: "video_fe6f922f-da34-48a4-9c35-000000000100",
         Failed: "video_fe6f922f-da34-48a4-9c35-00000000dead");
 
-    public override Reply? Documented(string id) => (_documented ??= Samples.All.ToDictionary(
-        sample => sample.Id, sample => Reply.Of(Shapes.OpenAI.Documented(sample.Id, sample.Status)), StringComparer.Ordinal)).GetValueOrDefault(id);
+    protected override Shape? ShapeOf(string id) => Shapes.OpenAI;
 
     public override Reply Refuse(Refusal refusal) => Refusals.OpenAI(refusal);
 

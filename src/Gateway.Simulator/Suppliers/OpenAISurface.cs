@@ -12,6 +12,8 @@ namespace Gateway.Simulation.Suppliers;
 /// <param name="models">The models that there are.</param>
 abstract class OpenAISurface(string root, params string[] models) : SupplierDocument
 {
+    const string Characters = "characters";
+
     // In a multipart body every value is a text, and so it is in JSON: seconds is "4", not 4.
     static readonly Check Seconds = OneOf("4", "8", "10", "12", "16", "20");
     static readonly Check Video = Either(File("video/mp4"), Exactly(Must("id", Text())));
@@ -40,11 +42,12 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
         // Before the query, which would take their names for ids.
         Taking(Operation.Edit, root + "/edits", Edit, call => Derived(call)),
         Taking(Operation.Extend, root + "/extensions", Extend, call => Derived(call)),
-        Taking(Operation.Character, root + "/characters", Character, call => Reply.Json(Person(call.Make(kind: "character")))),
-        OnJob(Operation.Character, root + "/characters/{id}", job => Reply.Json(Person(job)), kind: "character"),
+        Taking(Operation.Character, root + "/characters", Character, call => Reply.Json(Person(call.Make(Characters)))),
+        OnJob(Operation.Character, root + "/characters/{id}", job =>
+            job.Order.Kind is Characters ? Reply.Json(Person(job)) : Refuse(RefusalReason.UnknownId)),
         Taking(Operation.Create, root, _create, call => Reply.Json(VideoObject(call.Make()))),
         Get(Operation.List, root, List),
-        OnJob(Operation.Query, Query, job => Answer(job)),
+        OnJob(Operation.Query, Query, job => job.Order.Kind is Characters ? Refuse(RefusalReason.UnknownId) : Answer(job)),
         OnJob(Operation.Delete, Query, Delete, "DELETE"),
         OnJob(Operation.Content, root + "/{id}/content", (job, call) => call.Query("variant") switch
         {
@@ -53,7 +56,7 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
             "spritesheet" => Bytes(job, MediaFile.Spritesheet),
             _ => Refuse(new(RefusalReason.WrongValue, "'variant' has to be one of video, thumbnail, spritesheet.", "variant")),
         }),
-        OnJob(Operation.Remix, root + "/{id}/remix", (job, call) => Make(job, call), "POST") with { ContentTypes = [Checks.Body.Plain, Checks.Body.Form], Body = Remix },
+        OnJob(Operation.Remix, root + "/{id}/remix", Make, "POST") with { ContentTypes = [Checks.Body.Plain, Checks.Body.Form], Body = Remix },
     ];
 
     /// <summary>What a query is answered with.</summary>
@@ -62,7 +65,7 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
     // The bytes are at its own host, with the key: it gives no links.
     public override JobMoment WithLinks(JobMoment job, Supplier supplier) => job;
 
-    public override string NewId(Ids ids, JobOrder order) => (order.Kind is "character" ? "char_" : "video_") + ids.Hex(40);
+    public override string NewId(Ids ids, JobOrder order) => (order.Kind is Characters ? "char_" : "video_") + ids.Hex(40);
 
     static DocumentedCall Taking(Operation operation, string path, Fields body, Func<Call, Reply> answer) =>
         Post(operation, path, body, answer) with { ContentTypes = [Checks.Body.Form, Checks.Body.Plain] };
@@ -90,7 +93,8 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
         size = job.Order["size"] ?? "720x1280",
     };
 
-    static object Person(JobMoment character) => new { id = character.Id, name = character.Order["name"], created_at = character.CreatedAt.ToUnixTimeSeconds() };
+    static object Person(JobMoment character) =>
+        new { id = character.Id, name = character.Order["name"], created_at = character.CreatedAt.ToUnixTimeSeconds() };
 
     Reply Derived(Call call)
     {
@@ -118,7 +122,7 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
             return Refuse(new(RefusalReason.WrongValue, "'limit' has to be between 0 and 100.", "limit"));
         if (order is not ("asc" or "desc"))
             return Refuse(new(RefusalReason.WrongValue, "'order' has to be one of asc, desc.", "order"));
-        IEnumerable<JobMoment> jobs = order is "desc" ? call.Jobs() : call.Jobs().Reverse();
+        IEnumerable<JobMoment> jobs = order is "desc" ? call.Jobs(kind: "") : call.Jobs(kind: "").Reverse();
         if (call.Query("after") is { } after)
             jobs = jobs.SkipWhile(job => job.Id != after).Skip(1);
         List<JobMoment> rest = [.. jobs];

@@ -10,7 +10,10 @@ namespace Gateway.Simulation.Suppliers;
 sealed class Replicate : SupplierDocument
 {
     static readonly string[] Models =
-        ["openai/sora-2", "openai/sora-2-pro", "google/veo-3", "google/veo-3.1", "minimax/hailuo-02", "kwaivgi/kling-v2.1", "luma/ray-2-720p", "wan-video/wan-2.5-t2v"];
+    [
+        "openai/sora-2", "openai/sora-2-pro", "google/veo-3", "google/veo-3.1", "minimax/hailuo-02", "kwaivgi/kling-v2.1",
+        "luma/ray-2-720p", "wan-video/wan-2.5-t2v",
+    ];
 
     static readonly Fields Create = new(
         Must("input", Is.Object(
@@ -36,12 +39,15 @@ sealed class Replicate : SupplierDocument
     public override Reply Refuse(Refusal refusal) => refusal.Reason switch
     {
         RefusalReason.NoKey or RefusalReason.UnknownKey => Problem(401, "Unauthenticated", "You did not pass a valid authentication token"),
-        RefusalReason.UnknownId or RefusalReason.UnknownModel or RefusalReason.UnknownPath => Problem(404, "Not Found", "The requested resource could not be found."),
+        RefusalReason.UnknownId or RefusalReason.UnknownModel or RefusalReason.UnknownPath =>
+            Problem(404, "Not Found", "The requested resource could not be found."),
         RefusalReason.OtherMethod => Problem(405, "Method Not Allowed", "Method not allowed."),
         RefusalReason.OutOfQuota => Problem(402, "Insufficient credit", "You have insufficient credit to run this model."),
-        RefusalReason.RateLimited => Problem(429, "Too Many Requests", "Request was throttled. Expected available in 1 second.").With("Retry-After", "1"),
+        RefusalReason.RateLimited =>
+            Problem(429, "Too Many Requests", "Request was throttled. Expected available in 1 second.").With("Retry-After", "1"),
         RefusalReason.Broken => Problem(500, "Internal Server Error", "Something went wrong."),
-        RefusalReason.Moderated => Problem(422, "Unprocessable", "The input or output was flagged as sensitive. Please try again with different inputs. (E005)"),
+        RefusalReason.Moderated =>
+            Problem(422, "Unprocessable", "The input or output was flagged as sensitive. Please try again with different inputs. (E005)"),
         _ => Reply.Json(new
         {
             title = "Input validation failed",
@@ -57,22 +63,19 @@ sealed class Replicate : SupplierDocument
             Models.Contains($"{call["owner"]}/{call["model"]}", StringComparer.Ordinal)
                 ? Reply.Json(Prediction(call.Make(kind: $"{call["owner"]}/{call["model"]}"), call), 201)
                 : Refuse(RefusalReason.UnknownModel)),
-        On(Operation.Query, Query, Prediction),
-        On(Operation.Cancel, Query + "/cancel", (job, call) =>
+        OnJob(Operation.Query, Query, (job, call) => Reply.Json(Prediction(job, call))),
+        OnJob(Operation.Cancel, Query + "/cancel", (job, call) =>
         {
             call.Remove(job.Id);
-            return Prediction(job, call);
-        }) with { Method = "POST" },
+            return Reply.Json(Prediction(job, call));
+        }, "POST"),
         Get(Operation.List, "/v1/predictions", call => Reply.Json(new
         {
             previous = (string?)null,
             next = (string?)null,
-            results = call.Supplier.JobsOf(call.Key).Select(job => Prediction(job, call)),
+            results = call.Jobs().Select(job => Prediction(job, call)),
         })),
     ];
-
-    DocumentedCall On(Operation operation, string path, Func<JobMoment, Call, object> answer) => Get(operation, path, call =>
-        call.Supplier.Find(call["id"], call.Key) is { } job ? Reply.Json(answer(job, call)) : Refuse(RefusalReason.UnknownId));
 
     static object Prediction(JobMoment job, Call call) => new
     {

@@ -80,7 +80,8 @@ sealed class Runway : SupplierDocument
         },
     };
 
-    static string At(JobMoment job) => job.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+    static string At(JobMoment job) =>
+        job.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
 
     static Reply Error(int status, string error) => Reply.Json(new { error }, status);
 }

@@ -18,8 +18,6 @@ sealed class SoraEnvelope : SupplierDocument
         May("duration", Between(1, 60)),
         May("notify_hook", Url));
 
-    Dictionary<string, Reply>? _documented;
-
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
         OnJob(Operation.Query, Query, job => Reply.Of(Shapes.TaskEnvelope.ReplyTo(job))),
@@ -36,8 +34,7 @@ sealed class SoraEnvelope : SupplierDocument
         Completed: "task_01jhjp54x0f759wceyasz6xrge",
         Failed: "task_01jhjp54x000000000000fa1ed");
 
-    public override Reply? Documented(string id) => (_documented ??= Samples.All.ToDictionary(
-        sample => sample.Id, sample => Reply.Of(Shapes.TaskEnvelope.Documented(sample.Id, sample.Status)), StringComparer.Ordinal)).GetValueOrDefault(id);
+    protected override Shape? ShapeOf(string id) => Shapes.TaskEnvelope;
 
     public override string NewId(Ids ids, JobOrder order) => "task_" + ids.Ulid();
 

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using Gateway.Simulation.Checks;
+using Gateway.Simulation.Documents;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Media;
 using Gateway.Simulation.Traffic;
@@ -12,8 +14,8 @@ abstract class SupplierDocument
     public static IReadOnlyList<SupplierDocument> All { get; } =
     [
         new Codex22(), new Jxincm(), new QuickRouter(), new SoraEnvelope(), new OpenAIPlain(),
-        new Azure(), new NewApi(), new Ark(), new Kling(), new Runway(), new Luma(), new MiniMax(), new DashScope(), new Zhipu(), new Vidu(), new Xai(),
-        new Fal(), new Replicate(), new Gemini(),
+        new Azure(), new NewApi(), new Ark(), new Kling(), new Runway(), new Luma(), new MiniMax(), new DashScope(), new Zhipu(),
+        new Vidu(), new Xai(), new Fal(), new Replicate(), new Gemini(),
     ];
 
     public abstract string Name { get; }
@@ -41,8 +43,11 @@ abstract class SupplierDocument
         }
     }
 
-    /// <summary>What is said about a job that stands still, where the documents show it; null: what is said about others.</summary>
-    public virtual Reply? Documented(string id) => null;
+    // Made once: they are what a load test asks for.
+    FrozenDictionary<string, Reply> DocumentedReplies => field ??= Samples.All
+        .Select(sample => (sample.Id, Body: ShapeOf(sample.Id)?.Documented(sample.Id, sample.Status)))
+        .Where(sample => sample.Body is not null)
+        .ToFrozenDictionary(sample => sample.Id, sample => Reply.Of(sample.Body!), StringComparer.Ordinal);
 
     /// <summary>The links of a finished job.</summary>
     public virtual JobMoment WithLinks(JobMoment job, Supplier supplier)
@@ -58,21 +63,24 @@ abstract class SupplierDocument
     /// <summary>Everything that it can be asked for; of two that fit a request, the first one is meant.</summary>
     protected abstract IEnumerable<DocumentedCall> Calls();
 
+    /// <summary>The documents' own bodies for a job of that id; null where they show none.</summary>
+    protected virtual Shape? ShapeOf(string id) => null;
+
     protected static DocumentedCall Post(Operation operation, string path, Fields body, Func<Call, Reply> answer) =>
         new(operation, "POST", new(path), answer) { Body = body, ContentTypes = [Body.Plain] };
 
-    protected static DocumentedCall Get(Operation operation, string path, Func<Call, Reply> answer) => new(operation, "GET", new(path), answer);
+    protected static DocumentedCall Get(Operation operation, string path, Func<Call, Reply> answer) =>
+        new(operation, "GET", new(path), answer);
 
     /// <summary>A call about the job whose id stands in its target, and which is the caller's.</summary>
-    protected DocumentedCall OnJob(
-        Operation operation, string path, Func<JobMoment, Call, Reply> answer, string method = "GET", string kind = "") =>
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Call, Reply> answer, string method = "GET") =>
         new(operation, method, new(path), call =>
-            Documented(call["id"]) is { } documented && operation is Operation.Query ? documented
-            : call.Find(call["id"], kind) is { } job ? answer(job, call)
+            operation is Operation.Query && DocumentedReplies.TryGetValue(call["id"], out var documented) ? documented
+            : call.Find(call["id"]) is { } job ? answer(job, call)
             : Refuse(RefusalReason.UnknownId));
 
-    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Reply> answer, string method = "GET", string kind = "") =>
-        OnJob(operation, path, (job, _) => answer(job), method, kind);
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Reply> answer) =>
+        OnJob(operation, path, (job, _) => answer(job));
 
     /// <summary>The job's video itself, or another file of its.</summary>
     protected Reply Bytes(JobMoment job, string file = MediaFile.Video) =>

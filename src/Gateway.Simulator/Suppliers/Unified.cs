@@ -14,7 +14,8 @@ abstract class Unified : SupplierDocument
 {
     static readonly Fields Create = new(
         Must("model", Model(
-            "sora-2", "sora-2-pro", "sora-2-all", "sy_8", "sy_ore", "veo3", "veo3-fast", "veo3.1", "veo3.1-fast", "grok-video-3", "jimeng-video-3.0")),
+            "sora-2", "sora-2-pro", "sora-2-all", "sy_8", "sy_ore", "veo3", "veo3-fast", "veo3.1", "veo3.1-fast", "grok-video-3",
+            "jimeng-video-3.0")),
         Must("prompt", Text()),
         May("images", List(UrlOrData, most: 4)),
         May("orientation", OneOf("portrait", "landscape")),
@@ -32,15 +33,14 @@ abstract class Unified : SupplierDocument
         Completed: "sora-2:task_01k6x15vhr000000000000d0ne",
         Failed: "sora-2:task_01k6x15vhr00000000000fa1ed");
 
-    Dictionary<string, Reply>? _documented;
-
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
         OnJob(Operation.Query, Query, job => Reply.Of(ShapeOf(job.Id).ReplyTo(job))),
         Post(Operation.Create, "/v1/video/create", Create, call =>
         {
             var job = call.Make();
-            return Reply.Json(new { id = job.Id, status = "pending", status_update_time = job.CreatedAt.ToUnixTimeMilliseconds(), enhanced_prompt = "" });
+            var status_update_time = job.CreatedAt.ToUnixTimeMilliseconds();
+            return Reply.Json(new { id = job.Id, status = "pending", status_update_time, enhanced_prompt = "" });
         }),
     ];
 
@@ -48,12 +48,9 @@ abstract class Unified : SupplierDocument
     // the first ten characters of the ULID after task_.
     public override SampleIds Samples => Siblings;
 
-    public override Reply? Documented(string id) => (_documented ??= Samples.All.ToDictionary(
-        sample => sample.Id, sample => Reply.Of(ShapeOf(sample.Id).Documented(sample.Id, sample.Status)), StringComparer.Ordinal)).GetValueOrDefault(id);
-
     public override string NewId(Ids ids, JobOrder order) => $"{order["model"]}:task_{ids.Ulid()}";
 
     public override Reply Refuse(Refusal refusal) => Refusals.NewApi(refusal);
 
-    protected virtual Shape ShapeOf(string id) => Shapes.Unified;
+    protected override Shape ShapeOf(string id) => Shapes.Unified;
 }

@@ -29,7 +29,8 @@ sealed class Vidu : SupplierDocument
 
     static readonly Check Ratio = OneOf("16:9", "9:16", "1:1", "3:4", "4:3");
 
-    static readonly Fields FromText = new([.. Common, Must("prompt", Text(5000)), May("style", OneOf("general", "anime")), May("aspect_ratio", Ratio)]);
+    static readonly Fields FromText = new(
+        [.. Common, Must("prompt", Text(5000)), May("style", OneOf("general", "anime")), May("aspect_ratio", Ratio)]);
     static readonly Fields FromImage = new([.. Common, Must("images", List(UrlOrData, least: 1, most: 1)), May("prompt", Text(5000))]);
     static readonly Fields BetweenImages = new([.. Common, Must("images", List(UrlOrData, least: 2, most: 2)), May("prompt", Text(5000))]);
     static readonly Fields LikeImages = new(

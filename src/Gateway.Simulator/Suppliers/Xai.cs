@@ -37,9 +37,10 @@ sealed class Xai : SupplierDocument
             RefusalReason.UnknownModel => (404, "Some requested entity was not found", refusal.Message),
             RefusalReason.UnknownPath => (404, "Some requested entity was not found", "Not found."),
             RefusalReason.OtherMethod => (405, Invalid, "Method not allowed."),
-            RefusalReason.WrongType or RefusalReason.MissingField => (422, "Failed to deserialize the JSON body into the target type", refusal.Message),
+            RefusalReason.WrongType or RefusalReason.MissingField =>
+                (422, "Failed to deserialize the JSON body into the target type", refusal.Message),
             RefusalReason.Moderated => (400, Invalid, "Generated video rejected by content moderation."),
-            RefusalReason.OutOfQuota => (403, "The caller does not have permission to execute the specified operation", "Your team has used all available credits."),
+            RefusalReason.OutOfQuota => (403, "The caller does not have permission", "Your team has used all available credits."),
             RefusalReason.RateLimited => (429, "Some resource has been exhausted", "Too many requests."),
             RefusalReason.Broken => (500, "Internal error", "Something went wrong."),
             _ => (400, Invalid, refusal.Message),
@@ -69,7 +70,13 @@ sealed class Xai : SupplierDocument
                 progress = 100,
             }),
             { IsModerated: true } => Reply.Json(new { status = "done", video = new { url = "", respect_moderation = false }, model }),
-            _ => Reply.Json(new { status = "failed", model, progress = 0, error = new { code = "internal_error", message = "The video could not be generated." } }),
+            _ => Reply.Json(new
+            {
+                status = "failed",
+                model,
+                progress = 0,
+                error = new { code = "internal_error", message = "The video could not be generated." },
+            }),
         };
     }
 }

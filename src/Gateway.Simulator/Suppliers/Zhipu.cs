@@ -78,7 +78,8 @@ sealed class Zhipu : SupplierDocument
                 task_status,
                 video_result = new[] { new { url = job.VideoUrl, cover_image_url = job.ThumbnailUrl } },
             },
-            { IsModerated: true } => new { model, request_id, task_status, error = new { code = "1301", message = "系统检测到输入或生成内容可能包含不安全或敏感内容。" } },
+            { IsModerated: true } =>
+                new { model, request_id, task_status, error = new { code = "1301", message = "系统检测到输入或生成内容可能包含不安全或敏感内容。" } },
             _ => new { model, request_id, task_status },
         };
     }

@@ -27,9 +27,18 @@ public sealed class Fault
     /// <summary>What the video's bytes are said to be.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Does nothing and says this.</summary>
+    public static Fault Say(Reply reply) => new() { Instead = reply };
+
+    /// <summary>Does what it is asked for, and says this in place of the truth.</summary>
+    public static Fault Lose(Reply reply) => new() { Afterwards = reply };
+
+    /// <summary>Resets the connection: before anything has been read, or with all of it done.</summary>
+    public static Fault Cut(bool afterwards) => afterwards ? Lose(new() { CutAfter = 0 }) : Say(new() { CutAfter = 0 });
+
     /// <summary>Sent elsewhere: a 302 to this address.</summary>
     public static Fault Redirect(string address) => new()
     {
-        Instead = new() { Status = 302, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Location"] = address } },
+        Instead = new Reply { Status = 302 }.With("Location", address),
     };
 }

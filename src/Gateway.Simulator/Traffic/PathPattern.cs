@@ -34,7 +34,7 @@ sealed class PathPattern
                 var tail = _segments.Length - i - 1;
                 var end = segments.Length - tail;
                 // An escaped slash is none of the slashes that the supplier put there.
-                if (end <= i || segments[i..end].Any(segment => segment.Length is 0 || segment.Contains("%2F", StringComparison.OrdinalIgnoreCase)))
+                if (end <= i || segments[i..end].Any(part => part.Length is 0 || part.Contains("%2F", StringComparison.OrdinalIgnoreCase)))
                     return null;
                 values[wanted[1..^":path}".Length]] = Uri.UnescapeDataString(string.Join('/', segments[i..end]));
                 segments = [.. segments[..i], wanted, .. segments[end..]];

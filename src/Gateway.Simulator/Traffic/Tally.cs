@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Simulation.Traffic;
 
@@ -31,9 +32,11 @@ sealed class Tally
 
     public void SawKeys(HttpRequest request, IReadOnlyList<string> headers)
     {
-        foreach (var header in headers)
+        // A key in the address would be one, too.
+        IEnumerable<StringValues> values = [.. headers.Select(header => request.Headers[header]), request.Query["key"], request.Query["api_key"]];
+        foreach (var value in values)
         {
-            if (request.Headers.TryGetValue(header, out var value) && _keys.Count < Capacity)
+            if (value.Count > 0 && _keys.Count < Capacity)
                 _keys.TryAdd(value.ToString(), 0);
         }
     }

@@ -34,7 +34,7 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
             """{"model":"doubao-seedance-1-0-pro-250528","content":[{"type":"text","text":"a cat"}],"resolution":"720p","ratio":"16:9","duration":5}""",
             "id", "/api/v3/contents/generations/tasks/{id}", "status", "succeeded", "content.video_url"),
         new("kling", "/v1/videos/text2video", """{"model_name":"kling-v2-6","prompt":"a cat","duration":"5","aspect_ratio":"16:9"}""",
-            "data.task_id", "/v1/videos/text2video/{id}", "data.task_status", "succeed", "data.task_result.videos.0.url"),
+            "data.task_id", "/v1/videos/{id}", "data.task_status", "succeed", "data.task_result.videos.0.url") { Kind = "text2video/" },
         new("azure", "/openai/v1/videos", OpenAI, "id", "/openai/v1/videos/{id}", "status", "completed", "/openai/v1/videos/{id}/content"),
         new("new-api", "/v1/videos", """{"model":"sora-2","prompt":"a cat","seconds":"4","size":"1280x720"}""",
             "id", "/v1/videos/{id}", "status", "completed", "metadata.url"),
@@ -75,6 +75,9 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
     /// <summary>Headers that it needs besides the key.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>What stands before the id in the query.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>A second request that gives the url: a target with {id} and {file_id}.</summary>
     public string? Then { get; init; }
 
@@ -101,7 +104,7 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
         Assert.True(response.IsSuccessStatusCode, body);
         var id = At(JsonElement.Parse(body), Id)!;
         // fal's id is its response url's path.
-        return id.StartsWith("http:", StringComparison.Ordinal) ? new Uri(id).AbsolutePath[1..] : id;
+        return id.StartsWith("http:", StringComparison.Ordinal) ? new Uri(id).AbsolutePath[1..] : Kind + id;
     }
 
     public Task<HttpResponseMessage> AskAsync(Supplier supplier, string id, string? key = null) =>
