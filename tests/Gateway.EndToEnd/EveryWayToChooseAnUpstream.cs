@@ -19,7 +19,7 @@ public class EveryWayToChooseAnUpstream
     [
         ("POST", "{0}/v1/videos/{1}x", 405, "method_not_allowed"),
         ("DELETE", "{0}/v1/video/query?id={1}x", 405, "method_not_allowed"),
-        ("GET", "{0}/v1/videos/{1}x/content", 404, "unknown_path"),
+        ("GET", "{0}/v1/videos/{1}x/contents", 404, "unknown_path"),
         ("GET", "{0}/v2/videos/{1}x", 404, "unknown_path"),
         ("GET", "/nobody/v1/videos/{1}x", 404, "unknown_upstream"),
         ("GET", "/Nobody/v1/videos/{1}x", 404, "unknown_path"),
