@@ -15,8 +15,10 @@ sealed record Field(string Name, Check Check, bool IsRequired);
 /// <summary>A body as a document has it: its fields, and whether there may be others.</summary>
 sealed class Fields(params Field[] fields)
 {
-    /// <summary>True where the supplier refuses fields that it does not know; most do not look at them.</summary>
-    public bool Strict { get; init; }
+    bool _refusesOthers;
+
+    /// <summary>Of a supplier that refuses fields that it does not know; most do not look at them.</summary>
+    public static Fields Strictly(params Field[] fields) => new(fields) { _refusesOthers = true };
 
     public Refusal? Check(JsonElement body, string path = "")
     {
@@ -31,7 +33,7 @@ sealed class Fields(params Field[] fields)
             if (there && field.Check(value, place) is { } refusal)
                 return refusal;
         }
-        if (!Strict)
+        if (!_refusesOthers)
             return null;
         var unknown = body.EnumerateObject().Select(sent => sent.Name).FirstOrDefault(name => !fields.Any(field => field.Name == name));
         return unknown is null

@@ -89,7 +89,7 @@ static class Is
     public static Check Object(params Field[] fields) => new Fields(fields).Check;
 
     /// <summary>An object with these fields and no others.</summary>
-    public static Check Exactly(params Field[] fields) => new Fields(fields) { Strict = true }.Check;
+    public static Check Exactly(params Field[] fields) => Fields.Strictly(fields).Check;
 
     /// <summary>One of several; what the last of them finds wrong is what is said.</summary>
     public static Check Either(params Check[] checks) => (value, path) =>

@@ -18,7 +18,7 @@ readonly struct Ids(string supplier, long number, DateTimeOffset now)
     public string Letters(int length) => string.Concat(_hash.Take(length).Select(each => Crockford[each % 32]));
 
     /// <summary>Eighteen digits, the newest the highest.</summary>
-    public string Digits() => string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}{number % 100_000_000:D8}");
+    public string Digits() => string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}{(number + 100_000_000) % 100_000_000:D8}");
 
     /// <summary>A ULID: ten characters of time, sixteen of chance.</summary>
     public string Ulid()

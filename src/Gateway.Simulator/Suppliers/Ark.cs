@@ -10,7 +10,7 @@ sealed class Ark : SupplierDocument
 {
     const string Tasks = "/api/v3/contents/generations/tasks";
 
-    static readonly Fields Create = new(
+    static readonly Fields Create = Fields.Strictly(
         Must("model", Model(
             "doubao-seedance-1-0-pro-250528", "doubao-seedance-1-0-lite-t2v-250428", "doubao-seedance-1-0-lite-i2v-250428",
             "doubao-seedance-1-5-pro-251215", "doubao-seedance-2-0-260128")),
@@ -31,7 +31,7 @@ sealed class Ark : SupplierDocument
         May("return_last_frame", Bool),
         May("service_tier", OneOf("default", "flex")),
         May("execution_expires_after", Between(3600, 259_200)),
-        May("callback_url", Url)) { Strict = true };
+        May("callback_url", Url));
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [

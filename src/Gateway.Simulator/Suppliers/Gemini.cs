@@ -19,7 +19,7 @@ sealed class Gemini : SupplierDocument
     static readonly Check Image = Exactly(Must("bytesBase64Encoded", Base64), Must("mimeType", OneOf("image/png", "image/jpeg", "image/webp")));
 
     // What it does not know, it refuses by name.
-    static readonly Fields Create = new(
+    static readonly Fields Create = Fields.Strictly(
         Must("instances", List(
             Exactly(Must("prompt", Text()), May("image", Image), May("lastFrame", Image), May("referenceImages", List(Object()))),
             least: 1,
@@ -31,7 +31,7 @@ sealed class Gemini : SupplierDocument
             May("negativePrompt", Text()),
             May("personGeneration", OneOf("allow_all", "allow_adult", "dont_allow")),
             May("sampleCount", Between(1, 4)),
-            May("seed", Between(0, int.MaxValue))))) { Strict = true };
+            May("seed", Between(0, int.MaxValue)))));
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [

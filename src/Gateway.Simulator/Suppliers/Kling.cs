@@ -28,7 +28,7 @@ sealed class Kling : SupplierDocument
     static readonly Fields FromText = new([Must("prompt", Text(2500)), .. Common]);
     static readonly Fields FromImage = new([Must("image", UrlOrBase64), May("image_tail", UrlOrBase64), May("prompt", Text(2500)), .. Common]);
 
-    protected override IEnumerable<DocumentedCall> Calls() => 
+    protected override IEnumerable<DocumentedCall> Calls() =>
     [
         .. Calls("text2video", FromText),
         .. Calls("image2video", FromImage),

@@ -15,7 +15,7 @@ sealed class Luma : SupplierDocument
         Is.Object(Must("type", OneOf("generation")), Must("id", Text())),
         Is.Object(Must("type", OneOf("image")), Must("url", Url)));
 
-    static readonly Fields Create = new(
+    static readonly Fields Create = Fields.Strictly(
         May("generation_type", OneOf("video")),
         Must("model", Model("ray-1-6", "ray-2", "ray-flash-2")),
         Must("prompt", Text(5000)),
@@ -24,7 +24,7 @@ sealed class Luma : SupplierDocument
         May("duration", OneOf("5s", "9s")),
         May("loop", Bool),
         May("keyframes", Is.Object(May("frame0", Frame), May("frame1", Frame))),
-        May("callback_url", Url)) { Strict = true };
+        May("callback_url", Url));
 
     public override string Name => "luma";
 

@@ -18,13 +18,13 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
     static readonly Check Seconds = OneOf("4", "8", "10", "12", "16", "20");
     static readonly Check Video = Either(File("video/mp4"), Exactly(Must("id", Text())));
 
-    static readonly Fields Remix = new(Must("prompt", Text(32_000))) { Strict = true };
-    static readonly Fields Edit = new(Must("prompt", Text(32_000)), Must("video", Video), May("model", Text())) { Strict = true };
-    static readonly Fields Extend = new(
-        Must("prompt", Text(32_000)), Must("video", Video), Must("seconds", Seconds), May("model", Text())) { Strict = true };
-    static readonly Fields Character = new(Must("name", Text(80)), Must("video", File("video/mp4"))) { Strict = true };
+    static readonly Fields Remix = Fields.Strictly(Must("prompt", Text(32_000)));
+    static readonly Fields Edit = Fields.Strictly(Must("prompt", Text(32_000)), Must("video", Video), May("model", Text()));
+    static readonly Fields Extend = Fields.Strictly(
+        Must("prompt", Text(32_000)), Must("video", Video), Must("seconds", Seconds), May("model", Text()));
+    static readonly Fields Character = Fields.Strictly(Must("name", Text(80)), Must("video", File("video/mp4")));
 
-    readonly Fields _create = new(
+    readonly Fields _create = Fields.Strictly(
         Must("prompt", Text(32_000)),
         May("model", Model(models)),
         May("seconds", Seconds),
@@ -33,7 +33,7 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
             Exactly(Must("file_id", Text())),
             Exactly(Must("image_url", UrlOrData)),
             File("image/jpeg", "image/png", "image/webp"))),
-        May("characters", Is.List(Exactly(Must("id", Text())), most: 2))) { Strict = true };
+        May("characters", Is.List(Exactly(Must("id", Text())), most: 2)));
 
     public override string Query => root + "/{id}";
 
