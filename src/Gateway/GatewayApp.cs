@@ -28,7 +28,7 @@ static class GatewayApp
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();
-        app.LogAdvice();
+        app.Logger.LogStart(app.Services.GetRequiredService<Snapshots>().Current);
         app.UseRequestId();
         app.UseRequestLog();
         app.UseErrorBodies();

@@ -35,10 +35,10 @@ public sealed class ChangingTheConfiguration : IDisposable
     {
         await using var before = StubUpstream.Healthy();
         await using var after = StubUpstream.Healthy();
-        _folder.Mount("..2026_01", SettingsFolder.Json("stub", new { before.Address }));
+        _folder.Mount("..2026_01", "settings.json", SettingsFolder.Json("stub", new { before.Address }));
         await using var gateway = await StartAsync();
         await PollAsync(gateway);
-        _folder.Mount("..2026_02", SettingsFolder.Json("stub", new { after.Address }));
+        _folder.Mount("..2026_02", "settings.json", SettingsFolder.Json("stub", new { after.Address }));
         await UntilAskedAsync(gateway, after);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Commands;
 using Gateway.EndToEnd.Harness;
 using Gateway.Upstreams;
@@ -6,6 +7,8 @@ namespace Gateway.EndToEnd;
 
 public class CheckingTheConfiguration
 {
+    const string OwnKey = "ApiKey=sk-own-key";
+
     const string NotFound = """{"error":{"message":"Video not found","type":"invalid_request_error","param":null,"code":"video_not_found"}}""";
 
     // The product's own settings name hosts of the outside world, and no test goes there.
@@ -54,7 +57,7 @@ public class CheckingTheConfiguration
     public async Task Probes_say_what_holds(int status, string body, int exitCode, string verdict)
     {
         await using var upstream = StubUpstream.Json(status, body);
-        var probed = await ProbeAsync(upstream.Address);
+        var probed = await ProbeAsync(upstream.Address, OwnKey);
         Assert.Contains($"\nprobe {verdict}", probed.Text, StringComparison.Ordinal);
         Assert.Equal(exitCode, probed.ExitCode);
         Assert.Equal(Names.Length, upstream.Requests.Count);
@@ -63,15 +66,29 @@ public class CheckingTheConfiguration
     }
 
     [Fact]
+    public async Task Probes_try_every_key()
+    {
+        await using var upstream = new StubUpstream(connection => connection.Request.Headers["authorization"].EndsWith('2')
+            ? connection.AnswerAsync(401, """{"error":{"message":"Wrong key: sk-own-key-2"}}"""u8.ToArray())
+            : connection.AnswerAsync(404, Encoding.UTF8.GetBytes(NotFound)));
+        var probed = await ProbeAsync(upstream.Address, "ApiKeys:0=sk-own-key-1", "ApiKeys:1=sk-own-key-2");
+        Assert.Contains("\nprobe, key 1 address, key and format hold\nprobe, key 2 key: it is refused: Wrong key: ***\n", probed.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 2 * Names.Length), (probed.ExitCode, upstream.Requests.Count));
+    }
+
+    [Fact]
     public async Task Probes_say_that_nobody_is_there()
     {
-        var probed = await ProbeAsync("http://127.0.0.1:9");
+        var probed = await ProbeAsync("http://127.0.0.1:9", OwnKey);
         Assert.Contains("\nprobe address: ", probed.Text, StringComparison.Ordinal);
         Assert.Equal(1, probed.ExitCode);
     }
 
-    static Task<(int ExitCode, string Text)> ProbeAsync(string address) => RunAsync(
-        ["--probe", "--Gateway:AllowAnyClient=true", .. Names.SelectMany(name => new[] { $"--Upstreams:{name}:Address={address}", $"--Upstreams:{name}:ApiKey=sk-own-key", $"--Upstreams:{name}:Format=auto" })]);
+    static Task<(int ExitCode, string Text)> ProbeAsync(string address, params string[] keys) => RunAsync(
+    [
+        "--probe", "--Gateway:AllowAnyClient=true",
+        .. Names.SelectMany(name => (string[])[$"--Upstreams:{name}:Address={address}", $"--Upstreams:{name}:Format=auto", .. keys.Select(key => $"--Upstreams:{name}:{key}")]),
+    ]);
 
     static async Task<(int ExitCode, string Text)> RunAsync(params string[] args)
     {

@@ -1,10 +1,12 @@
 using Gateway.EndToEnd.Harness;
+using Gateway.Sealing;
+using Gateway.Upstreams;
 
 namespace Gateway.EndToEnd;
 
 public class EveryWayToChooseAnUpstream
 {
-    const string Elsewhere = "gateway.example";
+    const string Elsewhere = "gateway.example", OwnerKey = "key-of-team-a", IdKey = "a-key-that-seals-ids-and-is-long-enough";
 
     /// <summary>What stands in front of the path, what in front of the id, the host; all of them lead to the upstream <c>a</c>.</summary>
     static readonly (string Prefix, string Id, string Host, string Default)[] Ways =
@@ -54,6 +56,54 @@ public class EveryWayToChooseAnUpstream
         Task<RawAnswer> SendAsync(string method, string target) => gateway.SendRawAsync(
             $"{method} {target.Replace("{0}", way.Prefix, StringComparison.Ordinal).Replace("{1}", way.Id, StringComparison.Ordinal)} HTTP/1.1\r\n"
             + $"Host: {way.Host}\r\nConnection: close\r\nAuthorization: Bearer sk-client\r\n\r\n");
+    }
+
+    // The path's prefix, the id's fate, the client, the host; what comes of it. Everything but the id leads to the upstream b.
+    [Theory]
+    [InlineData("", "good", OwnerKey, Elsewhere, 200)]
+    [InlineData("", "good", OwnerKey, "b.example", 200)]
+    [InlineData("/a", "good", OwnerKey, Elsewhere, 200)]
+    [InlineData("/b", "good", OwnerKey, Elsewhere, 404)]
+    [InlineData("/nobody", "good", OwnerKey, Elsewhere, 404)]
+    [InlineData("", "good", "key-of-team-b", Elsewhere, 404)]
+    [InlineData("/a", "good", "key-of-team-b", Elsewhere, 404)]
+    [InlineData("", "good", "key-of-nobody", Elsewhere, 404)]
+    [InlineData("", "forged", OwnerKey, Elsewhere, 404)]
+    [InlineData("/a", "forged", OwnerKey, Elsewhere, 404)]
+    [InlineData("", "retired", OwnerKey, Elsewhere, 404)]
+    [InlineData("/a", "retired", OwnerKey, "a.example", 404)]
+    public async Task Of_a_sealed_id_leads_its_owner_to_its_upstream_and_nobody_anywhere_else(string prefix, string fate, string clientKey, string host, int status)
+    {
+        await using var a = StubUpstream.Healthy();
+        await using var b = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            static app => { }, $"Gateway:IdKeys:0={IdKey}", $"Gateway:ClientKeys:team-a={Secrets.Hash(OwnerKey)}", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-of-team-b")}",
+            "Gateway:DefaultUpstream=b", $"Upstreams:a:Address={a.Address}", "Upstreams:a:ApiKey=sk-own-key-of-a", "Upstreams:a:Hosts=a.example",
+            $"Upstreams:b:Address={b.Address}", "Upstreams:b:ApiKey=sk-own-key-of-b", "Upstreams:b:Ids=video_*", "Upstreams:b:Hosts=b.example");
+        var id = Sealed(fate, gateway.Upstreams);
+        foreach (var target in new[] { $"{prefix}/v1/videos/{id}", $"{prefix}/v1/video/query?id={id}" })
+        {
+            var answer = await gateway.SendRawAsync($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAuthorization: Bearer {clientKey}\r\n\r\n");
+            if (status == 200) Assert.Equal(id, answer.Video().GetProperty("id").GetString());
+            else answer.Failure(status, "video_not_found");
+        }
+
+        Assert.Equal(status == 200 ? 2 : 0, a.Requests.Count);
+        Assert.All(a.Requests, request => Assert.Equal(("GET /v1/videos/task_1 HTTP/1.1", "Bearer sk-own-key-of-a"), (request.Line, request.Headers["authorization"])));
+        Assert.Empty(b.Requests);
+    }
+
+    static string Sealed(string fate, UpstreamTable upstreams)
+    {
+        var seal = new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream("a"),
+            KeyTag = upstreams.Find("a")!.Keys[0].Tag,
+            OwnerTag = Clients.Owner.Tag(upstreams.Clients.Find(OwnerKey), OwnerKey),
+            RawId = "task_1",
+        };
+        var id = (fate == "retired" ? new SealedIds(["a-key-that-sealed-ids-once-upon-a-time"]) : upstreams.SealedIds).Seal(seal)!;
+        return fate == "forged" ? id[..^1] + (id[^1] == 'A' ? 'Q' : 'A') : id;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gateway.EndToEnd.Harness;
+using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd;
 
@@ -21,6 +22,8 @@ public class Starting
     public async Task The_upstreams_of_the_products_own_settings_are_there()
     {
         await using var gateway = await GatewayUnderTest.StartAsync(static app => { });
+        var line = Assert.Single(gateway.Log.Start);
+        Assert.Equal((LogLevel.Information, "Upstreams: 22codex, jxincm, openai-plain, quickrouter, sora-envelope; default: 22codex"), (line.Level, line.Text));
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
         (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
     }

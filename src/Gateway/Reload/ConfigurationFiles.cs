@@ -18,7 +18,7 @@ sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
 
     /// <summary>Takes in which files and folders a configuration names.</summary>
     public void Follow(IConfiguration configuration) =>
-        _named = [.. Sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()).Where(Names).Select(setting => setting.Value!).Order(StringComparer.Ordinal)];
+        _named = [.. Sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()).Where(Names).Select(setting => setting.Value!.Trim()).Order(StringComparer.Ordinal)];
 
     /// <summary>Another one for any other content of any file.</summary>
     public string Fingerprint()
@@ -49,7 +49,7 @@ sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
         {
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         }
-        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
+        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or ArgumentException)
         {
             // That it cannot be read is its content, until it can be.
             hash.AppendData("absent"u8);

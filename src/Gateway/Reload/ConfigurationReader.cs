@@ -50,7 +50,9 @@ sealed class ConfigurationReader
         try
         {
             using var configuration = Build();
-            _files.Follow(configuration);
+
+            // A file of the secrets' folder may name another one.
+            _files.Follow(SecretsFolder.Over(configuration, new()));
             return new(fingerprint, GatewaySettings.Read(configuration), []);
         }
         catch (ConfigurationFaultsException wrong)

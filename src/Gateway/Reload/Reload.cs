@@ -76,19 +76,13 @@ sealed partial class Reload(ConfigurationReader reader, ConfigurationReading fir
             var before = snapshots.Current;
             await snapshots.ReplaceAsync(next);
             _faults = [];
-            LogApplied(log, Changes(before, next));
+            log.LogChange(before, next);
             TellTheRest();
         }
         catch (ConfigurationFaultsException wrong)
         {
             Refuse(wrong.Faults);
         }
-    }
-
-    static string Changes(UpstreamTable before, UpstreamTable next)
-    {
-        var changed = next.All.Select(upstream => upstream.ProxyId).Except(before.All.Select(upstream => upstream.ProxyId), StringComparer.Ordinal);
-        return string.Join(", ", changed) is { Length: > 0 } ids ? ids : "none";
     }
 
     void Refuse(IReadOnlyList<string> faults)
@@ -111,9 +105,6 @@ sealed partial class Reload(ConfigurationReader reader, ConfigurationReading fir
             // Broken since: the next look finds it.
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "The configuration has changed and is in effect; upstreams that are new or different: {Upstreams}")]
-    static partial void LogApplied(ILogger log, string upstreams);
 
     [LoggerMessage(LogLevel.Error, "The configuration on disk is refused, and the last good one stays: {Fault}")]
     static partial void LogRefused(ILogger log, string fault);

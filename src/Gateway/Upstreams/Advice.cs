@@ -1,7 +1,7 @@
 namespace Gateway.Upstreams;
 
 /// <summary>What a configuration does that holds, and that its operator should have meant.</summary>
-static partial class Advice
+static class Advice
 {
     /// <summary>Each begins with the key's path, as a fault does.</summary>
     public static IEnumerable<string> On(UpstreamTable upstreams)
@@ -18,12 +18,4 @@ static partial class Advice
         foreach (var network in upstreams.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
             yield return $"Gateway:TrustedProxies: {network} is everybody, and whoever reaches the gateway chooses the host of its links";
     }
-
-    public static void LogAdvice(this WebApplication app)
-    {
-        foreach (var advice in On(app.Services.GetRequiredService<Snapshots>().Current)) LogAdvice(app.Logger, advice);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Advice}")]
-    static partial void LogAdvice(ILogger log, string advice);
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Gateway.Upstreams;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,8 +60,18 @@ sealed class GatewayUnderTest : IAsyncDisposable
                 builder.Services.AddSingleton<ILoggerProvider>(log);
                 builder.Services.AddSingleton(time);
             });
+        var snapshots = app.Services.GetRequiredService<Snapshots>();
+        log.Canaries.Add(app.Configuration);
+        log.Canaries.Add(snapshots.Current);
+        app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            log.Canaries.Add(snapshots.Current);
+            log.Canaries.Add(context.Request.Headers.Authorization, snapshots.Current);
+            return next(context);
+        });
         extend(app);
         await app.StartAsync();
+        log.Started();
         return new(app, log);
     }
 
@@ -76,7 +87,9 @@ sealed class GatewayUnderTest : IAsyncDisposable
         using var limit = new CancellationTokenSource(Patience.Limit);
         var answer = new MemoryStream();
         await client.GetStream().CopyToAsync(answer, limit.Token);
-        return RawAnswer.Parse(answer.ToArray());
+        var parsed = RawAnswer.Parse(answer.ToArray());
+        Log.Canaries.CheckAnswer(parsed);
+        return parsed;
     }
 
     /// <summary>Sends a request and leaves the connection to the caller.</summary>
@@ -88,5 +101,19 @@ sealed class GatewayUnderTest : IAsyncDisposable
         return client;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Stops it, and checks that no secret of its has gone anywhere but where it belongs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var upstreams = Upstreams;
+        await _app.DisposeAsync();
+        var canaries = Log.Canaries;
+        canaries.Add(upstreams);
+        foreach (var line in Log.Start) canaries.CheckLog(line.Text);
+        foreach (var origin in canaries.Origins)
+        {
+            foreach (var request in StubUpstream.RequestsAt(origin)) canaries.CheckUpstream(origin, request);
+        }
+
+        Assert.True(canaries.Leaks.IsEmpty, string.Join('\n', canaries.Leaks));
+    }
 }

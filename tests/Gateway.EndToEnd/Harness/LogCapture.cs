@@ -9,6 +9,19 @@ sealed class LogCapture(bool everything = false) : ILoggerProvider
 {
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
+    /// <summary>What it said until it had started.</summary>
+    public IReadOnlyList<LogLine> Start { get; private set; } = [];
+
+    /// <summary>Sees every line that anybody logs, from Debug on.</summary>
+    public Canaries Canaries { get; } = new();
+
+    /// <summary>From here on, lines are those of requests.</summary>
+    public void Started()
+    {
+        Start = [.. Lines];
+        Lines.Clear();
+    }
+
     /// <summary>The one line of the one request that was made. It is written when the answer is already on its way.</summary>
     public async Task<LogLine> LineAsync()
     {
@@ -31,14 +44,19 @@ sealed class LogCapture(bool everything = false) : ILoggerProvider
 
     sealed class Logger(LogCapture capture, string category, bool everything) : ILogger
     {
-        public bool IsEnabled(LogLevel logLevel) => everything || (logLevel >= LogLevel.Information && category.StartsWith("Gateway", StringComparison.Ordinal));
+        public bool IsEnabled(LogLevel logLevel) => everything || logLevel >= LogLevel.Debug;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) capture.Lines.Enqueue(new(logLevel, everything ? $"{formatter(state, exception)} {exception}" : formatter(state, exception)));
+            if (!IsEnabled(logLevel)) return;
+            var text = formatter(state, exception);
+            var whole = exception is null ? text : $"{text} {exception}";
+            capture.Canaries.CheckLog(whole);
+            if (everything) capture.Lines.Enqueue(new(logLevel, whole));
+            else if (logLevel >= LogLevel.Information && category.StartsWith("Gateway", StringComparison.Ordinal)) capture.Lines.Enqueue(new(logLevel, text));
         }
     }
 }

@@ -24,14 +24,14 @@ sealed class SettingsFolder : IDisposable
     public void Save(string upstream, object settings) => Save("settings.json", Json(upstream, settings));
 
     /// <summary>Mounts files as an orchestrator does: each is a link into <c>..data</c>, which is a link that is swapped for another.</summary>
-    public void Mount(string version, string text)
+    public void Mount(string version, string name, string text)
     {
         Directory.CreateDirectory(Path(version));
-        File.WriteAllText(Path($"{version}/settings.json"), text);
-        File.SetLastWriteTimeUtc(Path($"{version}/settings.json"), DateTime.UnixEpoch);
+        File.WriteAllText(Path($"{version}/{name}"), text);
+        File.SetLastWriteTimeUtc(Path($"{version}/{name}"), DateTime.UnixEpoch);
         File.CreateSymbolicLink(Path("..data_tmp"), version);
         Rename(Path("..data_tmp"), Path("..data"));
-        if (!File.Exists(Path("settings.json"))) File.CreateSymbolicLink(Path("settings.json"), "..data/settings.json");
+        if (!File.Exists(Path(name))) File.CreateSymbolicLink(Path(name), $"..data/{name}");
     }
 
     public static string Json(string upstream, object settings) =>

@@ -8,6 +8,8 @@ namespace Gateway.EndToEnd.Harness;
 /// <summary>An upstream on a bare socket: it keeps what it received to the byte, and answers with bytes that no server would send.</summary>
 sealed class StubUpstream : IAsyncDisposable
 {
+    static readonly ConcurrentDictionary<string, StubUpstream> Running = new(StringComparer.Ordinal);
+
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource _stopping = new();
     readonly Func<StubConnection, Task> _answer;
@@ -17,6 +19,7 @@ sealed class StubUpstream : IAsyncDisposable
     {
         _answer = answer;
         _listener.Start();
+        Running[Address] = this;
         _accepting = AcceptAsync();
     }
 
@@ -30,6 +33,9 @@ sealed class StubUpstream : IAsyncDisposable
     /// <summary>The one request that came.</summary>
     public StubRequest Request => Assert.Single(Requests);
 
+    /// <summary>What the stub received that runs at an origin; nothing where none does.</summary>
+    public static IEnumerable<StubRequest> RequestsAt(string origin) => Running.GetValueOrDefault(origin)?.Requests ?? Enumerable.Empty<StubRequest>();
+
     public static StubUpstream Healthy() => Json(200, Video);
 
     public static StubUpstream Json(int status, string body, params string[] headers) => Sending(status, Encoding.UTF8.GetBytes(body), ["Content-Type: application/json", .. headers]);
@@ -42,6 +48,7 @@ sealed class StubUpstream : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Running.TryRemove(Address, out _);
         await _stopping.CancelAsync();
         _listener.Stop();
         await _accepting;
@@ -55,7 +62,7 @@ sealed class StubUpstream : IAsyncDisposable
         {
             while (true) serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_stopping.Token)));
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }

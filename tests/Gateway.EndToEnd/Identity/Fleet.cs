@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
@@ -30,7 +31,9 @@ sealed class Fleet : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(gateway.Address, target));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", clientKey);
         using var response = await _client.SendAsync(request);
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        var (status, body) = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        gateway.Log.Canaries.CheckAnswer(new(status, ImmutableDictionary<string, string>.Empty, body));
+        return (status, body);
     }
 
     /// <summary>Polls as the owner, who gets what the right account says, in the terms in which it was asked for.</summary>

@@ -19,13 +19,15 @@ public sealed class ConfigurationFilesTests : IDisposable
     [Theory]
     [InlineData("Upstreams:one:ApiKeyFile", "key")]
     [InlineData("Upstreams:one:ApiKeyFiles:1", "key")]
+    [InlineData("Gateway:IdKeyFiles:0", "key")]
+    [InlineData("Gateway:IdKeyFiles", " key ")]
     [InlineData("Gateway:SECRETSFOLDER", "")]
     [InlineData("Gateway:FormatsFolder", "")]
     public void Files_that_a_setting_names_are_part_of_it(string setting, string name)
     {
         Write("key", "one");
         var files = new ConfigurationFiles([]);
-        files.Follow(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(setting, Path.Combine(_folder.FullName, name))]).Build());
+        files.Follow(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(setting, name.StartsWith(' ') ? $" {Path.Combine(_folder.FullName, name.Trim())} " : Path.Combine(_folder.FullName, name))]).Build());
         AssertSeen(files, "key");
     }
 

@@ -20,8 +20,14 @@ public class AdviceTests
         Assert.Equal([advice], Advice.On(Configured.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, setting)), StringComparer.Ordinal);
 
     [Fact]
-    public void Plain_http_is_said_too() => Assert.Equal(
+    public void A_proxy_that_is_everybody_is_said() => Assert.StartsWith(
+        "Gateway:TrustedProxies: 0.0.0.0/0 is everybody", Assert.Single(Advice.On(Configured.Table("Gateway:TrustedProxies:0=0.0.0.0/0", "Gateway:TrustedProxies:1=10.0.0.0/8"))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Address=http://one.internal")]
+    [InlineData("Addresses:1=http://one.internal")]
+    public void Plain_http_is_said_too(string address) => Assert.Equal(
         ["Upstreams:one:AllowPlainHttp: its key can be read by everybody on the way"],
-        Advice.On(Configured.Table("Upstreams:one:Address=http://one.internal", "Upstreams:one:AllowPlainHttp=true", "Upstreams:one:ApiKey=sk-own", ClientKeys, $"Gateway:IdKeys={Secrets.IdKey}")),
+        Advice.On(Configured.Table($"Upstreams:one:{address}", "Upstreams:one:AllowPlainHttp=true", "Upstreams:one:ApiKey=sk-own", ClientKeys, $"Gateway:IdKeys={Secrets.IdKey}")),
         StringComparer.Ordinal);
 }

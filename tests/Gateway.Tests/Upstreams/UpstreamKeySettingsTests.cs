@@ -99,6 +99,14 @@ public sealed class UpstreamKeySettingsTests : IDisposable
         Assert.NotNull(Configured.One([.. settings, "Upstreams:one:AllowPlainHttp=true"]));
     }
 
+    [Fact]
+    public void A_key_does_not_go_over_plain_http_to_a_mirror_either()
+    {
+        var faults = Configured.Faults(
+            Address, AnyClient, "Upstreams:one:ApiKey=sk-secret", "Upstreams:one:Addresses:0=https://two.example.com", "Upstreams:one:Addresses:1=http://three.example.com");
+        Assert.StartsWith("Upstreams:one:Addresses: the upstream's own key would go over plain http", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ApiKey")]
     [InlineData("ApiKeys:0")]

@@ -1,0 +1,98 @@
+using Gateway.EndToEnd.Harness;
+using Gateway.Sealing;
+
+namespace Gateway.EndToEnd;
+
+public sealed class ChangingASecret : IDisposable
+{
+    const string Before = "sk-before-the-change", After = "sk-after-the-change", SecretsFile = "Upstreams__stub__ApiKey";
+
+    readonly SettingsFolder _folder = new();
+
+    [Fact]
+    public async Task Takes_effect_for_a_key_in_a_file()
+    {
+        _folder.Save("key", Before + "\n");
+        await AssertTakenAsync($"Upstreams:stub:ApiKeyFile={_folder.Path("key")}", () => _folder.Save("key", After + "\n"));
+    }
+
+    [Fact]
+    public async Task Takes_effect_for_one_of_several_keys_in_files()
+    {
+        _folder.Save("first", Before);
+        _folder.Save("second", "sk-another-account");
+        await AssertTakenAsync(
+            $"Upstreams:stub:ApiKeyFiles:0={_folder.Path("first")}", () => _folder.Save("first", After), $"Upstreams:stub:ApiKeyFiles:1={_folder.Path("second")}");
+    }
+
+    [Fact]
+    public async Task Takes_effect_by_the_swap_of_a_mounted_folder_of_secrets()
+    {
+        _folder.Mount("..2026_01", SecretsFile, Before);
+        await AssertTakenAsync($"Gateway:SecretsFolder={_folder.Path("")}", () => _folder.Mount("..2026_02", SecretsFile, After));
+    }
+
+    [Fact]
+    public async Task Takes_effect_for_a_file_that_a_mounted_secret_names()
+    {
+        using var keys = new SettingsFolder();
+        keys.Save("key", Before);
+        _folder.Mount("..2026_01", SecretsFile + "File", keys.Path("key"));
+        await AssertTakenAsync($"Gateway:SecretsFolder={_folder.Path("")}", () => keys.Save("key", After));
+    }
+
+    [Fact]
+    public async Task Is_refused_where_the_secret_is_gone()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save("key", Before);
+        await using var gateway = await StartAsync(upstream, $"Upstreams:stub:ApiKeyFile={_folder.Path("key")}");
+        File.Delete(_folder.Path("key"));
+        await Patience.UntilAsync(async () => (await gateway.GetAsync("/readyz")).Body.Contains("Upstreams:stub:ApiKeyFile: there is no such file", StringComparison.Ordinal));
+        Assert.Equal(Before, await KeyAsync(gateway, upstream));
+    }
+
+    [Fact]
+    public async Task Opens_the_ids_of_a_key_that_has_come_and_none_of_one_that_has_gone()
+    {
+        const string Other = "another-key-that-seals-ids-and-is-long";
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save("id-key", "a-key-that-seals-ids-and-is-long-enough");
+        await using var gateway = await StartAsync(upstream, "Upstreams:stub:ApiKey=" + Before, $"Gateway:IdKeyFiles:0={_folder.Path("id-key")}");
+        var seal = new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream("stub"),
+            KeyTag = gateway.Upstreams.Find("stub")!.Keys[0].Tag,
+            OwnerTag = Clients.Owner.Tag(null, ""),
+            RawId = "x",
+        };
+        var (old, next) = (gateway.Upstreams.SealedIds.Seal(seal), new SealedIds([Other]).Seal(seal));
+        (await gateway.GetAsync($"/v1/videos/{old}")).Video();
+        (await gateway.GetAsync($"/v1/videos/{next}")).Failure(404, "video_not_found");
+        _folder.Save("id-key", Other);
+        await Patience.UntilAsync(async () => (await gateway.GetAsync($"/v1/videos/{next}")).Status == 200);
+        (await gateway.GetAsync($"/v1/videos/{old}")).Failure(404, "video_not_found");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    static async Task AssertTakenAsync(string setting, Action change, params string[] more)
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await StartAsync(upstream, [setting, .. more]);
+        Assert.Equal(Before, await KeyAsync(gateway, upstream));
+        change();
+        await Patience.UntilAsync(async () => await KeyAsync(gateway, upstream) == After);
+        Assert.All(upstream.Requests, request => Assert.Contains(request.Headers["authorization"], (string[])[$"Bearer {Before}", $"Bearer {After}"], StringComparer.Ordinal));
+    }
+
+    static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) =>
+        GatewayUnderTest.StartAsync(upstream, new HurriedTime(20), ["Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=600", .. settings]);
+
+    /// <summary>Polls, and tells which key went upstream.</summary>
+    static async Task<string> KeyAsync(GatewayUnderTest gateway, StubUpstream upstream)
+    {
+        (await gateway.GetAsync("/v1/videos/x")).Video();
+        return upstream.Requests.Last().Headers["authorization"]["Bearer ".Length..];
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Gateway.Upstreams;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>
+/// Every secret of a gateway under test, and the origins where it may go: an upstream's own key to that upstream, a client's own to
+/// those that have none, and whatever else to nobody. None may stand in the log, in a refusal or in a header of an answer.
+/// </summary>
+sealed class Canaries
+{
+    /// <summary>The gateway takes no shorter one out of a text either: it stands there by chance.</summary>
+    const int Shortest = 8;
+
+    readonly ConcurrentDictionary<string, ImmutableHashSet<string>> _own = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, bool> _clients = new(StringComparer.Ordinal);
+    ImmutableHashSet<string> _keyless = [];
+    UpstreamTable? _known;
+
+    /// <summary>Who was told a secret that is none of theirs.</summary>
+    public ConcurrentQueue<string> Leaks { get; } = new();
+
+    /// <summary>Every origin that any configuration named.</summary>
+    public IEnumerable<string> Origins => _own.Values.SelectMany(origins => origins).Concat(_keyless).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Takes in the secrets that no upstream should ever see.</summary>
+    public void Add(IConfiguration configuration)
+    {
+        foreach (var (key, value) in SecretsFolder.Over(configuration, new()).AsEnumerable())
+        {
+            if (key.StartsWith("Gateway:IdKeys", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Gateway:ClientKeys:", StringComparison.OrdinalIgnoreCase))
+                AddOwn(value?.Replace("sha256:", "", StringComparison.OrdinalIgnoreCase), []);
+        }
+    }
+
+    /// <summary>Takes in the keys of the upstreams, which a reload may have changed.</summary>
+    public void Add(UpstreamTable upstreams)
+    {
+        if (ReferenceEquals(Interlocked.Exchange(ref _known, upstreams), upstreams)) return;
+        foreach (var upstream in upstreams.All)
+        {
+            ImmutableHashSet<string> origins = [.. upstream.Addresses.Select(address => address.GetLeftPart(UriPartial.Authority))];
+            foreach (var key in upstream.Keys) AddOwn(key.Secret, origins);
+            if (upstream.Keys.Count == 0) ImmutableInterlocked.Update(ref _keyless, known => known.Union(origins));
+        }
+    }
+
+    /// <summary>Takes in what a client presents.</summary>
+    public void Add(StringValues authorization, UpstreamTable upstreams)
+    {
+        foreach (var header in authorization)
+        {
+            if (header?.Split(' ')[^1] is { Length: >= Shortest } token) _clients[token] = upstreams.Clients.HasKeyIn(header);
+        }
+    }
+
+    public void CheckLog(string line)
+    {
+        foreach (var secret in _own.Keys.Concat(_clients.Keys)) Check(line, secret, "the log");
+    }
+
+    /// <summary>Checks all of a refusal; in a video, a client's own key may stand in what is its own.</summary>
+    public void CheckAnswer(RawAnswer answer)
+    {
+        var headers = string.Join('\n', answer.Headers.Values);
+        foreach (var secret in _own.Keys) Check(headers + answer.Body, secret, "an answer");
+        foreach (var secret in _clients.Keys) Check(answer.Status < 400 ? headers : headers + answer.Body, secret, "an answer");
+    }
+
+    public void CheckUpstream(string origin, StubRequest request)
+    {
+        var text = string.Join('\n', [request.Line, .. request.Headers.Values, request.Body]);
+        foreach (var (secret, origins) in _own)
+        {
+            if (!origins.Contains(origin)) Check(text, secret, origin);
+        }
+
+        foreach (var (secret, isOurs) in _clients)
+        {
+            // What is both, a careless client's, goes where the configuration says.
+            if ((isOurs || !_keyless.Contains(origin)) && !_own.ContainsKey(secret)) Check(text, secret, origin);
+        }
+    }
+
+    void AddOwn(string? secret, ImmutableHashSet<string> origins)
+    {
+        if (secret is { Length: >= Shortest }) _own.AddOrUpdate(secret, origins, (_, known) => known.Union(origins));
+    }
+
+    void Check(string text, string secret, string who)
+    {
+        if (text.Contains(secret, StringComparison.Ordinal)) Leaks.Enqueue($"'{secret}' was told to {who}: {text}");
+    }
+}
