@@ -31,6 +31,29 @@ public sealed class ChangingTheConfiguration : IDisposable
     }
 
     [Fact]
+    public async Task Waits_for_what_is_still_being_written()
+    {
+        await using var before = StubUpstream.Healthy();
+        await using var halfway = StubUpstream.Healthy();
+        await using var after = StubUpstream.Healthy();
+        _folder.Save("stub", new { before.Address });
+        await using var gateway = await StartAsync(new NoPeriods());
+        var reload = gateway.Services.GetRequiredService<Reload.Reload>();
+        foreach (var next in (StubUpstream[])[halfway, after])
+        {
+            _folder.Save("stub", new { next.Address });
+            await reload.LookAsync();
+            await PollAsync(gateway);
+        }
+
+        Assert.Equal(2, before.Requests.Count);
+        await reload.LookAsync();
+        await PollAsync(gateway);
+        Assert.Empty(halfway.Requests);
+        Assert.Single(after.Requests);
+    }
+
+    [Fact]
     public async Task Works_by_the_swap_of_a_mounted_link()
     {
         await using var before = StubUpstream.Healthy();

@@ -77,6 +77,35 @@ public class CheckingTheConfiguration
     }
 
     [Fact]
+    public async Task Probes_try_every_address()
+    {
+        await using var upstream = StubUpstream.Json(404, NotFound);
+        var probed = await ProbeAsync(upstream.Address, OwnKey, "Addresses:0=http://127.0.0.1:9/mirror");
+        Assert.Contains($"\nprobe, {upstream.Address}/ address, key and format hold\nprobe, http://127.0.0.1:9/mirror address: ", probed.Text, StringComparison.Ordinal);
+        Assert.Equal((1, Names.Length), (probed.ExitCode, upstream.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Probes_tell_what_an_upstream_says_on_one_line()
+    {
+        await using var upstream = StubUpstream.Json(401, """{"error":{"message":"Wrong\u001b[2J\u009b key\nprobe  all hold"}}""");
+        var probed = await ProbeAsync(upstream.Address, OwnKey);
+        Assert.DoesNotContain("\nprobe all hold", probed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(probed.Text, c => char.IsControl(c) && c != '\n');
+    }
+
+    [Theory]
+    [InlineData("--prob")]
+    [InlineData("probe")]
+    [InlineData("--Probe", "--Gateway:DefaultUpstream=jxincm")]
+    [InlineData("--Gateway:DefaultUpstream", "jxincm", "-p")]
+    public async Task A_misspelt_option_is_a_fault_and_no_setting(params string[] args)
+    {
+        var wrong = await Assert.ThrowsAsync<ConfigurationFaultsException>(() => RunAsync(args));
+        Assert.Contains("is neither --probe nor a setting", Assert.Single(wrong.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Probes_say_that_nobody_is_there()
     {
         var probed = await ProbeAsync("http://127.0.0.1:9", OwnKey);

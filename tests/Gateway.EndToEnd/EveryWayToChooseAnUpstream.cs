@@ -58,6 +58,37 @@ public class EveryWayToChooseAnUpstream
             + $"Host: {way.Host}\r\nConnection: close\r\nAuthorization: Bearer sk-client\r\n\r\n");
     }
 
+    [Theory]
+    [MemberData(nameof(EveryWay))]
+    public async Task Gives_its_own_key_to_its_clients_alone(int index)
+    {
+        var way = Ways[index];
+        await using var a = StubUpstream.Healthy();
+        await using var b = StubUpstream.Healthy();
+        string[] settings =
+        [
+            $"Gateway:DefaultUpstream={way.Default}", $"Upstreams:a:Address={a.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts:0=a.example", "Upstreams:a:Hosts:1=*.wild.example",
+            "Upstreams:a:ApiKey=sk-own-key-of-a", $"Upstreams:b:Address={b.Address}", "Upstreams:b:ApiKey=sk-own-key-of-b", "Upstreams:b:RawIds=true",
+            $"Gateway:ClientKeys:team-a={Secrets.Hash(OwnerKey)}", $"Gateway:ClientKeys:team-b:Key={Secrets.Hash("key-of-team-b")}", "Gateway:ClientKeys:team-b:Upstreams=b",
+        ];
+        await using (var gateway = await GatewayUnderTest.StartAsync(static app => { }, settings)) (await SendAsync(gateway, OwnerKey)).Failure(404, "video_not_found");
+        await using (var gateway = await GatewayUnderTest.StartAsync(static app => { }, [.. settings, "Upstreams:a:RawIds=true"]))
+        {
+            (await SendAsync(gateway, "")).Failure(401, "invalid_api_key");
+            (await SendAsync(gateway, "key-of-nobody")).Failure(401, "invalid_api_key");
+            (await SendAsync(gateway, "sk-own-key-of-a")).Failure(401, "invalid_api_key");
+            (await SendAsync(gateway, "key-of-team-b")).Failure(403, "forbidden");
+            Assert.Empty(a.Requests);
+            (await SendAsync(gateway, OwnerKey)).Video();
+        }
+
+        Assert.Equal("Bearer sk-own-key-of-a", a.Request.Headers["authorization"]);
+        Assert.Empty(b.Requests);
+
+        Task<RawAnswer> SendAsync(GatewayUnderTest gateway, string key) => gateway.SendRawAsync(
+            $"GET {way.Prefix}/v1/videos/{way.Id}x HTTP/1.1\r\nHost: {way.Host}\r\nConnection: close\r\nAuthorization: Bearer {key}\r\n\r\n");
+    }
+
     // The path's prefix, the id's fate, the client, the host; what comes of it. Everything but the id leads to the upstream b.
     [Theory]
     [InlineData("", "good", OwnerKey, Elsewhere, 200)]

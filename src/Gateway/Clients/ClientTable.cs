@@ -10,7 +10,7 @@ sealed class ClientTable(IEnumerable<Client> all, bool allowsAny)
 {
     public static readonly ClientTable Empty = new([], allowsAny: false);
 
-    static readonly char[] BetweenWords = [' ', '\t', ','];
+    static readonly char[] BetweenWords = [' ', '\t', ','], InsideWords = ['"', '\'', ':', ';'];
 
     readonly Client[] _all = [.. all];
 
@@ -35,17 +35,36 @@ sealed class ClientTable(IEnumerable<Client> all, bool allowsAny)
 
     /// <summary>
     /// Whether some word of a header is a client's key. All words are looked at: what comes behind another scheme than
-    /// Bearer, or behind a second one, is still not for an upstream.
+    /// Bearer, behind a second one, between quotes, or as the password of Basic, is still not for an upstream.
     /// </summary>
     public bool HasKeyIn(ReadOnlySpan<char> header)
     {
         if (_all.Length == 0) return false;
         foreach (var range in header.SplitAny(BetweenWords))
         {
-            if (Find(header[range]) is not null) return true;
+            var word = header[range];
+            if (Find(word) is not null || HasKeyInside(word) || HasKeyInside(FromBase64(word))) return true;
         }
 
         return false;
+    }
+
+    // A key may end with '=' itself, as base64 does: only what stands in front of the first one is a name.
+    bool HasKeyInside(ReadOnlySpan<char> word)
+    {
+        foreach (var range in word.SplitAny(InsideWords))
+        {
+            var part = word[range];
+            if (Find(part) is not null || Find(part[(part.IndexOf('=') + 1)..]) is not null) return true;
+        }
+
+        return false;
+    }
+
+    static string FromBase64(ReadOnlySpan<char> word)
+    {
+        var bytes = new byte[word.Length];
+        return Convert.TryFromBase64Chars(word, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
     }
 
     /// <summary>What stands in the configuration for a key.</summary>

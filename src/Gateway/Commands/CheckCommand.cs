@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Gateway.Edge;
 using Gateway.Poll;
 using Gateway.Upstreams;
 
@@ -18,15 +19,16 @@ static class CheckCommand
     /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
     {
-        var settings = args.Where(arg => arg != ProbeOption);
+        var settings = args.Where(arg => arg != ProbeOption).ToList();
+        RefuseStray(settings);
         await using var app = GatewayApp.Create([.. settings, "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Yarp=Fatal"]);
         var upstreams = app.Services.GetRequiredService<Snapshots>().Current;
-        var ask = args.Contains(ProbeOption, StringComparer.Ordinal) ? app.Services.GetRequiredService<Ask>() : null;
+        var probes = args.Contains(ProbeOption, StringComparer.Ordinal);
         var hold = true;
         foreach (var upstream in upstreams.All)
         {
             Print(upstream, upstreams.Clients.AllowsAny, output);
-            if (ask is not null) hold &= await ProbeAsync(upstream, ask, output);
+            if (probes) hold &= await ProbeAsync(upstream, app.Services, output);
         }
 
         output.WriteLine("gateway");
@@ -39,17 +41,36 @@ static class CheckCommand
         return hold ? 0 : 1;
     }
 
-    static async Task<bool> ProbeAsync(Upstream upstream, Ask ask, TextWriter output)
+    /// <summary>Asks at each address with each key.</summary>
+    static async Task<bool> ProbeAsync(Upstream upstream, IServiceProvider services, TextWriter output)
     {
         var hold = true;
-        foreach (var key in upstream.Keys.DefaultIfEmpty<UpstreamKey?>(null))
+        foreach (var (index, address) in upstream.Addresses.Index())
         {
-            var result = await Probe.RunAsync(upstream, key, ask);
-            Line(output, upstream.Keys.Count > 1 ? $"probe, {key}" : "probe", result.Text);
-            hold &= result.Holds;
+            // Of several, the pipeline would choose one.
+            var one = upstream with { Addresses = [address], Revision = $"{upstream.Revision}-{index}" };
+            await services.GetRequiredService<Snapshots>().ReplaceAsync(new UpstreamTable([one], null));
+            foreach (var key in upstream.Keys.DefaultIfEmpty<UpstreamKey?>(null))
+            {
+                var result = await Probe.RunAsync(one, key, services.GetRequiredService<Ask>());
+                string[] what = ["probe", .. upstream.Keys.Count > 1 ? [$"{key}"] : Array.Empty<string>(), .. upstream.Addresses.Count > 1 ? [address.ToString()] : Array.Empty<string>()];
+                Line(output, string.Join(", ", what), LogText.Printable(result.Text));
+                hold &= result.Holds;
+            }
         }
 
         return hold;
+    }
+
+    /// <summary>A misspelt option would pass for a setting, and nothing would be probed.</summary>
+    static void RefuseStray(List<string> settings)
+    {
+        for (var i = 0; i < settings.Count; i++)
+        {
+            if (settings[i].Contains('=', StringComparison.Ordinal)) continue;
+            if (settings[i].StartsWith("--", StringComparison.Ordinal) && i + 1 < settings.Count && !settings[i + 1].StartsWith("--", StringComparison.Ordinal)) i++;
+            else throw new ConfigurationFaultsException([$"'{settings[i]}' is neither {ProbeOption} nor a setting such as --Gateway:DefaultUpstream=acme"]);
+        }
     }
 
     static void Print(Upstream upstream, bool allowsAny, TextWriter output)

@@ -29,7 +29,8 @@ static class OriginSettings
             return new(uri.Scheme, hostPort, uri.AbsolutePath.TrimEnd('/'));
         }
 
-        gateway.Fault("PublicBaseUrl", $"'{text}' is no address that clients could use; write one such as https://videos.example.com");
+        // The value is not repeated: what stands in front of an @ may be a password.
+        gateway.Fault("PublicBaseUrl", "it is no address that clients could use; write one such as https://videos.example.com");
         return null;
     }
 }

@@ -43,13 +43,17 @@ static class Redaction
     public static void Of(PooledBuffer json, Credential credential)
     {
         if (credential is not { IsOwn: true, Secret: { } secret }) return;
-        var written = JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        if (json.Written.Span.IndexOf(written.EncodedUtf8Bytes) < 0) return;
-        var redacted = Encoding.UTF8.GetString(json.Written.Span).Replace(written.Value, Stars, StringComparison.Ordinal);
+        var (escaped, written) = (Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
+        if (json.Written.Span.IndexOf(written.EncodedUtf8Bytes) < 0 && (escaped == secret || !json.Written.Span.Contains((byte)'%'))) return;
+        var redacted = Replace(Encoding.UTF8.GetString(json.Written.Span), written.Value, escaped);
         json.Clear();
         json.Advance(Encoding.UTF8.GetBytes(redacted, json.GetSpan(Encoding.UTF8.GetMaxByteCount(redacted.Length))));
     }
 
     static string Of(string text, Credential credential) =>
-        credential.Secret is { } secret ? text.Replace(secret, Stars, StringComparison.Ordinal) : text;
+        credential.Secret is { } secret ? Replace(text, secret, Uri.EscapeDataString(secret)) : text;
+
+    /// <summary>As it is, and as it stands in a url.</summary>
+    static string Replace(string text, string secret, string escaped) =>
+        text.Replace(secret, Stars, StringComparison.Ordinal).Replace(escaped, Stars, StringComparison.OrdinalIgnoreCase);
 }

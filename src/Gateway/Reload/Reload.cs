@@ -51,7 +51,8 @@ sealed partial class Reload(ConfigurationReader reader, ConfigurationReading fir
         }
     }
 
-    async Task LookAsync()
+    /// <summary>Looks at the files once, as every tick of the clock has it do.</summary>
+    internal async Task LookAsync()
     {
         var found = reader.Fingerprint();
         if (found == _known)

@@ -60,7 +60,7 @@ sealed record Upstream
     public required string Revision { get; init; }
 
     /// <summary>What YARP calls its route and its cluster.</summary>
-    public string ProxyId => field ??= $"{Name}@{Revision}";
+    public string ProxyId => $"{Name}@{Revision}";
 
     /// <summary>Whether the format sends its key as everybody does, so that a client's header can go out as it came in.</summary>
     public bool TakesBearer { get; init; }

@@ -1,38 +1,43 @@
-using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
+using Gateway.Upstreams;
+using Microsoft.Extensions.Configuration;
 
 namespace Gateway.EndToEnd.Identity;
 
-/// <summary>Gateways that share nothing but their configuration, and the clients in front of them.</summary>
+/// <summary>Three processes that share nothing but their configuration, and the clients in front of them.</summary>
 sealed class Fleet : IAsyncDisposable
 {
+    const int Size = 3;
+
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
-    readonly GatewayUnderTest?[] _gateways = new GatewayUnderTest?[3];
+    readonly GatewayProcess?[] _gateways = new GatewayProcess?[Size];
+    readonly Canaries _canaries = new();
+    UpstreamTable _upstreams = null!;
     int _turn;
 
-    public IEnumerable<GatewayUnderTest> Gateways => _gateways.OfType<GatewayUnderTest>();
-
-    /// <summary>Stops each gateway, and starts it with this configuration.</summary>
+    /// <summary>Ends each process, and starts another one with this configuration.</summary>
     public async Task RestartAsync(params string[] settings)
     {
-        for (var i = 0; i < _gateways.Length; i++)
-        {
-            if (_gateways[i] is { } old) await old.DisposeAsync();
-            _gateways[i] = await GatewayUnderTest.StartAsync(static app => { }, settings);
-        }
+        var configuration = new ConfigurationBuilder().AddCommandLine([.. settings.Select(setting => "--" + setting)]).Build();
+        _upstreams = GatewaySettings.Read(configuration);
+        _canaries.Add(configuration);
+        _canaries.Add(_upstreams);
+        await StopAsync();
+        await Task.WhenAll(Enumerable.Range(0, Size).Select(async i => _gateways[i] = await GatewayProcess.StartAsync(_canaries, settings)));
     }
 
-    /// <summary>Asks each gateway in its turn.</summary>
+    /// <summary>Asks each process in its turn.</summary>
     public async Task<(int Status, string Body)> PollAsync(string target, string clientKey)
     {
-        var gateway = _gateways[(uint)Interlocked.Increment(ref _turn) % _gateways.Length]!;
+        var gateway = _gateways[(uint)Interlocked.Increment(ref _turn) % Size]!;
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(gateway.Address, target));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", clientKey);
+        _canaries.Add(request.Headers.Authorization.ToString(), _upstreams);
         using var response = await _client.SendAsync(request);
         var (status, body) = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
-        gateway.Log.Canaries.CheckAnswer(new(status, ImmutableDictionary<string, string>.Empty, body));
+        _canaries.CheckAnswer(new(status, response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.Ordinal), body));
         return (status, body);
     }
 
@@ -55,6 +60,16 @@ sealed class Fleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        foreach (var gateway in Gateways) await gateway.DisposeAsync();
+        await StopAsync();
+        Assert.True(_canaries.Leaks.IsEmpty, string.Join('\n', _canaries.Leaks));
+    }
+
+    async Task StopAsync()
+    {
+        foreach (var i in Enumerable.Range(0, Size))
+        {
+            if (_gateways[i] is { } gateway) await gateway.DisposeAsync();
+            _gateways[i] = null;
+        }
     }
 }

@@ -65,6 +65,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
     [Fact]
     public async Task Whatever_upstreams_answer()
     {
+        using var telemetry = new TelemetryCapture();
         var polls = Polls().ToList();
         var statuses = new HashSet<int>();
         await Parallel.ForEachAsync(polls, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (poll, _) =>
@@ -85,6 +86,12 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
         string[] secrets = ["canary", Secrets.Hash(ClientKey)[7..], Secrets.Hash(OtherClientKey)[7..]];
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
         Assert.Contains(_log.Lines, line => line.Level == LogLevel.Debug);
+        foreach (var told in (IEnumerable<string>[])[telemetry.Metrics, telemetry.Traces])
+        {
+            Assert.True(told.Count() >= polls.Count);
+            Assert.All(told, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
+        }
+
         Assert.Contains(_log.Lines, line => line.Text.Contains("does not take its key 2 of 2", StringComparison.Ordinal));
     }
 

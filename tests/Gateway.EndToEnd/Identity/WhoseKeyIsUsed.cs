@@ -32,6 +32,8 @@ public class WhoseKeyIsUsed
 
     [Theory]
     [InlineData("Authorization: Bearer key-a", 403, "forbidden")]
+    [InlineData("Authorization: Bearer \"key-a\"", 403, "forbidden")]
+    [InlineData("Authorization: Basic a2V5LWE6", 403, "forbidden")]
     [InlineData("Authorization: Bearer sk-other\r\nAuthorization: Bearer key-a", 400, "bad_request")]
     public async Task Never_a_clients_of_the_gateways_where_the_upstream_has_none(string header, int status, string code)
     {

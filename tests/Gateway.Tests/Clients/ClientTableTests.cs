@@ -1,3 +1,4 @@
+using Gateway.Clients;
 using Gateway.Tests.Upstreams;
 
 namespace Gateway.Tests.Clients;
@@ -52,5 +53,38 @@ public class ClientTableTests
         Assert.True(client.MayUseModel("sora-2"));
         Assert.True(client.MayUseModel(""));
         Assert.False(client.MayUseModel("sora-2-pro"));
+    }
+
+    [Theory]
+    [InlineData("Bearer \"KEY\"")]
+    [InlineData("Bearer 'KEY'")]
+    [InlineData("Bearer=KEY")]
+    [InlineData("Key:KEY")]
+    [InlineData("Token token=\"KEY\", other=\"x\"")]
+    [InlineData("Bearer KEY;x")]
+    [InlineData("Basic BASE64(KEY:)")]
+    [InlineData("Basic BASE64(user:KEY)")]
+    public void A_key_is_found_in_quotes_in_pairs_and_in_base64(string header)
+    {
+        foreach (var key in (string[])["key-a", "a+key/of=base64=="])
+        {
+            var table = new ClientTable([new Client("a", Hash(key))], allowsAny: false);
+            Assert.True(table.HasKeyIn(Filled(header, key)), Filled(header, key));
+            Assert.False(table.HasKeyIn(Filled(header, "x" + key)), Filled(header, "x" + key));
+        }
+    }
+
+    static string Filled(string header, string key)
+    {
+        header = header.Replace("KEY", key, StringComparison.Ordinal);
+        var start = header.IndexOf("BASE64(", StringComparison.Ordinal);
+        return start < 0 ? header : header[..start] + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(header[(start + 7)..^1]));
+    }
+
+    static byte[] Hash(string key)
+    {
+        var hash = new byte[32];
+        ClientTable.Hash(key, hash);
+        return hash;
     }
 }

@@ -1,5 +1,6 @@
 using Gateway.Poll;
 using Gateway.Sealing;
+using Gateway.Tests.Sealing;
 using Gateway.Tests.Upstreams;
 using Gateway.Upstreams;
 
@@ -79,6 +80,14 @@ public class SealedRouteTests
     [InlineData("a\\b")]
     public void An_upstreams_own_id_is_not_trusted_for_being_sealed(string rawId) =>
         AssertUnknown(Table, "/v1/videos/" + Table.SealedIds.Seal(ForTwo with { RawId = rawId }));
+
+    [Fact]
+    public void All_of_100_000_mutations_have_one_answer_and_no_upstream()
+    {
+        var random = new Random(20261122);
+        string[] ids = [Id, .. Enumerable.Range(0, 50).Select(i => Table.SealedIds.Seal(ForTwo with { RawId = new string('i', i + 1) })!)];
+        Parallel.ForEach(Enumerable.Range(0, 100_000).Select(_ => Mutation.Of(ids, random)).ToArray(), id => AssertUnknown(Table, "/v1/videos/" + id));
+    }
 
     [Fact]
     public void What_only_looks_sealed_may_be_of_any_length() => AssertUnknown(Table, "/v1/videos/video_gw1_" + new string('x', 6000));

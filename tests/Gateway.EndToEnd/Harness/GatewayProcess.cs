@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>The gateway as a process of its own: it shares nothing with any other but its configuration.</summary>
+sealed class GatewayProcess : IAsyncDisposable
+{
+    const string Listening = "Now listening on: ";
+
+    readonly Process _process;
+    readonly Canaries _canaries;
+    readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Task _reading;
+
+    GatewayProcess(Process process, Canaries canaries)
+    {
+        (_process, _canaries) = (process, canaries);
+        _reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+    }
+
+    public Uri Address => _address.Task.Result;
+
+    /// <param name="canaries">Hear every line that it writes.</param>
+    /// <param name="settings">Written as on the command line, without the dashes.</param>
+    public static async Task<GatewayProcess> StartAsync(Canaries canaries, IEnumerable<string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [
+            Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "--urls", "http://127.0.0.1:0", "--Serilog:MinimumLevel:Default=Debug", .. settings.Select(setting => "--" + setting)])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var gateway = new GatewayProcess(Process.Start(start)!, canaries);
+        await Task.WhenAny(gateway._address.Task, gateway._reading).WaitAsync(Patience.Limit);
+        Assert.True(gateway._address.Task.IsCompleted, "the gateway did not start");
+        return gateway;
+    }
+
+    /// <summary>Ends it as a crash does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await _reading;
+        _process.Dispose();
+    }
+
+    async Task ReadAsync(StreamReader lines)
+    {
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            _canaries.CheckLog(line);
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) _address.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        }
+    }
+}
