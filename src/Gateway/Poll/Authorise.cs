@@ -23,13 +23,13 @@ sealed class Authorise(RestingKeys resting)
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
     public Authorised Check(in Routed routed, StringValues authorization)
     {
-        if (authorization.Count > 1) return new() { Failure = Twice };
+        if (authorization.Count > 1) return new() { Failure = routed.Seal is null ? Twice : Route.UnknownVideo };
         var (upstream, clients, header) = (routed.Upstream!, routed.Clients, authorization.ToString());
         var token = Token(header);
         var client = clients.Find(token);
 
         // Before anything is said about the key: to anybody but its owner, a video that exists is like one that does not.
-        if (routed.Seal is { } seal && seal.OwnerTag != Owner.Tag(client, token)) return new() { Failure = Route.UnknownVideo };
+        if (routed.Seal is { } seal && seal.OwnerTag != OwnerTag(client, header)) return new() { Failure = Route.UnknownVideo };
         if (Refusal(client, upstream, routed.Seal?.Model) is { } refusal) return new() { Failure = refusal };
         if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token);
         if (Stranger(client, clients, token) is { } stranger) return new() { Failure = stranger };
@@ -57,10 +57,11 @@ sealed class Authorise(RestingKeys resting)
     public static Caller Identify(UpstreamTable snapshot, StringValues authorization)
     {
         if (authorization.Count > 1) return new(Twice, null, 0);
-        var token = Token(authorization.ToString());
+        var header = authorization.ToString();
+        var token = Token(header);
         var client = snapshot.Clients.Find(token);
         var stranger = snapshot.All.All(static upstream => upstream.Keys.Count > 0) ? Stranger(client, snapshot.Clients, token) : null;
-        return new(stranger, client, Owner.Tag(client, token));
+        return new(stranger, client, OwnerTag(client, header));
     }
 
     /// <summary>Draws the conclusion from an answer: a key that is refused or out of balance is left alone for a while.</summary>
@@ -90,6 +91,9 @@ sealed class Authorise(RestingKeys resting)
             return new() { Failure = new(FailureReason.NotAllowed, $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.") };
         return new() { Credential = new(token.IsEmpty ? null : token.ToString(), upstream.TakesBearer ? header : null) };
     }
+
+    // Of another scheme than Bearer, the whole header is what tells one client from another.
+    static ulong OwnerTag(Client? client, ReadOnlySpan<char> header) => Owner.Tag(client, Token(header) is { IsEmpty: false } token ? token : header);
 
     // Some clients leave the scheme out; any other scheme than Bearer is no key that a format could place.
     static ReadOnlySpan<char> Token(ReadOnlySpan<char> authorization) =>

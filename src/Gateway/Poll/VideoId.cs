@@ -132,7 +132,7 @@ static class VideoId
 
         foreach (var range in id.Split('/'))
         {
-            if (id[range] is "" or "." or "..") return "a segment of it is empty, '.' or '..'";
+            if (id[range].Trim(' ') is "" or "." or "..") return "a segment of it is empty, '.' or '..'";
         }
 
         return null;

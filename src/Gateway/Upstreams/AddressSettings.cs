@@ -43,7 +43,7 @@ static class AddressSettings
     }
 
     /// <summary>Whether everybody on the way can read what is sent there.</summary>
-    public static bool IsPlain(Uri address) => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;
+    public static bool IsPlain(Uri address) => address.Scheme == Uri.UriSchemeHttp && !(address.IsLoopback && address.Host != "loopback"); // A name as any other, but not to Uri.
 
     /// <summary>What stands in front of the path that is asked.</summary>
     public static string Prefix(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');

@@ -99,6 +99,23 @@ public class AuthoriseTests
         if (reason == "unknown_video") Assert.Same(Route.UnknownVideo, authorised.Failure);
     }
 
+    [Theory]
+    [InlineData("Token a", "Token a", null)]
+    [InlineData("Token a", "Token b", "unknown_video")]
+    [InlineData("Basic dXNlcjpwdw==", "Basic b3RoZXI6cHc=", "unknown_video")]
+    [InlineData("Bearer a", "a", null)]
+    public void A_sealed_id_is_its_keys_whatever_the_scheme(string maker, string asker, string? reason)
+    {
+        var table = Configured.Table();
+        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Poll.Authorise.Identify(table, maker).Owner, RawId = "x" };
+        Assert.Equal(reason, Authorise.Check(Routed(table) with { Seal = seal }, asker).Failure?.Reason.Word());
+    }
+
+    [Fact]
+    public void Two_keys_do_not_tell_a_sealed_id_from_a_forged_one() => Assert.Same(
+        Route.UnknownVideo,
+        Authorise.Check(Routed(Configured.Table()) with { Seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), RawId = "x" } }, new StringValues(["Bearer a", "Bearer b"])).Failure);
+
     [Fact]
     public void A_credential_never_prints_its_key() => Assert.Equal("***", new Credential("sk-client-key", "Bearer sk-client-key").ToString());
 

@@ -58,6 +58,8 @@ public class VideoIdTests
     [InlineData("a%")]
     [InlineData("a%2")]
     [InlineData("a%zz")]
+    [InlineData("a%2F..%20%2Fb")]
+    [InlineData("%20..")]
     [InlineData("a%u002e")]
     [InlineData("a b")]
     [InlineData("视频")]
