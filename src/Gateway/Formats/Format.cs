@@ -95,7 +95,7 @@ sealed record Format
         return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.RawId(id, model, withImage)));
     }
 
-    /// <summary>Where the result of a job is, as a poll's reply tells. Never throws.</summary>
+    /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>
     /// <param name="reply">The reply; what is found points into its body.</param>
     /// <param name="id">The id that the upstream was asked for.</param>
     /// <param name="variant">Which content is wanted: <c>video</c>, <c>thumbnail</c> or <c>spritesheet</c>.</param>

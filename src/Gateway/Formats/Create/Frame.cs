@@ -15,7 +15,7 @@ readonly record struct Frame(double? Shape, double? Short)
 
     public bool IsAsked => Shape is not null || Short is not null;
 
-    /// <summary>In whole pixels, even as encoders want them; null: the shape is not known.</summary>
+    /// <summary>In whole pixels, even as encoders want them where a ratio leaves the choice; null: the shape is not known.</summary>
     public (int Width, int Height)? Pixels
     {
         get
@@ -58,5 +58,7 @@ readonly record struct Frame(double? Shape, double? Short)
     static double? Number(string digits) =>
         double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0.01 and <= 100_000 ? number : null;
 
-    static int Even(double pixels) => (int)Math.Round(pixels / 2) * 2;
+    // What is whole already was asked for so.
+    static int Even(double pixels) =>
+        Math.Abs(pixels - Math.Round(pixels)) < 1e-6 ? (int)Math.Round(pixels) : (int)Math.Round(pixels / 2) * 2;
 }

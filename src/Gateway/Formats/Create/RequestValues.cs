@@ -74,7 +74,7 @@ sealed class RequestValues
         Seconds();
 
         // A picture has a shape of its own, which most suppliers keep to.
-        if (!HasImage) Array.ForEach([Size, Ratio, Resolution], ask => ask());
+        if (!HasImage) Array.ForEach([_limits.Sizes, _limits.Ratios, _limits.Resolutions], choices => _ = choices is null ? null : Chosen(choices));
         if (_taken < _request.References.Count) Fail("input_reference", Untaken(takesImages));
     }
 

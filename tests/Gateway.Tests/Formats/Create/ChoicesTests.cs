@@ -113,6 +113,10 @@ public class ChoicesTests
         Assert.Equal("1234x567", Value(null, "{size}", request));
         Assert.Equal("1234", Value(null, "{width:number}", request));
         Assert.Equal("567", Value(null, "{height}", request));
+        Assert.Equal("1235", Value(null, "{width:number}", request with { Size = "1235x567" }));
+        Assert.Equal("auto", Value(null, "{size}", request with { Size = "auto" }));
+        Assert.Equal("auto", Value(null, "{ratio}", new() { Prompt = "p", Ratio = "auto" }));
+        Assert.Equal("854x480", Value(null, "{size}", new() { Prompt = "p", Ratio = "16:9", Resolution = "480p" }));
         Assert.Equal("567p", Value(null, "{resolution}", request));
         Assert.Equal("landscape", Value(null, "{orientation}", request));
         Assert.Equal("16:9", Value(null, "{ratio}", new() { Prompt = "p", Size = "1280x720" }));
