@@ -25,6 +25,8 @@ namespace Gateway.Create;
 /// </summary>
 sealed class Create(Authorise authorise, Once once, Make make)
 {
+    static readonly Failure NoModel = new(FailureReason.MissingField, "'model' is missing: this API key may use some models only.") { Param = "model" };
+
     public async Task<Failure?> AnswerAsync(Call call)
     {
         // :: Step 1: Read the request, of somebody who may ask at all
@@ -39,7 +41,8 @@ sealed class Create(Authorise authorise, Once once, Make make)
         if (routed.Failure is { } misdirected) return misdirected;
         var upstream = routed.Upstream!;
 
-        // :: Step 3: Authorise
+        // :: Step 3: Authorise. Nobody knows what an upstream makes where no model is named.
+        if (routed.Model is null && caller.Client is { Models.Count: > 0 }) return NoModel;
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return unauthorised;
 
