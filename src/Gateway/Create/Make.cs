@@ -34,24 +34,29 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
             failure = Redaction.Of(failure, order.Question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
             if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure, asked.Status));
 
-            // Refused for the key alone: another account may have what this one lacks.
-            if (authorise.Learn(upstream, order.Key, failure) is not { } another) return Outcome.NotMade(failure);
+            // Refused for the key alone: another account may have what this one lacks, but for this one's videos.
+            if (authorise.Learn(upstream, order.Key, failure) is not { } another || order.RemixedFrom is not null) return Outcome.NotMade(failure);
             order = order with { Key = another, Question = order.Question with { Credential = Credential.Of(another) } };
         }
     }
 
     static bool MayHaveMade(AskResult asked, Failure failure)
     {
-        if (!asked.IsSent || failure.Reason == FailureReason.Redirect) return false;
+        if (!asked.IsSent) return false;
+
+        // Of the redirects, 303 is what a server answers that has done what it was asked.
+        if (failure.Reason == FailureReason.Redirect) return asked.Status == StatusCodes.Status303SeeOther;
         if (asked.Failure is not null || failure.Reason == FailureReason.Ambiguous) return true;
 
-        // A server that fails may have failed after it took the job. One that says that it cannot serve has not.
-        return failure.Reason == FailureReason.UpstreamError && asked.Status is >= 500 and not StatusCodes.Status503ServiceUnavailable;
+        // A server that fails may have failed after it took the job, and some say so with a good status. One that says that it cannot
+        // serve has not, nor has one where there is nothing to create a video at.
+        return failure is { Reason: FailureReason.UpstreamError, Status: not StatusCodes.Status503ServiceUnavailable }
+            && asked.Status is not (StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed);
     }
 
     static Failure Ambiguous(Failure failure, int status) => new(
         FailureReason.Ambiguous,
-        $"{(failure.Reason == FailureReason.UpstreamError ? $"The upstream failed with HTTP {status}." : failure.Message)} "
+        $"{(failure.Reason != FailureReason.UpstreamError ? failure.Message : status >= 400 ? $"The upstream failed with HTTP {status}." : "The upstream failed.")} "
         + "The request had been sent: whether a video is being made, and charged for, nobody knows. Look at the upstream's account before you create it again.");
 
     Outcome Made(Order order, ref Created created)
