@@ -7,11 +7,14 @@ namespace Gateway.Create;
 /// A create is not made twice: whoever tries again gets what came of the first try, and waits for it while it runs.
 /// With an <c>Idempotency-Key</c>, everyone who has the same one tries again. Without, only who says so (or whose first
 /// try ended in doubt): two clients, or one of them twice, may well want two videos of the same prompt. Such a retry gets the newest create that asked for the same.
-/// Remembers the last <see cref="Capacity"/> outcomes, and forgets them all on restart.
+/// Remembers the last <see cref="Capacity"/> outcomes, fewer where their prompts are long, and forgets them all on restart.
 /// </summary>
 sealed class Once(TimeProvider time)
 {
     public const int Capacity = 10_000;
+
+    /// <summary>Of all answers together: a prompt may be long.</summary>
+    public const long MaxBytes = 64 << 20;
 
     /// <summary>As long as OpenAI and others keep a name.</summary>
     public static readonly TimeSpan NameWindow = TimeSpan.FromHours(24);
@@ -31,6 +34,7 @@ sealed class Once(TimeProvider time)
 
     readonly ConcurrentDictionary<Slot, Entry> _entries = new();
     readonly ConcurrentQueue<KeyValuePair<Slot, Entry>> _finished = new();
+    long _bytes;
 
     /// <summary>How many creates are remembered, or run.</summary>
     public int Count => _entries.Count;
@@ -53,7 +57,7 @@ sealed class Once(TimeProvider time)
     }
 
     bool IsInDoubt(Slot slot) =>
-        _entries.TryGetValue(slot, out var there) && there.Outcome is { IsCompletedSuccessfully: true, Result.Failure: not null } && time.GetElapsedTime(there.FinishedAt) < DoubtWindow;
+        _entries.TryGetValue(slot, out var there) && there.Outcome is { IsFaulted: true } or { IsCompletedSuccessfully: true, Result.Failure: not null } && time.GetElapsedTime(there.FinishedAt) < DoubtWindow;
 
     Entry Join(Slot slot, Entry mine)
     {
@@ -80,15 +84,21 @@ sealed class Once(TimeProvider time)
 
         // Forgotten before anybody hears of it: who tries again at once is to run anew.
         if (outcome is { IsKept: false }) _entries.TryRemove(new(slot, entry));
-        else Keep(slot, entry);
+        else Keep(slot, entry, outcome?.Video.Length ?? 0);
         entry.Finish(outcome, exception);
     }
 
-    void Keep(Slot slot, Entry entry)
+    void Keep(Slot slot, Entry entry, int bytes)
     {
+        entry.Bytes = bytes;
         entry.FinishedAt = time.GetTimestamp();
         _finished.Enqueue(new(slot, entry));
-        while (_finished.Count > Capacity && _finished.TryDequeue(out var oldest)) _entries.TryRemove(oldest);
+        var all = Interlocked.Add(ref _bytes, bytes);
+        while ((_finished.Count > Capacity || all > MaxBytes) && _finished.TryDequeue(out var oldest))
+        {
+            all = Interlocked.Add(ref _bytes, -oldest.Value.Bytes);
+            _entries.TryRemove(oldest);
+        }
     }
 
     // One that runs is never over: its own time limit ends it.
@@ -105,6 +115,9 @@ sealed class Once(TimeProvider time)
         public string Fingerprint => fingerprint;
 
         public Task<Outcome> Outcome => _outcome.Task;
+
+        /// <summary>How many the outcome holds.</summary>
+        public int Bytes { get; set; }
 
         /// <summary>As the clock's timestamp.</summary>
         public long FinishedAt
