@@ -25,11 +25,12 @@ sealed class Content(Admission admission, Inquiry inquiry, JobRecord jobs, Downl
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var asset = new Asset(admitted.Routed.AskedId, variant);
-        if (jobs.IsDeleted(asset.Id)) return Poll.Route.UnknownVideo;
+        if (jobs.IsDeleted(admitted.Job)) return Poll.Route.UnknownVideo;
 
         // :: Ask where it is
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, call.Gone);
         if (finding.Failure is { } failure) return failure;
+        call.Notes.VideoStatus = finding.Reading.Video.Status;
         if (NotThere(finding.Reading.Video) is { } notThere) return notThere;
         var location = Location.Of(admitted.Question, finding, variant);
 

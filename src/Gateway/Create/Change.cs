@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 using Gateway.Api;
 using Gateway.Failures;
@@ -12,6 +13,9 @@ namespace Gateway.Create;
 /// <summary>A video that is made of another: a remix, an edit, an extension. Passed on where the upstream has the path, in OpenAI's own shape.</summary>
 sealed class Change(Admission admission, Authorise authorise, Create create)
 {
+    // In any case: Go's servers take a Model for a model.
+    static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "prompt", "seconds", "video", "model");
+
     public async Task<Failure?> AnswerAsync(Call call)
     {
         var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
@@ -109,7 +113,7 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
             writer.WriteEndObject();
         }
 
-        foreach (var (name, value) in request.Extras.Where(static extra => extra.Key is not ("prompt" or "seconds" or "video" or "model")))
+        foreach (var (name, value) in request.Extras.Where(static extra => !Known.Contains(extra.Key)))
         {
             writer.WritePropertyName(name);
             writer.WriteRawValue(value.Span);

@@ -25,6 +25,8 @@ namespace Gateway.Create;
 /// </summary>
 sealed class Create(Authorise authorise, Once once, Make make)
 {
+    static readonly Failure NoModel = new(FailureReason.MissingField, "'model' is missing: this API key may use some models only.") { Param = "model" };
+
     public async Task<Failure?> AnswerAsync(Call call)
     {
         // :: Step 1: Read the request, of somebody who may ask at all
@@ -39,7 +41,8 @@ sealed class Create(Authorise authorise, Once once, Make make)
         if (routed.Failure is { } misdirected) return misdirected;
         var upstream = routed.Upstream!;
 
-        // :: Step 3: Authorise
+        // :: Step 3: Authorise. Nobody knows what an upstream makes where no model is named.
+        if (routed.Model is null && caller.Client is { Models.Count: > 0 }) return NoModel;
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return unauthorised;
 
@@ -77,6 +80,10 @@ sealed class Create(Authorise authorise, Once once, Make make)
         if (OnceKey.TryRead(call.Request.Headers, order.Owner, scope, fingerprint, out var key) is { } unnamed) return unnamed;
         var outcome = await once.RunAsync(key, () => make.RunAsync(order), call.Gone);
         if (outcome.Failure is { } failure) return failure;
+
+        // Whoever waited for another's create has a line in the log, too.
+        call.Notes.Id = outcome.RawId;
+        call.Notes.VideoStatus ??= VideoStatus.Queued;
 
         // :: Step 7: Answer
         await Answer.WriteAsync(call.Context, VideoStatus.Queued, outcome.Video);

@@ -4,36 +4,46 @@ namespace Gateway.Jobs;
 
 /// <summary>
 /// The videos that were made, or deleted, through this gateway: what it can list without asking anybody. Holds the newest
-/// <see cref="Capacity"/> of them, and forgets them all on restart.
+/// <see cref="Capacity"/> of them, fewer where their prompts are long, and forgets them all on restart.
 /// </summary>
 sealed class JobRecord
 {
     public const int Capacity = 10_000;
 
-    readonly ConcurrentDictionary<string, Job> _jobs = new(StringComparer.Ordinal);
-    readonly ConcurrentQueue<string> _oldest = new();
+    /// <summary>Of all video objects together.</summary>
+    public const long MaxBytes = 64 << 20;
+
+    readonly ConcurrentDictionary<JobKey, Job> _jobs = new();
+    readonly ConcurrentQueue<JobKey> _oldest = new();
     long _number;
+    long _bytes;
 
     public void Add(Job job)
     {
-        if (!_jobs.TryAdd(job.Id, job with { Number = Interlocked.Increment(ref _number) })) return;
-        _oldest.Enqueue(job.Id);
-        while (_jobs.Count > Capacity && _oldest.TryDequeue(out var id)) _jobs.TryRemove(id, out _);
+        if (!_jobs.TryAdd(job.Key, job with { Number = Interlocked.Increment(ref _number) })) return;
+        _oldest.Enqueue(job.Key);
+        Grow(job.Video?.Length ?? 0);
     }
 
-    /// <summary>The job of an id; null: it is not remembered, or was never there.</summary>
-    public Job? Find(string id) => _jobs.GetValueOrDefault(id);
+    /// <summary>The job of a key; null: it is not remembered, or was never there.</summary>
+    public Job? Find(JobKey key) => _jobs.GetValueOrDefault(key);
 
-    /// <summary>Remembers what a client is told of its video, if it was made through this gateway.</summary>
-    public void Update(string id, ReadOnlyMemory<byte> video) => Find(id)?.Update(video);
+    /// <summary>When a client's job began, in Unix seconds, by its own id for it; null: it is not remembered.</summary>
+    public long? CreatedAt(ulong owner, string id) => _jobs.Values.FirstOrDefault(job => job.Owner == owner && job.Id == id)?.CreatedAt;
 
-    public bool IsDeleted(string id) => Find(id) is { Video: null };
+    /// <summary>Remembers what a client is told of its video, if it was made through this gateway and is asked for as that.</summary>
+    public void Update(JobKey key, string id, ReadOnlyMemory<byte> video)
+    {
+        if (Find(key) is { } job && job.Id == id) Grow(job.Update(video));
+    }
+
+    public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
 
     /// <summary>Whatever is asked for it from now on, it is not there.</summary>
     public void Delete(Job job)
     {
         Add(job);
-        Find(job.Id)?.Delete();
+        if (Find(job.Key) is { } there) Grow(-there.Delete());
     }
 
     /// <summary>The jobs of an owner that were not deleted, newest first.</summary>
@@ -45,4 +55,13 @@ sealed class JobRecord
             .Where(job => job.Owner == owner && job.Video is not null && (upstream is null || job.Upstream == upstream))
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number),
     ];
+
+    void Grow(int bytes)
+    {
+        var all = Interlocked.Add(ref _bytes, bytes);
+        while ((all > MaxBytes || _jobs.Count > Capacity) && _oldest.TryDequeue(out var key))
+        {
+            if (_jobs.TryRemove(key, out var oldest)) all = Interlocked.Add(ref _bytes, -oldest.Delete());
+        }
+    }
 }

@@ -25,7 +25,7 @@ sealed class Listing(UpstreamList theirs, JobRecord jobs)
         var listed = jobs.Of(caller.Owner, named);
         if (upstream is not null)
         {
-            var (found, failure) = await theirs.ReadAsync(call, upstream);
+            var (found, failure) = await theirs.ReadAsync(call, upstream, caller.Owner);
             if (failure is not null) return failure;
             listed = Merge(listed, found);
         }
@@ -36,11 +36,11 @@ sealed class Listing(UpstreamList theirs, JobRecord jobs)
         return null;
     }
 
-    /// <summary>A video that is in both is listed as the client knows it. What was deleted here is not listed, even if the upstream still has it.</summary>
+    /// <summary>A video that is in both is listed as the client knows it, and one that the upstream lists twice, once. What was deleted here is not listed, even if the upstream still has it.</summary>
     IReadOnlyList<Job> Merge(IReadOnlyList<Job> ours, IReadOnlyList<Job> theirs)
     {
-        var known = ours.Select(job => (job.Upstream, job.RawId)).ToHashSet();
-        return [.. ours.Concat(theirs.Where(job => !known.Contains((job.Upstream, job.RawId)) && !jobs.IsDeleted(job.Id))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
+        var known = ours.Select(job => job.Key).ToHashSet();
+        return [.. ours.Concat(theirs.Where(job => known.Add(job.Key) && !jobs.IsDeleted(job.Key))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
     }
 
     /// <summary>Where the list goes on; null: nobody knows the id. What is gone from the list still says when it was.</summary>
@@ -54,7 +54,7 @@ sealed class Listing(UpstreamList theirs, JobRecord jobs)
 
         var seal = SealedIds.IsOurs(after) ? call.Snapshot.SealedIds.Open(after) : null;
         if (seal is not null && seal.OwnerTag != caller.Owner) return null;
-        if ((seal?.CreatedAt ?? (jobs.Find(after) is { } job && job.Owner == caller.Owner ? job.CreatedAt : null)) is not { } time) return null;
+        if ((seal?.CreatedAt ?? jobs.CreatedAt(caller.Owner, after)) is not { } time) return null;
         return listed.TakeWhile(job => query.IsAscending ? job.CreatedAt <= time : job.CreatedAt >= time).Count();
     }
 

@@ -1,5 +1,6 @@
 using Gateway.Api;
 using Gateway.Failures;
+using Gateway.Jobs;
 using Gateway.Upstreams;
 
 namespace Gateway.Poll;
@@ -27,6 +28,7 @@ sealed class Admission(Authorise authorise)
             Routed = routed,
             Question = new Question(routed.Upstream, routed.Id, authorised.Credential, forwardedHost),
             Key = authorised.Key,
+            Owner = authorised.Owner,
         };
     }
 }
@@ -43,4 +45,9 @@ readonly struct Admitted
 
     /// <summary>The upstream's own key that is used; null: it is the client's.</summary>
     public UpstreamKey? Key { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public ulong Owner { get; init; }
+
+    public JobKey Job => new(Owner, Question.Upstream.Name, Question.Id);
 }

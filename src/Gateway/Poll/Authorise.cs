@@ -28,13 +28,15 @@ sealed class Authorise(RestingKeys resting)
         var token = Token(header);
         var client = clients.Find(token);
 
+        var owner = OwnerTag(client, header);
+
         // Before anything is said about the key: to anybody but its owner, a video that exists is like one that does not.
-        if (routed.Seal is { } seal && seal.OwnerTag != OwnerTag(client, header)) return new() { Failure = Route.UnknownVideo };
+        if (routed.Seal is { } seal && seal.OwnerTag != owner) return new() { Failure = Route.UnknownVideo };
         if (Refusal(client, upstream, routed.Seal?.Model) is { } refusal) return new() { Failure = refusal };
-        if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token);
+        if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token) with { Owner = owner };
         if (Stranger(client, clients, token) is { } stranger) return new() { Failure = stranger };
         if (routed.Seal is null && !upstream.RawIds && !clients.AllowsAny) return new() { Failure = RawId };
-        return WithOwnKey(routed.Seal is { } known ? upstream.Key(known.KeyTag)! : resting.FirstAwake(upstream));
+        return WithOwnKey(routed.Seal is { } known ? upstream.Key(known.KeyTag)! : resting.FirstAwake(upstream)) with { Owner = owner };
     }
 
     /// <summary>May this client have a video made.</summary>
@@ -117,4 +119,7 @@ readonly record struct Authorised
 
     /// <summary>The upstream's own key that the credential is made of; null: it is the client's.</summary>
     public UpstreamKey? Key { get; init; }
+
+    /// <summary>Who asks for a video that is there.</summary>
+    public ulong Owner { get; init; }
 }

@@ -238,6 +238,25 @@ public class OnceTests
         Assert.Equal(runs + 1, _runs);
     }
 
+    [Fact]
+    public async Task However_long_the_answers_are_they_have_a_bound()
+    {
+        const int Length = 1 << 20;
+        for (var i = 0; i < 2 * Once.MaxBytes / Length; i++)
+            await _once.RunAsync(First with { Fingerprint = i.ToString(CultureInfo.InvariantCulture) }, () => Task.FromResult(Outcome.Made(new byte[Length])), CancellationToken.None);
+        Assert.Equal(Once.MaxBytes / Length, _once.Count);
+    }
+
+    [Fact]
+    public async Task One_that_broke_off_is_in_doubt_too()
+    {
+        var broken = new InvalidOperationException("broken");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _once.RunAsync(First, () => Task.FromException<Outcome>(broken), CancellationToken.None));
+        Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(First)));
+        _clock.Now += Once.DoubtWindow;
+        Assert.Equal("1", await RunAsync(First));
+    }
+
     /// <returns>Which run it was.</returns>
     async Task<string> RunAsync(OnceKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
 
