@@ -57,6 +57,7 @@ readonly struct Location
             headers.Add(new("Authorization", authorization));
         }
 
+        if (question.ForwardedHost is { } host) headers.Add(new("X-Forwarded-Host", host));
         return new(address, headers, IsConfigured: true);
     }
 

@@ -12,6 +12,9 @@ sealed record Outcome
     /// <summary>The answer to the client, a video object; empty: there is a failure.</summary>
     public ReadOnlyMemory<byte> Video { get; private init; }
 
+    /// <summary>What the upstream calls it, for the log; null: there is a failure.</summary>
+    public string? RawId { get; init; }
+
     public Failure? Failure { get; private init; }
 
     /// <summary>Whether a next try gets this very outcome. Not where nothing was made: it may well succeed.</summary>

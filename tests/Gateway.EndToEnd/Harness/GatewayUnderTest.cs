@@ -86,6 +86,10 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public Task<RawAnswer> SendAsync(string method, string target, params string[] headers) =>
         SendRawAsync($"{method} {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
 
+    /// <summary>POSTs JSON.</summary>
+    public Task<RawAnswer> PostAsync(string target, string json, params string[] headers) => SendRawAsync(
+        $"POST {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{json}");
+
     public async Task<RawAnswer> SendRawAsync(string request)
     {
         using var client = await ConnectAsync(request);

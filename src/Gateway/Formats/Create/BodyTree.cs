@@ -100,7 +100,7 @@ sealed class BodyTree
         }
 
         json.WriteStartObject();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, child) in node.Properties.Where(property => IsThere(property.Node, filled, values)))
         {
             names.Add(name);
@@ -108,7 +108,7 @@ sealed class BodyTree
             Write(child, json, filled, values);
         }
 
-        // Never over what the format has written.
+        // Never over what the format has written, whichever letters are capitals: Go's servers mind none.
         foreach (var (name, extra) in values.Extras.Where(extra => node.HasExtras && names.Add(extra.Key)))
         {
             json.WritePropertyName(name);

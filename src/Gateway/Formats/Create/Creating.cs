@@ -76,14 +76,14 @@ sealed class Creating
     (string Type, ReadOnlyMemory<byte> Body) Form(Dictionary<BodyNode, BodyValue> filled, VideoRequest request)
     {
         var form = new FormBody();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in Body.Fields(filled))
         {
             names.Add(name);
             form.Add(name, value);
         }
 
-        // Never over what the format has written.
+        // Never over what the format has written, whichever letters are capitals: Go's servers mind none.
         foreach (var (name, json) in request.Extras.Where(extra => Body.FormHasExtras && names.Add(extra.Key))) form.AddJson(name, json);
         return (form.ContentType, form.End());
     }
