@@ -30,6 +30,7 @@ sealed class Content(Admission admission, Inquiry inquiry, JobRecord jobs, Downl
         // :: Ask where it is
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, call.Gone);
         if (finding.Failure is { } failure) return failure;
+        call.Notes.VideoStatus = finding.Reading.Video.Status;
         if (NotThere(finding.Reading.Video) is { } notThere) return notThere;
         var location = Location.Of(admitted.Question, finding, variant);
 

@@ -78,6 +78,10 @@ sealed class Create(Authorise authorise, Once once, Make make)
         var outcome = await once.RunAsync(key, () => make.RunAsync(order), call.Gone);
         if (outcome.Failure is { } failure) return failure;
 
+        // Whoever waited for another's create has a line in the log, too.
+        call.Notes.Id = outcome.RawId;
+        call.Notes.VideoStatus ??= VideoStatus.Queued;
+
         // :: Step 7: Answer
         await Answer.WriteAsync(call.Context, VideoStatus.Queued, outcome.Video);
         return null;

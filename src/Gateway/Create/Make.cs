@@ -82,7 +82,7 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
         var answer = buffer.Written.ToArray();
         jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer });
         order.Notes.VideoStatus = created.Video.Status;
-        return Outcome.Made(answer);
+        return Outcome.Made(answer) with { RawId = created.RawId };
     }
 
     /// <summary>What was asked for is known better than the upstream says it; how far it is, the first poll tells.</summary>
