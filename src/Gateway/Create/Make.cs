@@ -13,11 +13,25 @@ namespace Gateway.Create;
 /// Step 6 of a create: sends an order, once. Where no byte of it has left, or the upstream has refused it, nothing was made; where
 /// it has left and no clear answer came, nobody knows, and the client is told so.
 /// </summary>
-sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, TimeProvider time)
+sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, TimeProvider time, ILogger<Make> log)
 {
     const int TypicalVideo = 1024;
 
+    /// <summary>Never throws: whoever tries again after a mistake of ours has to be told that it may be a second charge.</summary>
     public async Task<Outcome> RunAsync(Order order)
+    {
+        try
+        {
+            return await SendAsync(order);
+        }
+        catch (Exception mistake)
+        {
+            LogMistake(log, mistake, order.Question.Upstream.Name);
+            return Outcome.MaybeMade(Ambiguous("The gateway made a mistake. Its log has the details."));
+        }
+    }
+
+    async Task<Outcome> SendAsync(Order order)
     {
         var upstream = order.Question.Upstream;
         using var clock = ask.StartClock(upstream.CreateTimeout);
@@ -31,8 +45,8 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
             if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, order.Question.Credential));
             if (created.Failure is not { } failure) return Made(order, ref created);
 
-            failure = Redaction.Of(failure, order.Question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
-            if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure, asked.Status));
+            failure = InWordsOfACreate(Redaction.Of(failure, order.Question.Credential)) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+            if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure.Message));
 
             // Refused for the key alone: another account may have what this one lacks.
             if (authorise.Learn(upstream, order.Key, failure) is not { } another) return Outcome.NotMade(failure);
@@ -40,19 +54,20 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
         }
     }
 
-    static bool MayHaveMade(AskResult asked, Failure failure)
+    // A redirect says that the request belongs elsewhere; but 303 is what a server says that has done its part.
+    static bool MayHaveMade(AskResult asked, Failure failure) => asked.IsSent && failure.Reason switch
     {
-        if (!asked.IsSent || failure.Reason == FailureReason.Redirect) return false;
-        if (asked.Failure is not null || failure.Reason == FailureReason.Ambiguous) return true;
+        FailureReason.Ambiguous => true,
+        FailureReason.Redirect => asked.Status == StatusCodes.Status303SeeOther,
+        _ => asked.Failure is not null,
+    };
 
-        // A server that fails may have failed after it took the job. One that says that it cannot serve has not.
-        return failure.Reason == FailureReason.UpstreamError && asked.Status is >= 500 and not StatusCodes.Status503ServiceUnavailable;
-    }
+    // What is late in a poll says of the video that it is not affected.
+    static Failure InWordsOfACreate(Failure failure) => failure.Reason == FailureReason.Timeout ? failure with { Message = "The upstream did not answer in time." } : failure;
 
-    static Failure Ambiguous(Failure failure, int status) => new(
+    static Failure Ambiguous(string what) => new(
         FailureReason.Ambiguous,
-        $"{(failure.Reason == FailureReason.UpstreamError ? $"The upstream failed with HTTP {status}." : failure.Message)} "
-        + "The request had been sent: whether a video is being made, and charged for, nobody knows. Look at the upstream's account before you create it again.");
+        $"{what} The request had been sent: whether a video is being made, and charged for, nobody knows. Look at the upstream's account before you create it again.");
 
     Outcome Made(Order order, ref Created created)
     {
@@ -100,4 +115,7 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
         video.VideoUrl = null;
         video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
     }
+
+    [LoggerMessage(LogLevel.Error, "A create at {Upstream} ended in an exception, after it may have been sent.")]
+    static partial void LogMistake(ILogger log, Exception mistake, string upstream);
 }

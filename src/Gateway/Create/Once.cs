@@ -20,8 +20,8 @@ sealed class Once(TimeProvider time)
     public static readonly TimeSpan FingerprintWindow = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// How long the same create is taken for a retry without saying so, where nobody knows what became of the first: .NET's SDK sends no
-    /// count, does not mind x-should-retry, and tries again at once.
+    /// How long the same create is taken for a retry without saying so, where nobody knows what became of the first, or who asked for it
+    /// left before it was known: .NET's SDK sends no count, does not mind x-should-retry, and tries again at once.
     /// </summary>
     public static readonly TimeSpan DoubtWindow = TimeSpan.FromMinutes(1);
 
@@ -49,11 +49,11 @@ sealed class Once(TimeProvider time)
         var first = key.Name is null && !key.IsRetry && !IsInDoubt(slot) ? _entries[slot] = mine : Join(slot, mine);
         if (ReferenceEquals(first, mine)) _ = FinishAsync(slot, mine, create);
         else if (first.Fingerprint != key.Fingerprint) return Task.FromResult(Outcome.NotMade(KeyReused));
-        return first.Outcome.WaitAsync(gone);
+        return first.WaitAsync(gone);
     }
 
     bool IsInDoubt(Slot slot) =>
-        _entries.TryGetValue(slot, out var there) && there.Outcome is { IsCompletedSuccessfully: true, Result.Failure: not null } && time.GetElapsedTime(there.FinishedAt) < DoubtWindow;
+        _entries.TryGetValue(slot, out var there) && there.IsInDoubt && (there.FinishedAt == Entry.Running || time.GetElapsedTime(there.FinishedAt) < DoubtWindow);
 
     Entry Join(Slot slot, Entry mine)
     {
@@ -78,15 +78,19 @@ sealed class Once(TimeProvider time)
             exception = thrown;
         }
 
-        // Forgotten before anybody hears of it: who tries again at once is to run anew.
+        // Forgotten, or in doubt, before anybody hears of it: who tries again at once is to run anew, or not at all.
         if (outcome is { IsKept: false }) _entries.TryRemove(new(slot, entry));
-        else Keep(slot, entry);
+        else Keep(slot, entry, entry.IsInDoubt || outcome is not { Failure: null });
         entry.Finish(outcome, exception);
     }
 
-    void Keep(Slot slot, Entry entry)
+    void Keep(Slot slot, Entry entry, bool isInDoubt)
     {
+        if (isInDoubt) entry.IsInDoubt = true;
         entry.FinishedAt = time.GetTimestamp();
+
+        // Of two creates of the same, the one in doubt is the one that a retry must not make again.
+        if (isInDoubt) _entries[slot] = entry;
         _finished.Enqueue(new(slot, entry));
         while (_finished.Count > Capacity && _finished.TryDequeue(out var oldest)) _entries.TryRemove(oldest);
     }
@@ -101,16 +105,37 @@ sealed class Once(TimeProvider time)
 
         readonly TaskCompletionSource<Outcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         long _finishedAt = Running;
+        volatile bool _isInDoubt;
 
         public string Fingerprint => fingerprint;
 
-        public Task<Outcome> Outcome => _outcome.Task;
+        /// <summary>Whether its client may try again without knowing what became of it.</summary>
+        public bool IsInDoubt
+        {
+            get => _isInDoubt;
+            set => _isInDoubt = value;
+        }
 
         /// <summary>As the clock's timestamp.</summary>
         public long FinishedAt
         {
             get => Volatile.Read(ref _finishedAt);
             set => Volatile.Write(ref _finishedAt, value);
+        }
+
+        public async Task<Outcome> WaitAsync(CancellationToken gone)
+        {
+            try
+            {
+                var outcome = await _outcome.Task.WaitAsync(gone);
+                if (outcome.Failure is null) IsInDoubt = false;
+                return outcome;
+            }
+            catch (OperationCanceledException) when (gone.IsCancellationRequested)
+            {
+                IsInDoubt = true;
+                throw;
+            }
         }
 
         public void Finish(Outcome? outcome, Exception? exception)

@@ -152,9 +152,35 @@ public class OnceTests
     [Fact]
     public async Task Nor_is_what_threw()
     {
-        for (var turn = 0; turn < 2; turn++)
-            await Assert.ThrowsAsync<InvalidTimeZoneException>(() => _once.RunAsync(Retry, Counted(() => throw new InvalidTimeZoneException()), CancellationToken.None));
+        foreach (var key in (OnceKey[])[Retry, Retry, First])
+            await Assert.ThrowsAsync<InvalidTimeZoneException>(() => _once.RunAsync(key, Counted(() => throw new InvalidTimeZoneException()), CancellationToken.None));
         Assert.Equal(1, _runs);
+    }
+
+    [Fact]
+    public async Task Who_leaves_and_tries_again_without_saying_so_gets_the_first_ones_answer_once()
+    {
+        var made = new TaskCompletionSource<Outcome>();
+        using var gone = new CancellationTokenSource();
+        var first = _once.RunAsync(First, Counted(() => made.Task), gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Patience));
+        var again = _once.RunAsync(First, Counted(() => Task.FromResult(Video("second"))), CancellationToken.None);
+        made.SetResult(Video("first"));
+        Assert.Equal("first", Text(await again.WaitAsync(Patience)));
+        Assert.Equal("2", await RunAsync(First));
+    }
+
+    [Fact]
+    public async Task The_one_in_doubt_outweighs_a_newer_one_that_was_made()
+    {
+        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var older = new TaskCompletionSource<Outcome>();
+        var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
+        Assert.Equal("1", await RunAsync(First));
+        older.SetResult(Outcome.MaybeMade(failure));
+        await first;
+        Assert.Same(failure, (await _once.RunAsync(First, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
     }
 
     [Fact]

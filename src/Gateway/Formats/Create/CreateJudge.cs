@@ -9,7 +9,7 @@ namespace Gateway.Formats;
 /// </summary>
 readonly ref struct CreateJudge(JobFacts job, int httpStatus)
 {
-    static readonly Failure NoId = new(FailureReason.Ambiguous, "The upstream took the request and gave no id: whether it makes a video, nobody knows.");
+    static readonly Failure NoId = new(FailureReason.Ambiguous, "The upstream took the request and gave no id.");
 
     readonly JobFacts _job = job;
 

@@ -24,8 +24,9 @@ static class CreateRefusal
             // Whoever waited in vain does not know how it ended, nor does a proxy that answers in the upstream's place.
             408 or 504 or 524 => Lost,
             503 => Because(FailureReason.UpstreamError, error) with { Status = 503 },
-            >= 500 when error.Code is null && error.Message is null => Lost,
-            >= 500 => Because(FailureReason.UpstreamError, error) with { Status = 502 },
+
+            // A server that fails may have failed after it took the job.
+            >= 500 => new(FailureReason.Ambiguous, $"The upstream failed with HTTP {status}."),
             _ => Refused(error, status),
         };
     }
@@ -47,7 +48,7 @@ static class CreateRefusal
         if (RefusalWords.SaysRateLimited(error.Text)) return Because(FailureReason.RateLimited, error);
         if (RefusalWords.SaysBadKey(error.Text)) return Because(FailureReason.BadKey, error);
         if (error.IsModeration || RefusalWords.SaysBadRequest(error.Text)) return Refused(error, 400);
-        return RefusalWords.SaysBroken(error.Text) ? Because(FailureReason.UpstreamError, error) with { Status = 502 } : null;
+        return RefusalWords.SaysBroken(error.Text) ? Broken : null;
     }
 
     /// <summary>The failure that a rule of the format names, which is written with polls in mind.</summary>
@@ -60,7 +61,9 @@ static class CreateRefusal
 
     static readonly Failure UnknownModel = new(FailureReason.UnknownModel, "The upstream does not have this model, or not for this account.") { Param = "model" };
 
-    static readonly Failure Lost = new(FailureReason.Ambiguous, "The upstream gave no answer to the request: whether it makes a video, nobody knows.");
+    static readonly Failure Lost = new(FailureReason.Ambiguous, "The upstream gave no answer to the request.");
+
+    static readonly Failure Broken = new(FailureReason.Ambiguous, "The upstream said that it failed.");
 
     static Failure Refused(JobError error, int status) => error.IsModeration
         ? Because(FailureReason.Refused, error) with { Status = 400, Code = ModerationWords.Code }
