@@ -7,11 +7,14 @@ namespace Gateway.Create;
 /// A create is not made twice: whoever tries again gets what came of the first try, and waits for it while it runs.
 /// With an <c>Idempotency-Key</c>, everyone who has the same one tries again. Without, only who says so (or whose first
 /// try ended in doubt): two clients, or one of them twice, may well want two videos of the same prompt. Such a retry gets the newest create that asked for the same.
-/// Remembers the last <see cref="Capacity"/> outcomes, and forgets them all on restart.
+/// Remembers the last <see cref="Capacity"/> outcomes, fewer where their prompts are long, and forgets them all on restart.
 /// </summary>
 sealed class Once(TimeProvider time)
 {
     public const int Capacity = 10_000;
+
+    /// <summary>Of all answers together: a prompt may be long.</summary>
+    public const long MaxBytes = 64 << 20;
 
     /// <summary>As long as OpenAI and others keep a name.</summary>
     public static readonly TimeSpan NameWindow = TimeSpan.FromHours(24);
@@ -31,6 +34,7 @@ sealed class Once(TimeProvider time)
 
     readonly ConcurrentDictionary<Slot, Entry> _entries = new();
     readonly ConcurrentQueue<KeyValuePair<Slot, Entry>> _finished = new();
+    long _bytes;
 
     /// <summary>How many creates are remembered, or run.</summary>
     public int Count => _entries.Count;
@@ -79,6 +83,7 @@ sealed class Once(TimeProvider time)
         }
 
         // Forgotten, or in doubt, before anybody hears of it: who tries again at once is to run anew, or not at all.
+        entry.Bytes = outcome?.Video.Length ?? 0;
         if (outcome is { IsKept: false }) _entries.TryRemove(new(slot, entry));
         else Keep(slot, entry, entry.IsInDoubt || outcome is not { Failure: null });
         entry.Finish(outcome, exception);
@@ -92,7 +97,12 @@ sealed class Once(TimeProvider time)
         // Of two creates of the same, the one in doubt is the one that a retry must not make again.
         if (isInDoubt) _entries[slot] = entry;
         _finished.Enqueue(new(slot, entry));
-        while (_finished.Count > Capacity && _finished.TryDequeue(out var oldest)) _entries.TryRemove(oldest);
+        var all = Interlocked.Add(ref _bytes, entry.Bytes);
+        while ((_finished.Count > Capacity || all > MaxBytes) && _finished.TryDequeue(out var oldest))
+        {
+            all = Interlocked.Add(ref _bytes, -oldest.Value.Bytes);
+            _entries.TryRemove(oldest);
+        }
     }
 
     // One that runs is never over: its own time limit ends it.
@@ -108,6 +118,9 @@ sealed class Once(TimeProvider time)
         volatile bool _isInDoubt;
 
         public string Fingerprint => fingerprint;
+
+        /// <summary>How many the outcome holds.</summary>
+        public int Bytes { get; set; }
 
         /// <summary>Whether its client may try again without knowing what became of it.</summary>
         public bool IsInDoubt

@@ -238,6 +238,15 @@ public class OnceTests
         Assert.Equal(runs + 1, _runs);
     }
 
+    [Fact]
+    public async Task However_long_the_answers_are_they_have_a_bound()
+    {
+        const int Length = 1 << 20;
+        for (var i = 0; i < 2 * Once.MaxBytes / Length; i++)
+            await _once.RunAsync(First with { Fingerprint = i.ToString(CultureInfo.InvariantCulture) }, () => Task.FromResult(Outcome.Made(new byte[Length])), CancellationToken.None);
+        Assert.Equal(Once.MaxBytes / Length, _once.Count);
+    }
+
     /// <returns>Which run it was.</returns>
     async Task<string> RunAsync(OnceKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
 

@@ -72,7 +72,7 @@ public class CreateReplyTests
     [Theory]
     [InlineData("kling", "{\"code\":1102,\"message\":\"Account balance not enough\"}", FailureReason.OutOfQuota)]
     [InlineData("kling", "{\"code\":1203,\"message\":\"Requested resource does not exist: model\"}", FailureReason.Refused)]
-    [InlineData("kling", "{\"code\":5000,\"message\":\"busy\"}", FailureReason.UpstreamError)]
+    [InlineData("kling", "{\"code\":5000,\"message\":\"busy\"}", FailureReason.Ambiguous)]
     [InlineData("minimax", "{\"base_resp\":{\"status_code\":1002,\"status_msg\":\"rate limit\"}}", FailureReason.RateLimited)]
     [InlineData("minimax", "{\"base_resp\":{\"status_code\":2013,\"status_msg\":\"invalid params\"}}", FailureReason.Refused)]
     [InlineData("jimeng", "{\"code\":50430,\"message\":\"Request Has Reached API Concurrent Limit\"}", FailureReason.RateLimited)]
