@@ -34,8 +34,8 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
             failure = Redaction.Of(failure, order.Question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
             if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure, asked.Status));
 
-            // Refused for the key alone: another account may have what this one lacks.
-            if (authorise.Learn(upstream, order.Key, failure) is not { } another) return Outcome.NotMade(failure);
+            // Refused for the key alone: another account may have what this one lacks, but not what is made of this one's.
+            if (authorise.Learn(upstream, order.Key, failure) is not { } another || order.IsBound) return Outcome.NotMade(failure);
             order = order with { Key = another, Question = order.Question with { Credential = Credential.Of(another) } };
         }
     }
@@ -80,7 +80,7 @@ sealed class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecord jobs, 
         VideoWriter.Write(created.Video, buffer);
         Redaction.Of(buffer, order.Question.Credential);
         var answer = buffer.Written.ToArray();
-        jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer });
+        jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer, RemixedFrom = order.RemixedFrom });
         order.Notes.VideoStatus = created.Video.Status;
         return Outcome.Made(answer);
     }
