@@ -15,7 +15,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
     /// <summary>Takes a new one from a video.</summary>
     public async Task<Failure?> CreateAsync(Call call)
     {
-        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        var caller = Authorise.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         var (request, unreadable) = await ReadRequest.CharacterAsync(call.Context, call.Snapshot.MaxUpload);
         if (request is null) return unreadable;
@@ -73,7 +73,8 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         using var asked = await ask.AskAsync(question, outgoing, clock, call.Gone);
         call.Notes.UpstreamStatus = asked.Status;
         if (asked.Failure is { } unanswered) return unanswered;
-        if (asked.Status >= 400) return Redaction.Of(question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure!, question.Credential);
+        if (asked.Status >= 400 && question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure is { } failure)
+            return Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
         if (Answer(asked.Reply.Body, publicId) is not { } answer) return new(FailureReason.Unrecognised, "The upstream's answer is no character.");
         call.Context.Response.ContentType = "application/json";
         call.Context.Response.Headers.CacheControl = "no-store";

@@ -16,7 +16,6 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, JobReco
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var (routed, question) = (admitted.Routed, admitted.Question);
-        if (jobs.IsDeleted(routed.AskedId)) return Poll.Route.UnknownVideo;
         if (question.Upstream.Format.Delete is { } delete && delete.Target(("id", question.Id)) is { } target)
         {
             using var clock = ask.StartClock(question.Upstream.Timeout);
@@ -29,7 +28,7 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, JobReco
             }
         }
 
-        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, routed.Seal?.OwnerTag ?? 0, time.GetUtcNow().ToUnixTimeSeconds()));
+        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, admitted.Owner, routed.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds()));
         await AnswerAsync(call.Context, routed.AskedId);
         return null;
     }
