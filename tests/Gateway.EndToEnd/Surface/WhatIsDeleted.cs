@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using Gateway.EndToEnd.Harness;
+
+namespace Gateway.EndToEnd.Surface;
+
+public class WhatIsDeleted
+{
+    [Fact]
+    public async Task Is_still_there_for_whoever_did_not_delete_it()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=unified");
+        Assert.Equal(200, (await gateway.SendAsync("DELETE", "/v1/videos/x", "Authorization: Bearer sk-one-client")).Status);
+        (await gateway.GetAsync("/v1/videos/x", "Authorization: Bearer sk-one-client")).Failure(404, "video_not_found");
+        (await gateway.GetAsync("/v1/videos/x", "Authorization: Bearer sk-another-client")).Video();
+    }
+
+    [Fact]
+    public async Task Is_nothing_that_the_upstream_does_not_show_this_client()
+    {
+        await using var upstream = StubUpstream.Json(401, "{}");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=unified");
+        (await gateway.SendAsync("DELETE", "/v1/videos/x", "Authorization: Bearer sk-made-up")).Failure(401, "invalid_api_key");
+    }
+
+    [Fact]
+    public async Task Is_not_listed_though_the_upstream_still_has_it()
+    {
+        await using var upstream = new StubUpstream(connection => connection.Request.Line.Split(' ')[0] switch
+        {
+            "DELETE" => connection.AnswerAsync(405, []),
+            "GET" => connection.AnswerAsync(200, Encoding.UTF8.GetBytes($$"""{"data":[{{StubUpstream.Video}},{{StubUpstream.Video}}],"has_more":true}""")),
+            _ => connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video)),
+        });
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=openai");
+        const string Key = "Authorization: Bearer sk-one-client";
+        Assert.Equal(["theirs"], await ListAsync());
+
+        var id = (await gateway.PostAsync("/v1/videos", """{"prompt":"a cat"}""", Key)).Video().GetProperty("id").GetString();
+        Assert.Equal([id], await ListAsync());
+        Assert.Equal(200, (await gateway.SendAsync("DELETE", $"/v1/videos/{id}", Key)).Status);
+        Assert.Empty(await ListAsync());
+
+        async Task<IEnumerable<string?>> ListAsync()
+        {
+            using var http = new HttpClient { BaseAddress = gateway.Address };
+            http.DefaultRequestHeaders.Authorization = new("Bearer", "sk-one-client");
+            using var list = JsonDocument.Parse(await http.GetStringAsync("/v1/videos"));
+            return [.. list.RootElement.GetProperty("data").EnumerateArray().Select(video => video.GetProperty("id").GetString())];
+        }
+    }
+}
