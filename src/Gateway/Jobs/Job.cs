@@ -29,11 +29,14 @@ sealed record Job(string Id, string Upstream, string RawId, ulong Owner, long Cr
     }
 
     /// <summary>Takes what is answered now; a video that was deleted stays deleted.</summary>
-    public void Update(ReadOnlyMemory<byte> video)
+    /// <returns>How many bytes more it holds.</returns>
+    public int Update(ReadOnlyMemory<byte> video)
     {
         var before = Video;
-        if (before is not null && !video.Span.SequenceEqual(before)) Interlocked.CompareExchange(ref _video, video.ToArray(), before);
+        if (before is null || video.Span.SequenceEqual(before)) return 0;
+        return Interlocked.CompareExchange(ref _video, video.ToArray(), before) == before ? video.Length - before.Length : 0;
     }
 
-    public void Delete() => Volatile.Write(ref _video, null);
+    /// <returns>How many bytes fewer it holds.</returns>
+    public int Delete() => Interlocked.Exchange(ref _video, null)?.Length ?? 0;
 }

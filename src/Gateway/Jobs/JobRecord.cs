@@ -4,21 +4,25 @@ namespace Gateway.Jobs;
 
 /// <summary>
 /// The videos that were made, or deleted, through this gateway: what it can list without asking anybody. Holds the newest
-/// <see cref="Capacity"/> of them, and forgets them all on restart.
+/// <see cref="Capacity"/> of them, fewer where their prompts are long, and forgets them all on restart.
 /// </summary>
 sealed class JobRecord
 {
     public const int Capacity = 10_000;
 
+    /// <summary>Of all video objects together.</summary>
+    public const long MaxBytes = 64 << 20;
+
     readonly ConcurrentDictionary<JobKey, Job> _jobs = new();
     readonly ConcurrentQueue<JobKey> _oldest = new();
     long _number;
+    long _bytes;
 
     public void Add(Job job)
     {
         if (!_jobs.TryAdd(job.Key, job with { Number = Interlocked.Increment(ref _number) })) return;
         _oldest.Enqueue(job.Key);
-        while (_jobs.Count > Capacity && _oldest.TryDequeue(out var key)) _jobs.TryRemove(key, out _);
+        Grow(job.Video?.Length ?? 0);
     }
 
     /// <summary>Null: it is not remembered, or was never there.</summary>
@@ -28,7 +32,7 @@ sealed class JobRecord
     public Job? Find(ulong owner, string id) => _jobs.Values.FirstOrDefault(job => job.Owner == owner && job.Id == id);
 
     /// <summary>Remembers what a client is told of its video, if it was made through this gateway.</summary>
-    public void Update(JobKey key, ReadOnlyMemory<byte> video) => Find(key)?.Update(video);
+    public void Update(JobKey key, ReadOnlyMemory<byte> video) => Grow(Find(key)?.Update(video) ?? 0);
 
     public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
 
@@ -36,7 +40,7 @@ sealed class JobRecord
     public void Delete(Job job)
     {
         Add(job);
-        Find(job.Key)?.Delete();
+        Grow(-Find(job.Key)?.Delete() ?? 0);
     }
 
     /// <summary>The jobs of an owner, newest first; also those that were deleted.</summary>
@@ -48,4 +52,13 @@ sealed class JobRecord
             .Where(job => job.Owner == owner && (upstream is null || job.Upstream == upstream))
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number),
     ];
+
+    void Grow(int bytes)
+    {
+        var all = Interlocked.Add(ref _bytes, bytes);
+        while ((all > MaxBytes || _jobs.Count > Capacity) && _oldest.TryDequeue(out var key))
+        {
+            if (_jobs.TryRemove(key, out var oldest)) all = Interlocked.Add(ref _bytes, -oldest.Delete());
+        }
+    }
 }
