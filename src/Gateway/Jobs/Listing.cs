@@ -37,11 +37,11 @@ sealed class Listing(UpstreamList theirs, Authorise authorise, JobRecord jobs)
         return null;
     }
 
-    /// <summary>A video that is in both is listed as the client knows it. What was deleted here is not listed, even if the upstream still has it.</summary>
+    /// <summary>A video that is in both is listed as the client knows it, and one that the upstream lists twice, once. What was deleted here is not listed, even if the upstream still has it.</summary>
     static IReadOnlyList<Job> Merge(IReadOnlyList<Job> ours, IReadOnlyList<Job> theirs)
     {
         var known = ours.Select(job => (job.Upstream, job.RawId)).ToHashSet();
-        return [.. ours.Concat(theirs.Where(job => !known.Contains((job.Upstream, job.RawId)))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
+        return [.. ours.Concat(theirs.Where(job => known.Add((job.Upstream, job.RawId)))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
     }
 
     /// <summary>Where the list goes on; null: nobody knows the id. What is gone from the list still says when it was.</summary>

@@ -6,6 +6,7 @@ using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
 using Gateway.Poll;
+using Gateway.Sealing;
 using Gateway.Upstreams;
 
 namespace Gateway.Jobs;
@@ -81,7 +82,8 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
     static Job? Job(in Call call, Question question, string rawId, byte[] json, long number)
     {
         var upstream = question.Upstream;
-        if (!VideoId.IsFit(rawId)) return null;
+        // One that begins as ours leads to nothing here: it is another gateway's.
+        if (!VideoId.IsFit(rawId) || SealedIds.IsOurs(rawId)) return null;
         var reading = upstream.Format.Read(new UpstreamReply(StatusCodes.Status200OK, json), rawId, upstream.UnknownStatus);
         if (reading.Failure is not null) return null;
         ref var video = ref reading.Video;
