@@ -20,6 +20,16 @@ sealed class GatewayProcess : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
+    /// <summary>The most memory that it ever had, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <param name="canaries">Hear every line that it writes.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
     public static async Task<GatewayProcess> StartAsync(Canaries canaries, IEnumerable<string> settings)
