@@ -35,7 +35,7 @@ sealed class Customer(Supplier supplier, Uri gateway) : IDisposable
     }
 
     /// <summary>GETs a path below the supplier's base URL; the head of the answer is here, its body is still to come.</summary>
-    /// <param name="path">Such as <c>videos/x/content</c>.</param>
+    /// <param name="path">Such as <c>videos/x/content</c>; or a whole url.</param>
     /// <param name="headers">Each written <c>Name: value</c>.</param>
     public Task<HttpResponseMessage> GetAsync(string path, params string[] headers) => SendAsync(HttpMethod.Get, path, headers);
 
@@ -55,7 +55,7 @@ sealed class Customer(Supplier supplier, Uri gateway) : IDisposable
 
     HttpRequestMessage Request(HttpMethod method, string path, string[] headers)
     {
-        var request = new HttpRequestMessage(method, new Uri(gateway, $"/{supplier.Name}/v1/{path}"));
+        var request = new HttpRequestMessage(method, new Uri(new Uri(gateway, $"/{supplier.Name}/v1/"), path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", EverySupplier.ClientKey);
         foreach (var header in headers) Assert.True(request.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]));
         return request;
