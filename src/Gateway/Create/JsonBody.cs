@@ -57,7 +57,7 @@ static class JsonBody
             var at = reader.TokenStartIndex;
             reader.Read();
             if (!members.TryAdd(name, ReadValue(ref reader, body, ref values)))
-                throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", name.Length <= MaxName ? name : null);
+                throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", reader.CurrentDepth <= 1 && name.Length <= MaxName ? name : null);
         }
 
         return new(members);

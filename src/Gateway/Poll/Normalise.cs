@@ -42,7 +42,8 @@ sealed class Normalise(FirstSeen firstSeen, JobRecord jobs)
         var id = jobs.Find(admitted.Job)?.RemixedFrom;
         if (id is null && theirs is { } raw && Encoding.UTF8.GetString(raw.Span) is var rawId && VideoId.IsFit(rawId))
             id = call.Snapshot.SealedIds.Seal(seal with { RawId = rawId, Model = "", Seconds = "", Size = "" });
-        return id is null ? null : Encoding.UTF8.GetBytes(id);
+        if (id is null) return null;
+        return Encoding.UTF8.GetBytes(id);
     }
 
     /// <summary>No host but the gateway's own: every url is one of its content endpoint, or left out.</summary>

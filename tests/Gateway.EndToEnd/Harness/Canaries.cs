@@ -31,7 +31,7 @@ sealed class Canaries
     {
         foreach (var (key, value) in SecretsFolder.Over(configuration, new()).AsEnumerable())
         {
-            if (key.StartsWith("Gateway:IdKeys", StringComparison.OrdinalIgnoreCase) || key.StartsWith("Gateway:ClientKeys:", StringComparison.OrdinalIgnoreCase))
+            if (key.StartsWith("Gateway:IdKeys", StringComparison.OrdinalIgnoreCase) || IsClientKey(key.Split(':')))
                 AddOwn(value?.Replace("sha256:", "", StringComparison.OrdinalIgnoreCase), []);
         }
     }
@@ -84,6 +84,10 @@ sealed class Canaries
             if ((isOurs || !_keyless.Contains(origin)) && !_own.ContainsKey(secret)) Check(text, secret, origin);
         }
     }
+
+    // "team-a": "sha256:...", or an object with that as its Key.
+    static bool IsClientKey(string[] path) =>
+        path.Length > 2 && path[1].Equals("ClientKeys", StringComparison.OrdinalIgnoreCase) && (path.Length == 3 || path[3].Equals("Key", StringComparison.OrdinalIgnoreCase));
 
     void AddOwn(string? secret, ImmutableHashSet<string> origins)
     {

@@ -42,11 +42,9 @@ sealed class EverySupplier : IAsyncDisposable
 
     public GatewayUnderTest Gateway { get; }
 
-    public static Task<EverySupplier> StartAsync(params string[] settings) => StartAsync(null, settings);
-
     /// <param name="only">The suppliers that are started; null: all.</param>
     /// <param name="settings">Further settings of the gateway's.</param>
-    public static async Task<EverySupplier> StartAsync(string[]? only, params string[] settings)
+    public static async Task<EverySupplier> StartAsync(string[]? only = null, params string[] settings)
     {
         var simulator = await Simulator.StartAsync(new() { Only = only ?? [.. Configured.Keys] });
         foreach (var supplier in simulator.Suppliers) supplier.JobDuration = TimeSpan.Zero;

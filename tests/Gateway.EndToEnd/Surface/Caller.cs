@@ -33,7 +33,15 @@ sealed class Caller : IDisposable
     public async Task<string> CreateAsync(string? model = null, string path = "videos") =>
         (await PostAsync(path, new { prompt = "A cat", model })).Video().GetProperty("id").GetString()!;
 
-    /// <summary>The ids of a list, with its end.</summary>
+    /// <summary>Checks that a list has these videos, and whether it goes on.</summary>
+    public async Task ListsAsync(IEnumerable<string> ids, bool hasMore = false, string query = "")
+    {
+        var list = await ListAsync(query);
+        Assert.Equal(ids, list.Ids);
+        Assert.Equal(hasMore, list.HasMore);
+    }
+
+    /// <summary>The ids of a list, and whether it goes on.</summary>
     public async Task<(string[] Ids, bool HasMore)> ListAsync(string query = "")
     {
         var list = (await GetAsync("videos" + query)).Is(200);

@@ -105,19 +105,19 @@ public class RequestBodyTests
     [InlineData("{\"prompt\":\"x\"")]
     [InlineData("{\"prompt\":\"x\",}")]
     [InlineData("{\"prompt\":\"x\"} {}")]
-    [InlineData("{\"prompt\":\"x\",\"prompt\":\"y\"}")]
-    [InlineData("{\"prompt\":\"x\",\"\\u0070rompt\":\"y\"}")]
+    [InlineData("{\"prompt\":\"x\",\"prompt\":\"y\"}", "prompt")]
+    [InlineData("{\"prompt\":\"x\",\"\\u0070rompt\":\"y\"}", "prompt")]
     [InlineData("{\"prompt\":\"x\",\"m\":{\"a\":1,\"a\":2}}")]
     [InlineData("{\"prompt\":\"\\ud800\"}")]
     [InlineData("{\"\\udc00\":1}")]
     [InlineData("prompt=x")]
-    public Task JSON_that_is_none_is_broken(string body) => RefusedAsync(Json(body), FailureReason.BrokenBody);
+    public Task JSON_that_is_none_is_broken(string body, string? param = null) => RefusedAsync(Json(body), FailureReason.BrokenBody, param);
 
     [Fact]
     public async Task The_refusal_says_where_the_JSON_breaks()
     {
         Assert.Contains("line 2, byte 4", (await RefusedAsync(Json("{\"prompt\":\"x\",\n\"a\"1}"), FailureReason.BrokenBody)).Message, StringComparison.Ordinal);
-        Assert.Contains("byte 15", (await RefusedAsync(Json("""{"prompt":"x","prompt":"y"}"""), FailureReason.BrokenBody)).Message, StringComparison.Ordinal);
+        Assert.Contains("byte 15", (await RefusedAsync(Json("""{"prompt":"x","prompt":"y"}"""), FailureReason.BrokenBody, "prompt")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,18 +1,55 @@
+using System.Globalization;
 using Gateway.Jobs;
 
 namespace Gateway.Tests.Jobs;
 
 public class JobRecordTests
 {
+    static readonly byte[] Queued = "queued"u8.ToArray(), Completed = "completed"u8.ToArray();
+
     readonly JobRecord _jobs = new();
 
     [Fact]
-    public void What_one_deletes_is_still_there_for_another()
+    public void The_oldest_are_forgotten()
     {
-        _jobs.Delete(new Job("x", "stub", "x", 1, 0));
-        Assert.True(_jobs.IsDeleted(new(1, "stub", "x")));
-        Assert.False(_jobs.IsDeleted(new(2, "stub", "x")));
-        Assert.False(_jobs.IsDeleted(new(1, "other", "x")));
+        for (var i = 0; i < JobRecord.Capacity + 5; i++) _jobs.Add(Job(i.ToString(CultureInfo.InvariantCulture)));
+        var ids = _jobs.Of(1, null).Select(job => job.Id).ToList();
+        Assert.Equal((JobRecord.Capacity, "10004", "5"), (ids.Count, ids[0], ids[^1]));
+    }
+
+    [Fact]
+    public void What_was_deleted_stays_deleted()
+    {
+        var job = Job("a");
+        _jobs.Add(job);
+        _jobs.Delete(job);
+        _jobs.Update(job.Key, Completed);
+        _jobs.Add(job);
+        Assert.True(_jobs.IsDeleted(job.Key));
+    }
+
+    [Fact]
+    public void An_id_is_its_owners_and_its_upstreams()
+    {
+        var job = Job("a");
+        _jobs.Delete(job);
+        Assert.True(_jobs.IsDeleted(job.Key));
+        Assert.False(_jobs.IsDeleted(job.Key with { Owner = 2 }));
+        Assert.False(_jobs.IsDeleted(job.Key with { Upstream = "two" }));
+    }
+
+    [Fact]
+    public void The_last_answer_is_kept_and_of_one_second_the_newer_job_is_the_first()
+    {
+        _jobs.Add(Job("a"));
+        _jobs.Add(Job("b"));
+        _jobs.Update(Job("a").Key, Completed);
+        _jobs.Update(Job("c").Key, Completed);
+        var listed = _jobs.Of(1, "one");
+        Assert.Equal(["b", "a"], listed.Select(job => job.Id));
+        Assert.Equal([Queued, Completed], listed.Select(job => job.Video!));
+        Assert.Empty(_jobs.Of(1, "two"));
+        Assert.Empty(_jobs.Of(2, null));
     }
 
     [Fact]
@@ -30,4 +67,6 @@ public class JobRecordTests
         Assert.Equal(Fitting, _jobs.Of(1, null).Count);
         Assert.NotNull(_jobs.Find(new(1, "stub", $"{Fitting + 1}")));
     }
+
+    static Job Job(string id) => new(id, "one", "raw-" + id, 1, 1_700_000_000) { Video = Queued };
 }
