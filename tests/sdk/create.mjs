@@ -11,8 +11,8 @@ for (const { baseURL, apiKey, maxRetries = 0, body, file } of JSON.parse(await t
     const input_reference = file && (await toFile(Buffer.from(file.text), file.name, { type: file.type }));
     seen.push({ video: await client.videos.create(file ? { ...body, input_reference } : body) });
   } catch (error) {
-    const { status, code, type, message, requestID } = error;
-    seen.push({ error: { name: error.constructor.name, status, code, type, message, requestID } });
+    const { status, code, type, param, message, requestID } = error;
+    seen.push({ error: { name: error.constructor.name, status, code, type, param, message, requestID } });
   }
 }
 process.stdout.write(JSON.stringify(seen));

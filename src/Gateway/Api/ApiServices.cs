@@ -21,6 +21,7 @@ static class ApiServices
         services.AddSingleton<Deletion>();
         services.AddSingleton<UpstreamList>();
         services.AddSingleton<Listing>();
+        services.AddSingleton<Cast>();
         services.AddSingleton<Change>();
         services.AddSingleton<Characters>();
         services.AddSingleton<Api>();

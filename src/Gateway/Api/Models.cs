@@ -12,7 +12,7 @@ static class Models
 
     public static async Task<Failure?> AnswerAsync(Call call)
     {
-        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        var caller = Authorise.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         if (call.Target.Upstream is { Length: > 0 } named && call.Snapshot.Find(named) is null) return Poll.Route.NoUpstream(named);
         var models = Known(call, caller.Client);

@@ -14,5 +14,5 @@ sealed record Client(string Name, byte[] Hash)
     public bool MayUse(string upstream) => Upstreams.Count == 0 || Upstreams.Contains(upstream, StringComparer.Ordinal);
 
     /// <param name="model">As it was asked for; empty: unknown, and then nothing is held against it.</param>
-    public bool MayUseModel(string model) => Models.Count == 0 || model.Length == 0 || Models.Contains(model, StringComparer.Ordinal);
+    public bool MayUseModel(string model) => Models.Count == 0 || model.Length == 0 || Models.Contains(model, StringComparer.OrdinalIgnoreCase);
 }

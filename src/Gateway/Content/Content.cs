@@ -1,7 +1,6 @@
 using System.Text;
 using Gateway.Api;
 using Gateway.Failures;
-using Gateway.Jobs;
 using Gateway.OpenAI;
 using Gateway.Poll;
 
@@ -11,7 +10,7 @@ namespace Gateway.Content;
 /// The life of a download: a poll finds out where the bytes are, and they are passed on as they come. Where they cannot be had from
 /// there any more, another poll finds out anew.
 /// </summary>
-sealed class Content(Admission admission, Inquiry inquiry, JobRecord jobs, Download download)
+sealed class Content(Admission admission, Inquiry inquiry, Download download)
 {
     /// <summary>How long a client should wait before it asks again for what is not there yet.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -25,7 +24,6 @@ sealed class Content(Admission admission, Inquiry inquiry, JobRecord jobs, Downl
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var asset = new Asset(admitted.Routed.AskedId, variant);
-        if (jobs.IsDeleted(admitted.Job)) return Poll.Route.UnknownVideo;
 
         // :: Ask where it is
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, call.Gone);

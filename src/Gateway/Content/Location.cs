@@ -27,13 +27,15 @@ readonly struct Location
         var url = variant switch
         {
             Variant.Video => finding.Reading.Video.VideoUrl ?? result.Url,
-            Variant.Thumbnail => finding.Reading.Video.Extras?.Find(static extra => extra.Name == "thumbnail_url").Value is { IsEmpty: false } thumbnail ? thumbnail : null,
+            // An untyped null would be an empty text, and that is a url to nowhere.
+            Variant.Thumbnail => finding.Reading.Video.Extras?.Find(static extra => extra.Name == "thumbnail_url").Value is { IsEmpty: false } thumbnail ? thumbnail : default(ReadOnlyMemory<byte>?),
             _ => null,
         };
 
         if (url is { } link) return Behind(question, Encoding.UTF8.GetString(link.Span), own);
         if (own is not null) return new() { First = own };
         if (variant == Variant.Video && result.Base64 is { IsEmpty: false } base64) return new() { Embedded = base64 };
+        if (variant == Variant.Video && finding.UrlFailure is { } failure) return new() { Failure = NoUrl(failure) };
         if (variant == Variant.Video && result.File is { IsEmpty: false } file) return new() { Failure = Resolved.FromUrl(Encoding.UTF8.GetString(file.Span)).Failure };
         return new() { Failure = new(FailureReason.NoContent, $"The upstream gives no {Word(variant)} of this video.") };
     }
@@ -60,6 +62,10 @@ readonly struct Location
         if (question.ForwardedHost is { } host) headers.Add(new("X-Forwarded-Host", host));
         return new(address, headers, IsConfigured: true);
     }
+
+    /// <summary>A refusal is what some upstreams say of a job that failed; anything else may pass.</summary>
+    static Failure NoUrl(Failure failure) =>
+        failure.Reason == FailureReason.Refused ? new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {failure.Message}") : failure;
 
     static bool IsSameOrigin(Uri one, Uri other) =>
         one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);

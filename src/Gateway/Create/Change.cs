@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text.Json;
 using Gateway.Api;
 using Gateway.Failures;
@@ -11,14 +10,13 @@ using Gateway.Upstreams;
 namespace Gateway.Create;
 
 /// <summary>A video that is made of another: a remix, an edit, an extension. Passed on where the upstream has the path, in OpenAI's own shape.</summary>
-sealed class Change(Admission admission, Authorise authorise, Create create)
+sealed class Change(Admission admission, Authorise authorise, Cast cast, Create create)
 {
-    // In any case: Go's servers take a Model for a model.
-    static readonly FrozenSet<string> Known = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "prompt", "seconds", "video", "model");
+    static readonly Failure Picture = new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
 
     public async Task<Failure?> AnswerAsync(Call call)
     {
-        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        var caller = Authorise.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         if (call.Target.Path == ApiPath.Remix)
         {
@@ -40,13 +38,17 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
     {
         var (question, seal) = (admitted.Question, admitted.Routed.Seal);
         if (Operation(call, question.Upstream) is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(call, question.Upstream);
-        var outgoing = new Outgoing(operation.Method, target, operation.Headers) { Body = Json(request, call.Target.Path == ApiPath.Remix ? null : question.Id) };
+        if (request.References.Count > 0) return Picture;
+        var casting = cast.Open(call, question.Upstream, request, admitted.Key);
+        if (casting.Failure is { } unknown) return unknown;
+        var outgoing = new Outgoing(operation.Method, target, operation.Headers) { Body = Json(casting.Request, call.Target.Path == ApiPath.Remix ? null : question.Id) };
         return await create.FinishAsync(call, Order(call, caller, question, outgoing, request) with
         {
             Key = admitted.Key,
+            IsBound = true,
             Model = seal is { Model.Length: > 0 } ? seal.Model : request.Model,
             Seconds = request.Seconds ?? (call.Target.Path == ApiPath.Extensions ? null : seal?.Seconds),
-            Size = seal?.Size,
+            Size = request.Size ?? seal?.Size,
             RemixedFrom = admitted.Routed.AskedId,
         }, fingerprint);
     }
@@ -61,15 +63,18 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
         if (authorised.Failure is { } refused) return refused;
         if (Operation(call, upstream) is not { } operation || operation.Target() is not { } target) return NotSupported(call, upstream);
+        if (edit.Request.References.Count > 0) return Picture;
+        var casting = cast.Open(call, upstream, edit.Request);
+        if (casting.Failure is { } unknown) return unknown;
 
         var form = new FormBody();
-        form.Add("prompt", BodyValue.OfText(edit.Request.Prompt));
         if (routed.OwnModel is { } model) form.Add("model", BodyValue.OfText(model));
-        if (edit.Request.Seconds is { } seconds) form.Add("seconds", BodyValue.OfText(seconds));
+        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, BodyValue.OfText(text));
         form.Add("video", BodyValue.OfFile(edit.Video!));
-        var question = new Question(upstream, "", authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority));
+        foreach (var (name, json) in casting.Request.Extras) form.AddJson(name, json);
+        var question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority));
         var outgoing = new Outgoing(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() };
-        return await create.FinishAsync(call, Order(call, caller, question, outgoing, edit.Request) with { Key = authorised.Key, Model = routed.Model }, Fingerprint.Of(edit));
+        return await create.FinishAsync(call, Order(call, caller, question, outgoing, edit.Request) with { Key = casting.Key ?? authorised.Key, IsBound = casting.Key is not null, Model = routed.Model, Size = edit.Request.Size }, Fingerprint.Of(edit));
     }
 
     static Order Order(in Call call, Caller caller, Question question, Outgoing outgoing, VideoRequest request)
@@ -79,7 +84,10 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
         {
             Question = question,
             Outgoing = outgoing,
-            Read = (in UpstreamReply reply) => format.ReadCreated(reply, null, withImage: false),
+            // The path has the video in it: what is not found there is that, and not the way to make one.
+            Read = (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && question.Id.Length > 0
+                ? new Created { Failure = Poll.Route.UnknownVideo }
+                : format.ReadCreated(reply, null, withImage: false),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,
             Prompt = request.Prompt,
@@ -99,13 +107,17 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
         FailureReason.NotSupported,
         $"The upstream '{upstream.Name}' cannot do this: its format, {upstream.Maker.Word}, has nothing for {call.Target.Path.Pattern(hasUpstream: false)}. Create a new video instead.");
 
+    static IEnumerable<(string Name, string Text)> Texts(VideoRequest request) =>
+        from field in ((string Name, string? Text)[])[("prompt", request.Prompt), ("seconds", request.Seconds), ("size", request.Size), ("aspect_ratio", request.Ratio), ("resolution", request.Resolution)]
+        where field.Text is not null
+        select (field.Name, field.Text);
+
     static ReadOnlyMemory<byte> Json(VideoRequest request, string? videoId)
     {
         var body = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(body);
         writer.WriteStartObject();
-        writer.WriteString("prompt"u8, request.Prompt);
-        if (request.Seconds is { } seconds) writer.WriteString("seconds"u8, seconds);
+        foreach (var (name, text) in Texts(request)) writer.WriteString(name, text);
         if (videoId is not null)
         {
             writer.WriteStartObject("video"u8);
@@ -113,7 +125,7 @@ sealed class Change(Admission admission, Authorise authorise, Create create)
             writer.WriteEndObject();
         }
 
-        foreach (var (name, value) in request.Extras.Where(static extra => !Known.Contains(extra.Key)))
+        foreach (var (name, value) in request.Extras.Where(static extra => extra.Key != "video"))
         {
             writer.WritePropertyName(name);
             writer.WriteRawValue(value.Span);

@@ -15,7 +15,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
     /// <summary>Takes a new one from a video.</summary>
     public async Task<Failure?> CreateAsync(Call call)
     {
-        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        var caller = Authorise.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         var (request, unreadable) = await ReadRequest.CharacterAsync(call.Context, call.Snapshot.MaxUpload);
         if (request is null) return unreadable;
@@ -73,18 +73,14 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         using var asked = await ask.AskAsync(question, outgoing, clock, call.Gone);
         call.Notes.UpstreamStatus = asked.Status;
         if (asked.Failure is { } unanswered) return unanswered;
-        if (asked.Status >= 400) return Redaction.Of(Refusal(question, asked), question.Credential);
+        if (asked.Status >= 400 && question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure is { } failure)
+            return Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
         if (Answer(asked.Reply.Body, publicId) is not { } answer) return new(FailureReason.Unrecognised, "The upstream's answer is no character.");
         call.Context.Response.ContentType = "application/json";
         call.Context.Response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(call.Request.Method)) await call.Context.Response.BodyWriter.WriteAsync(answer, call.Gone);
         return null;
     }
-
-    /// <summary>A refusal that says that a video still runs is one of a character all the same.</summary>
-    static Failure Refusal(Question question, AskResult asked) =>
-        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure
-        ?? new(FailureReason.Refused, "The upstream says that the video is not ready yet: poll it, and make the character once it is completed.") { Status = asked.Status };
 
     static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
     {

@@ -23,14 +23,14 @@ namespace Gateway.Create;
 /// </code>
 /// Nothing is sent upstream before step 6, and nothing is sent twice.
 /// </summary>
-sealed class Create(Authorise authorise, Once once, Make make)
+sealed class Create(Authorise authorise, Cast cast, Once once, Make make)
 {
-    static readonly Failure NoModel = new(FailureReason.MissingField, "'model' is missing: this API key may use some models only.") { Param = "model" };
+    static readonly Failure Unnamed = new(FailureReason.NotAllowed, "This API key may use some models only: name one of them.") { Param = "model" };
 
     public async Task<Failure?> AnswerAsync(Call call)
     {
         // :: Step 1: Read the request, of somebody who may ask at all
-        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        var caller = Authorise.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         var (request, unreadable) = await ReadRequest.VideoAsync(call.Context, call.Snapshot.MaxUpload);
         if (request is null) return unreadable;
@@ -41,22 +41,26 @@ sealed class Create(Authorise authorise, Once once, Make make)
         if (routed.Failure is { } misdirected) return misdirected;
         var upstream = routed.Upstream!;
 
-        // :: Step 3: Authorise. Nobody knows what an upstream makes where no model is named.
-        if (routed.Model is null && caller.Client is { Models.Count: > 0 }) return NoModel;
+        // :: Step 3: Authorise
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return unauthorised;
+        if (routed.Model is null && caller.Client is { Models.Count: > 0 }) return Unnamed;
+        var casting = cast.Open(call, upstream, request);
+        if (casting.Failure is { } unknown) return unknown;
+        var key = casting.Key ?? authorised.Key;
 
         // :: Step 4: Compose
         var format = upstream.Maker;
-        var composed = format.Create!.Compose(request, routed.OwnModel);
+        var composed = format.Create!.Compose(casting.Request, routed.OwnModel);
         if (composed.Failure is { } impossible) return impossible;
 
         // :: Steps 5 and 6: Make it, once
         var withImage = request.References.Count > 0;
         var order = new Order
         {
-            Question = new Question(upstream, "", authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority)),
-            Key = authorised.Key,
+            Question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority)),
+            Key = key,
+            IsBound = casting.Key is not null,
             Outgoing = new(composed.Ask.Method, composed.Target, composed.Ask.Headers) { Body = composed.Body, ContentType = composed.ContentType },
             Read = (in UpstreamReply reply) => format.ReadCreated(reply, routed.OwnModel, withImage),
             Owner = caller.Owner,

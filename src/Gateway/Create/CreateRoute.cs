@@ -12,6 +12,8 @@ readonly struct CreateRoute(UpstreamTable upstreams)
     static readonly Failure Unclaimed = new(
         FailureReason.UnknownUpstream, "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.") { Param = "model" };
 
+    static readonly Failure Unnamed = new(FailureReason.MissingField, "'model' is missing, and there are several. GET /v1/models says which.") { Param = "model" };
+
     /// <param name="named">The upstream that the path names; empty: none.</param>
     /// <param name="model">As the client wrote it; null: it left it out.</param>
     /// <param name="host">The host by which the client came; null: it is not known.</param>
@@ -38,8 +40,7 @@ readonly struct CreateRoute(UpstreamTable upstreams)
         var name = model ?? (upstream.Models.ContainsKey(UsualModel) || upstream.Models.Count != 1 ? UsualModel : upstream.Models.Keys.Single());
         if (upstream.Models.TryGetValue(name, out var own)) return new() { Upstream = upstream, Model = name, OwnModel = own };
         if (upstream.Models.Count == 0) return new() { Upstream = upstream, Model = model, OwnModel = model };
-        var known = string.Join(", ", upstream.Models.Keys.Order(StringComparer.Ordinal));
-        return new() { Failure = new(FailureReason.UnknownModel, $"The upstream '{upstream.Name}' has no model of this name; it has {known}.") { Param = "model" } };
+        return new() { Failure = model is null ? Unnamed : new(FailureReason.UnknownModel, $"The upstream '{upstream.Name}' has no model of this name. GET /v1/models says what there is.") { Param = "model" } };
     }
 }
 

@@ -17,6 +17,8 @@ sealed class Fields(FieldValue.Object values, long maxUpload)
 
     static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How many bytes all the files may have together.</summary>
     public long MaxUpload => maxUpload;
 
@@ -28,7 +30,11 @@ sealed class Fields(FieldValue.Object values, long maxUpload)
     public void Refuse(Failure failure) => Fault ??= failure;
 
     /// <returns>Null: it is not there, or it says nothing.</returns>
-    public FieldValue? Take(string name) => values.Members.Remove(name, out var value) && !value.IsBlank ? value : null;
+    public FieldValue? Take(string name)
+    {
+        _known.Add(name);
+        return values.Members.Remove(name, out var value) && !value.IsBlank ? value : null;
+    }
 
     /// <summary>A text that has to be there.</summary>
     /// <param name="name">The field's.</param>
@@ -78,7 +84,7 @@ sealed class Fields(FieldValue.Object values, long maxUpload)
         return null;
     }
 
-    /// <summary>What nobody has taken, as JSON.</summary>
+    /// <summary>What nobody has taken, as JSON. No field comes a second time in other letters: Go's servers take a Model for a model.</summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras()
     {
         var extras = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
@@ -87,6 +93,7 @@ sealed class Fields(FieldValue.Object values, long maxUpload)
             if (value is FieldValue.Literal { IsBlank: true }) continue;
             if (value.HasFile) Refuse(name.Length <= MaxExtraName ? name : "file", "A file is taken as 'input_reference' alone.");
             else if (name.Length is 0 or > MaxExtraName) Refuse("name", $"A field's name has to have 1 to {MaxExtraName} characters.");
+            else if (_known.TryGetValue(name, out var known)) Refuse(name, $"'{name}' is written '{known}'.");
             else if (extras.Count == MaxExtras) Refuse(name, $"The request has more than {MaxExtras} fields that are none of OpenAI's.");
             else if (Json(value) is { Length: <= MaxExtra } json) extras.Add(new(name, json));
             else Refuse(name, $"'{name}' is too long: it may have {MaxExtra} bytes.");

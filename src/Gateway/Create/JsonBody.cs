@@ -6,7 +6,7 @@ namespace Gateway.Create;
 /// <summary>A JSON body as fields: bounded in depth and in the number of its values, with no name twice and every text valid.</summary>
 static class JsonBody
 {
-    const int MaxDepth = 32, MaxValues = 10_000;
+    const int MaxDepth = 32, MaxValues = 10_000, MaxName = 128;
 
     /// <exception cref="BodyFaultException">It is no such body; the message says where.</exception>
     public static FieldValue.Object Read(ReadOnlyMemory<byte> body)
@@ -57,7 +57,7 @@ static class JsonBody
             var at = reader.TokenStartIndex;
             reader.Read();
             if (!members.TryAdd(name, ReadValue(ref reader, body, ref values)))
-                throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.");
+                throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", name.Length <= MaxName ? name : null);
         }
 
         return new(members);

@@ -48,8 +48,8 @@ sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecor
             failure = InWordsOfACreate(Redaction.Of(failure, order.Question.Credential)) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
             if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure.Message));
 
-            // Refused for the key alone: another account may have what this one lacks, but for this one's videos.
-            if (authorise.Learn(upstream, order.Key, failure) is not { } another || order.RemixedFrom is not null) return Outcome.NotMade(failure);
+            // Refused for the key alone: another account may have what this one lacks, but not what is made of this one's.
+            if (authorise.Learn(upstream, order.Key, failure) is not { } another || order.IsBound) return Outcome.NotMade(failure);
             order = order with { Key = another, Question = order.Question with { Credential = Credential.Of(another) } };
         }
     }
@@ -95,7 +95,7 @@ sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecor
         VideoWriter.Write(created.Video, buffer);
         Redaction.Of(buffer, order.Question.Credential);
         var answer = buffer.Written.ToArray();
-        jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer });
+        jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer, RemixedFrom = order.RemixedFrom });
         order.Notes.VideoStatus = created.Video.Status;
         return Outcome.Made(answer) with { RawId = created.RawId };
     }

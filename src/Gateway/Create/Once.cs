@@ -83,21 +83,21 @@ sealed class Once(TimeProvider time)
         }
 
         // Forgotten, or in doubt, before anybody hears of it: who tries again at once is to run anew, or not at all.
+        entry.Bytes = outcome?.Video.Length ?? 0;
         if (outcome is { IsKept: false }) _entries.TryRemove(new(slot, entry));
-        else Keep(slot, entry, entry.IsInDoubt || outcome is not { Failure: null }, outcome?.Video.Length ?? 0);
+        else Keep(slot, entry, entry.IsInDoubt || outcome is not { Failure: null });
         entry.Finish(outcome, exception);
     }
 
-    void Keep(Slot slot, Entry entry, bool isInDoubt, int bytes)
+    void Keep(Slot slot, Entry entry, bool isInDoubt)
     {
         if (isInDoubt) entry.IsInDoubt = true;
-        entry.Bytes = bytes;
         entry.FinishedAt = time.GetTimestamp();
 
         // Of two creates of the same, the one in doubt is the one that a retry must not make again.
         if (isInDoubt) _entries[slot] = entry;
         _finished.Enqueue(new(slot, entry));
-        var all = Interlocked.Add(ref _bytes, bytes);
+        var all = Interlocked.Add(ref _bytes, entry.Bytes);
         while ((_finished.Count > Capacity || all > MaxBytes) && _finished.TryDequeue(out var oldest))
         {
             all = Interlocked.Add(ref _bytes, -oldest.Value.Bytes);
@@ -119,15 +119,15 @@ sealed class Once(TimeProvider time)
 
         public string Fingerprint => fingerprint;
 
+        /// <summary>How many the outcome holds.</summary>
+        public int Bytes { get; set; }
+
         /// <summary>Whether its client may try again without knowing what became of it.</summary>
         public bool IsInDoubt
         {
             get => _isInDoubt;
             set => _isInDoubt = value;
         }
-
-        /// <summary>How many the outcome holds.</summary>
-        public int Bytes { get; set; }
 
         /// <summary>As the clock's timestamp.</summary>
         public long FinishedAt

@@ -18,6 +18,9 @@ sealed record Order
     /// <summary>The upstream's own key that is used; null: it is the client's.</summary>
     public UpstreamKey? Key { get; init; }
 
+    /// <summary>Whether it is made of what no other key's account has: a video, a character.</summary>
+    public bool IsBound { get; init; }
+
     public required Outgoing Outgoing { get; init; }
 
     public required ReadCreated Read { get; init; }

@@ -1,6 +1,5 @@
 using Gateway.Failures;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Create;
@@ -25,10 +24,6 @@ static class RequestBody
         catch (BodyFaultException fault)
         {
             return new(null, fault.Failure);
-        }
-        catch (BadHttpRequestException tooBig) when (tooBig.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return new(null, BodyFaultException.TooBig(maxUpload).Failure);
         }
         catch (ConnectionResetException left)
         {
@@ -56,7 +51,6 @@ static class RequestBody
         // A picture inside of JSON, or of a form's text, has four bytes for every three.
         var maxBody = (maxUpload / 3 * 4) + Room;
         if (request.ContentLength > maxBody) throw BodyFaultException.TooBig(maxUpload);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = maxBody;
         return isForm
             ? await MultipartBody.ReadAsync(request.Body, contentType, maxBody, maxUpload, context.RequestAborted)
             : JsonBody.Read(await MultipartBody.CopyAsync(request.Body, maxBody, null, maxUpload, context.RequestAborted));

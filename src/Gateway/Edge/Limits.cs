@@ -3,9 +3,6 @@ namespace Gateway.Edge;
 /// <summary>What a client may send, and for how long; every figure that is not Kestrel's own has its reason.</summary>
 static class Limits
 {
-    /// <summary>A poll has no body. Some clients send one all the same, and it is let in to be ignored.</summary>
-    const long MaxRequestBody = 1 << 20;
-
     /// <summary>An orchestrator kills after 30 s; a poll that is under way may be answered until shortly before.</summary>
     static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(25);
 
@@ -14,7 +11,10 @@ static class Limits
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+
+            // Who reads a body has a limit of his own. With one here, the rest of an upload that was refused would not be read and
+            // thrown away for its few seconds, but cut off: the client would see a broken pipe in place of its answer.
+            kestrel.Limits.MaxRequestBodySize = null;
 
             // An id of 512 characters, each of them nine bytes in a target, and room for an upstream's name.
             kestrel.Limits.MaxRequestLineSize = 8 << 10;

@@ -6,8 +6,8 @@ using Gateway.Poll;
 namespace Gateway.Jobs;
 
 /// <summary>
-/// A delete: passed on where the upstream has one. Where it has none, the gateway forgets the video, and does not answer this client
-/// for it any more until it is restarted.
+/// A delete: passed on where the upstream has one. Where it has none, the gateway forgets the video, and answers nobody for it any
+/// more until it is restarted.
 /// </summary>
 sealed class Deletion(Admission admission, Ask ask, Authorise authorise, Inquiry inquiry, JobRecord jobs, TimeProvider time)
 {
@@ -16,9 +16,8 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, Inquiry
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var (routed, question) = (admitted.Routed, admitted.Question);
-        if (jobs.IsDeleted(admitted.Job)) return Poll.Route.UnknownVideo;
         if (await DeleteAsync(call, admitted) is { } failure) return failure;
-        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, admitted.Owner, time.GetUtcNow().ToUnixTimeSeconds()));
+        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, admitted.Owner, routed.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds()));
         await AnswerAsync(call.Context, routed.AskedId);
         return null;
     }
@@ -42,7 +41,7 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, Inquiry
             }
         }
 
-        // Nothing is ever deleted there. What is forgotten in its place has to be this client's to delete: anybody can make up an id and a key.
+        // Nothing is ever deleted there. What the gateway is to forget has to be there: anybody can make up ids, until nothing else is remembered.
         if (jobs.Find(admitted.Job) is not null) return null;
         using var finding = await inquiry.AskAsync(question, admitted.Key, call.Notes, call.Gone);
         return finding.Failure;

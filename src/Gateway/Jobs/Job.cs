@@ -1,10 +1,7 @@
 namespace Gateway.Jobs;
 
-/// <summary>What makes two jobs the same one: what one client deletes, is still there for another.</summary>
-/// <param name="Owner">Whose it is.</param>
-/// <param name="Upstream">Who makes it, by name.</param>
-/// <param name="RawId">What the upstream knows it by.</param>
-readonly record struct JobKey(ulong Owner, string Upstream, string RawId);
+/// <summary>What a job is found by: an upstream's own id may be somebody else's at another upstream, or in another account.</summary>
+readonly record struct JobKey(ulong Owner, string Upstream, string Id);
 
 /// <summary>A video that was made through this gateway.</summary>
 /// <param name="Id">What its client knows it by.</param>
@@ -16,10 +13,13 @@ sealed record Job(string Id, string Upstream, string RawId, ulong Owner, long Cr
 {
     byte[]? _video;
 
-    public JobKey Key => new(Owner, Upstream, RawId);
+    public JobKey Key => new(Owner, Upstream, Id);
 
     /// <summary>Which of two jobs of the same second is the newer one; a higher number.</summary>
     public long Number { get; init; }
+
+    /// <summary>The client's own id of the video that this one is made of; null: of none.</summary>
+    public string? RemixedFrom { get; init; }
 
     /// <summary>The video object as it was answered last, as UTF-8; null: it was deleted.</summary>
     public byte[]? Video

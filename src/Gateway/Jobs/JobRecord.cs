@@ -25,17 +25,14 @@ sealed class JobRecord
         Grow(job.Video?.Length ?? 0);
     }
 
-    /// <summary>The job of a key; null: it is not remembered, or was never there.</summary>
+    /// <summary>Null: it is not remembered, or was never there.</summary>
     public Job? Find(JobKey key) => _jobs.GetValueOrDefault(key);
 
-    /// <summary>When a client's job began, in Unix seconds, by its own id for it; null: it is not remembered.</summary>
-    public long? CreatedAt(ulong owner, string id) => _jobs.Values.FirstOrDefault(job => job.Owner == owner && job.Id == id)?.CreatedAt;
+    /// <summary>The same, wherever it is made.</summary>
+    public Job? Find(ulong owner, string id) => _jobs.Values.FirstOrDefault(job => job.Owner == owner && job.Id == id);
 
-    /// <summary>Remembers what a client is told of its video, if it was made through this gateway and is asked for as that.</summary>
-    public void Update(JobKey key, string id, ReadOnlyMemory<byte> video)
-    {
-        if (Find(key) is { } job && job.Id == id) Grow(job.Update(video));
-    }
+    /// <summary>Remembers what a client is told of its video, if it was made through this gateway.</summary>
+    public void Update(JobKey key, ReadOnlyMemory<byte> video) => Grow(Find(key)?.Update(video) ?? 0);
 
     public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
 
@@ -43,16 +40,16 @@ sealed class JobRecord
     public void Delete(Job job)
     {
         Add(job);
-        if (Find(job.Key) is { } there) Grow(-there.Delete());
+        Grow(-Find(job.Key)?.Delete() ?? 0);
     }
 
-    /// <summary>The jobs of an owner that were not deleted, newest first.</summary>
+    /// <summary>The jobs of an owner, newest first; also those that were deleted.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="upstream">Only of this one; null: of all.</param>
     public IReadOnlyList<Job> Of(ulong owner, string? upstream) =>
     [
         .. _jobs.Values
-            .Where(job => job.Owner == owner && job.Video is not null && (upstream is null || job.Upstream == upstream))
+            .Where(job => job.Owner == owner && (upstream is null || job.Upstream == upstream))
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number),
     ];
 

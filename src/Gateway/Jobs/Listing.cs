@@ -2,7 +2,6 @@ using System.Text.Json;
 using Gateway.Api;
 using Gateway.Failures;
 using Gateway.Poll;
-using Gateway.Sealing;
 
 namespace Gateway.Jobs;
 
@@ -10,26 +9,28 @@ namespace Gateway.Jobs;
 /// A client's own videos, newest first: those that were made through this gateway, and those that the upstream lists where it has a
 /// list and the account is the client's own.
 /// </summary>
-sealed class Listing(UpstreamList theirs, JobRecord jobs)
+sealed class Listing(UpstreamList theirs, Authorise authorise, JobRecord jobs)
 {
     public async Task<Failure?> AnswerAsync(Call call)
     {
         if (ListQuery.TryRead(call.Request.Query, out var query) is { } invalid) return invalid;
-        var caller = Authorise.Identify(call.Snapshot, call.Request.Headers.Authorization);
+        var caller = Authorise.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         var named = call.Target.Upstream is { Length: > 0 } name ? name : null;
         var upstream = named is null ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default : call.Snapshot.Find(named);
         if (named is not null && upstream is null) return Poll.Route.NoUpstream(named);
         call.Notes.Upstream = upstream;
+        if (named is not null && authorise.CheckNew(upstream!, call.Snapshot.Clients, null, call.Request.Headers.Authorization).Failure is { } refused) return refused;
 
         var listed = jobs.Of(caller.Owner, named);
         if (upstream is not null)
         {
-            var (found, failure) = await theirs.ReadAsync(call, upstream, caller.Owner);
+            var (found, failure) = await theirs.ReadAsync(call, upstream);
             if (failure is not null) return failure;
             listed = Merge(listed, found);
         }
 
+        listed = [.. listed.Where(static job => job.Video is not null)];
         if (query.IsAscending) listed = [.. listed.Reverse()];
         if (Behind(call, caller, query, listed) is not { } start) return ListQuery.Invalid("after", "There is no video with the id in 'after'.");
         await WriteAsync(call.Context, [.. listed.Skip(start).Take(query.Limit)], hasMore: start + query.Limit < listed.Count);
@@ -37,10 +38,10 @@ sealed class Listing(UpstreamList theirs, JobRecord jobs)
     }
 
     /// <summary>A video that is in both is listed as the client knows it, and one that the upstream lists twice, once. What was deleted here is not listed, even if the upstream still has it.</summary>
-    IReadOnlyList<Job> Merge(IReadOnlyList<Job> ours, IReadOnlyList<Job> theirs)
+    static IReadOnlyList<Job> Merge(IReadOnlyList<Job> ours, IReadOnlyList<Job> theirs)
     {
-        var known = ours.Select(job => job.Key).ToHashSet();
-        return [.. ours.Concat(theirs.Where(job => known.Add(job.Key) && !jobs.IsDeleted(job.Key))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
+        var known = ours.Select(job => (job.Upstream, job.RawId)).ToHashSet();
+        return [.. ours.Concat(theirs.Where(job => known.Add((job.Upstream, job.RawId)))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
     }
 
     /// <summary>Where the list goes on; null: nobody knows the id. What is gone from the list still says when it was.</summary>
@@ -52,10 +53,11 @@ sealed class Listing(UpstreamList theirs, JobRecord jobs)
             if (listed[i].Id == after) return i + 1;
         }
 
-        var seal = SealedIds.IsOurs(after) ? call.Snapshot.SealedIds.Open(after) : null;
-        if (seal is not null && seal.OwnerTag != caller.Owner) return null;
-        if ((seal?.CreatedAt ?? jobs.CreatedAt(caller.Owner, after)) is not { } time) return null;
-        return listed.TakeWhile(job => query.IsAscending ? job.CreatedAt <= time : job.CreatedAt >= time).Count();
+        // Of those of one second, rather some of them twice than one of them never.
+        (long, long)? place = jobs.Find(caller.Owner, after) is { } gone ? (gone.CreatedAt, gone.Number)
+            : call.Snapshot.SealedIds.Open(after) is { } seal && seal.OwnerTag == caller.Owner ? (seal.CreatedAt, query.IsAscending ? long.MinValue : long.MaxValue)
+            : null;
+        return place is not { } at ? null : listed.TakeWhile(job => (job.CreatedAt, job.Number).CompareTo(at) is var order && (query.IsAscending ? order <= 0 : order >= 0)).Count();
     }
 
     static async Task WriteAsync(HttpContext context, IReadOnlyList<Job> page, bool hasMore)

@@ -19,7 +19,7 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
 {
     const int PageSize = 100, MaxPages = 10;
 
-    public async Task<(IReadOnlyList<Job> Jobs, Failure? Failure)> ReadAsync(Call call, Upstream upstream, ulong owner)
+    public async Task<(IReadOnlyList<Job> Jobs, Failure? Failure)> ReadAsync(Call call, Upstream upstream)
     {
         if (upstream.Format.List is not { } list) return ([], null);
         if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return ([], null);
@@ -40,7 +40,7 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
             // Formats are families, and not every member of one has a list.
             if (asked.Status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented) break;
             if (Failure(question, asked) is { } failure) return ([], failure);
-            var (last, hasMore) = Read(call, question, owner, asked.Reply.Body, jobs);
+            var (last, hasMore) = Read(call, question, asked.Reply.Body, jobs);
             if (!hasMore || last is null || last == after) break;
             after = last;
         }
@@ -57,7 +57,7 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
 
     /// <summary>Reads a page; the pages are one list, and so are the numbers.</summary>
     /// <returns>Where the next page begins, and whether there is one.</returns>
-    static (string? Last, bool HasMore) Read(in Call call, Question question, ulong owner, ReadOnlyMemory<byte> body, List<Job> jobs)
+    static (string? Last, bool HasMore) Read(in Call call, Question question, ReadOnlyMemory<byte> body, List<Job> jobs)
     {
         try
         {
@@ -68,7 +68,7 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
             {
                 if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) continue;
                 last = id.GetString()!;
-                if (Job(call, question, owner, last, Encoding.UTF8.GetBytes(element.GetRawText()), -jobs.Count) is { } job) jobs.Add(job);
+                if (Job(call, question, last, Encoding.UTF8.GetBytes(element.GetRawText()), -jobs.Count) is { } job) jobs.Add(job);
             }
 
             return (last, root.TryGetProperty("has_more", out var more) && more.ValueKind == JsonValueKind.True);
@@ -79,7 +79,7 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
         }
     }
 
-    static Job? Job(in Call call, Question question, ulong owner, string rawId, byte[] json, long number)
+    static Job? Job(in Call call, Question question, string rawId, byte[] json, long number)
     {
         var upstream = question.Upstream;
         // One that begins as ours leads to nothing here: it is another gateway's.
@@ -95,6 +95,6 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
         using var buffer = new PooledBuffer(json.Length);
         VideoWriter.Write(video, buffer);
         Redaction.Of(buffer, question.Credential);
-        return new Job(rawId, upstream.Name, rawId, owner, createdAt) { Number = number, Video = buffer.Written.ToArray() };
+        return new Job(rawId, upstream.Name, rawId, 0, createdAt) { Number = number, Video = buffer.Written.ToArray() };
     }
 }

@@ -5,8 +5,11 @@ using Gateway.Upstreams;
 
 namespace Gateway.Poll;
 
-/// <summary>Steps 1 and 2, as every request for a video that exists takes them: <see cref="Route"/> and <see cref="Authorise"/>.</summary>
-sealed class Admission(Authorise authorise)
+/// <summary>
+/// Steps 1 and 2, as every request for a video that exists takes them: <see cref="Route"/> and <see cref="Authorise"/>. A video that was
+/// deleted here exists no more, whatever the upstream says.
+/// </summary>
+sealed class Admission(Authorise authorise, JobRecord jobs)
 {
     public Admitted Admit(in Call call)
     {
@@ -23,13 +26,14 @@ sealed class Admission(Authorise authorise)
         var authorised = authorise.Check(routed, call.Request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return new() { Failure = unauthorised };
         var forwardedHost = routed.Upstream!.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority);
-        return new()
+        var admitted = new Admitted
         {
             Routed = routed,
             Question = new Question(routed.Upstream, routed.Id, authorised.Credential, forwardedHost),
             Key = authorised.Key,
             Owner = authorised.Owner,
         };
+        return jobs.IsDeleted(admitted.Job) ? new() { Failure = Route.UnknownVideo } : admitted;
     }
 }
 
@@ -46,8 +50,9 @@ readonly struct Admitted
     /// <summary>The upstream's own key that is used; null: it is the client's.</summary>
     public UpstreamKey? Key { get; init; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>Whose it is, as far as the gateway can tell: of an id that nobody sealed, whoever asks.</summary>
     public ulong Owner { get; init; }
 
-    public JobKey Job => new(Owner, Question.Upstream.Name, Question.Id);
+    /// <summary>What it is remembered by.</summary>
+    public JobKey Job => new(Owner, Question.Upstream.Name, Routed.AskedId);
 }

@@ -1,3 +1,4 @@
+using Gateway.Api;
 using Gateway.Clients;
 using Gateway.Failures;
 using Gateway.Upstreams;
@@ -27,7 +28,6 @@ sealed class Authorise(RestingKeys resting)
         var (upstream, clients, header) = (routed.Upstream!, routed.Clients, authorization.ToString());
         var token = Token(header);
         var client = clients.Find(token);
-
         var owner = OwnerTag(client, header);
 
         // Before anything is said about the key: to anybody but its owner, a video that exists is like one that does not.
@@ -55,14 +55,18 @@ sealed class Authorise(RestingKeys resting)
         return Stranger(client, clients, token) is { } stranger ? new() { Failure = stranger } : WithOwnKey(resting.FirstAwake(upstream));
     }
 
-    /// <summary>Who asks, where no upstream is.</summary>
-    public static Caller Identify(UpstreamTable snapshot, StringValues authorization)
+    /// <summary>Who asks, where no upstream is known yet, or only the one that the path names.</summary>
+    public static Caller Identify(in Call call) => Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
+
+    /// <inheritdoc cref="Identify(in Call)"/>
+    public static Caller Identify(UpstreamTable snapshot, StringValues authorization, string named = "")
     {
         if (authorization.Count > 1) return new(Twice, null, 0);
         var header = authorization.ToString();
         var token = Token(header);
         var client = snapshot.Clients.Find(token);
-        var stranger = snapshot.All.All(static upstream => upstream.Keys.Count > 0) ? Stranger(client, snapshot.Clients, token) : null;
+        var wantsClient = snapshot.Find(named) is { } upstream ? upstream.Keys.Count > 0 : snapshot.All.All(static upstream => upstream.Keys.Count > 0);
+        var stranger = wantsClient ? Stranger(client, snapshot.Clients, token) : null;
         return new(stranger, client, OwnerTag(client, header));
     }
 
@@ -120,6 +124,6 @@ readonly record struct Authorised
     /// <summary>The upstream's own key that the credential is made of; null: it is the client's.</summary>
     public UpstreamKey? Key { get; init; }
 
-    /// <summary>Who asks for a video that is there.</summary>
+    /// <summary>Whose the video is, or will be, as far as the gateway can tell.</summary>
     public ulong Owner { get; init; }
 }

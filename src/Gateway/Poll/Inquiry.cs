@@ -40,7 +40,7 @@ sealed partial class Inquiry(Ask ask, Authorise authorise, DriftLog drift, ILogg
         return finding;
     }
 
-    /// <summary>It only ever adds the url. Whatever else the second reply says, the video is completed.</summary>
+    /// <summary>It only ever adds the url, or why there is none. Whatever else the second reply says, the video is completed.</summary>
     void TakeUrl(Finding finding, Question question, AskResult second)
     {
         finding.Second = second;
@@ -52,7 +52,9 @@ sealed partial class Inquiry(Ask ask, Authorise authorise, DriftLog drift, ILogg
             failure = reading.Failure;
         }
 
-        if (failure is not null) LogNoUrl(log, question.Upstream.Name, failure.Reason);
+        if (failure is null) return;
+        finding.UrlFailure = Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? second.RetryAfter };
+        LogNoUrl(log, question.Upstream.Name, failure.Reason);
     }
 
     [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
@@ -68,6 +70,9 @@ sealed class Finding(AskResult first) : IDisposable
 
     /// <summary>Why there is no video; what an upstream said in it has been freed of the key.</summary>
     public Failure? Failure { get; private set; }
+
+    /// <summary>Why the second request gave no url; null: it did, or there was none. It says nothing of the video itself.</summary>
+    public Failure? UrlFailure { get; set; }
 
     /// <summary>Empty where nothing was read.</summary>
     public Reading Reading;

@@ -1,5 +1,6 @@
 using System.Text;
 using Gateway.Api;
+using Gateway.Jobs;
 using Gateway.OpenAI;
 using Gateway.Sealing;
 using Gateway.Upstreams;
@@ -7,7 +8,7 @@ using Gateway.Upstreams;
 namespace Gateway.Poll;
 
 /// <summary>Step 6: what the upstream says becomes the OpenAI video object, as the client knows the video.</summary>
-sealed class Normalise(FirstSeen firstSeen)
+sealed class Normalise(FirstSeen firstSeen, JobRecord jobs)
 {
     /// <param name="call">Whose answer it is.</param>
     /// <param name="admitted">Where the client's id led.</param>
@@ -18,6 +19,7 @@ sealed class Normalise(FirstSeen firstSeen)
         var (question, seal) = (admitted.Question, admitted.Routed.Seal);
         video.Id = admitted.Routed.AskedId;
         if (seal is not null) Fill(ref video, seal);
+        if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admitted, seal, video.RemixedFromVideoId);
         video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
         video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) PointHere(call, ref video);
@@ -32,6 +34,15 @@ sealed class Normalise(FirstSeen firstSeen)
         if (video.Seconds.IsEmpty) video.Seconds = Encoding.UTF8.GetBytes(seal.Seconds);
         if (video.Size.IsEmpty) video.Size = Encoding.UTF8.GetBytes(seal.Size);
         video.CreatedAt ??= seal.CreatedAt;
+    }
+
+    /// <summary>As its client knows the other video; once that is forgotten, by an id that leads there as well.</summary>
+    ReadOnlyMemory<byte>? RemixedFrom(in Call call, in Admitted admitted, SealedId seal, ReadOnlyMemory<byte>? theirs)
+    {
+        var id = jobs.Find(admitted.Job)?.RemixedFrom;
+        if (id is null && theirs is { } raw && Encoding.UTF8.GetString(raw.Span) is var rawId && VideoId.IsFit(rawId))
+            id = call.Snapshot.SealedIds.Seal(seal with { RawId = rawId, Model = "", Seconds = "", Size = "" });
+        return id is null ? null : Encoding.UTF8.GetBytes(id);
     }
 
     /// <summary>No host but the gateway's own: every url is one of its content endpoint, or left out.</summary>

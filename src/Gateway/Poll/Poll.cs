@@ -31,8 +31,7 @@ sealed class Poll(Admission admission, Inquiry inquiry, Normalise normalise, Job
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
 
-        // :: Step 3: Recall. What was deleted is remembered; and when an id was first seen, which Normalise looks up where it is needed.
-        if (jobs.IsDeleted(admitted.Job)) return Route.UnknownVideo;
+        // :: Step 3: Recall. What was deleted, Admission has looked up; when an id was first seen, Normalise does where it is needed.
 
         // :: Steps 4 and 5: Ask, and Read what comes back
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, call.Gone);
@@ -41,7 +40,7 @@ sealed class Poll(Admission admission, Inquiry inquiry, Normalise normalise, Job
         // :: Step 6: Normalise
         using var video = new PooledBuffer(TypicalVideo);
         normalise.Write(call, admitted, ref finding.Reading.Video, video);
-        jobs.Update(admitted.Job, admitted.Routed.AskedId, video.Written);
+        jobs.Update(admitted.Job, video.Written);
 
         // :: Step 7: Answer
         call.Notes.VideoStatus = finding.Reading.Video.Status;

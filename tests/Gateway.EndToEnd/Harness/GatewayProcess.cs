@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Gateway.EndToEnd.Harness;
 
@@ -20,6 +21,10 @@ sealed class GatewayProcess : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
+    /// <summary>The most memory that it held at once since <see cref="ForgetPeak"/>, in bytes. Only Linux tells.</summary>
+    public long PeakMemory =>
+        long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(':', 'k')[1], CultureInfo.InvariantCulture) << 10;
+
     /// <param name="canaries">Hear every line that it writes.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
     public static async Task<GatewayProcess> StartAsync(Canaries canaries, IEnumerable<string> settings)
@@ -36,6 +41,9 @@ sealed class GatewayProcess : IAsyncDisposable
         Assert.True(gateway._address.Task.IsCompleted, "the gateway did not start");
         return gateway;
     }
+
+    /// <summary>From here on the peak is what it holds now.</summary>
+    public void ForgetPeak() => File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
 
     /// <summary>Ends it as a crash does.</summary>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Gateway.Content;
 using Gateway.Upstreams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,10 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, TimeProvider time, params string[] settings) =>
         StartAsync(static app => { }, time, [$"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", .. settings]);
 
+    /// <summary>Starts it with one upstream, on an internet of the test's.</summary>
+    public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, LinkConnector links, params string[] settings) =>
+        StartAsync(new LogCapture(), static app => { }, TimeProvider.System, [$"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", .. settings], links);
+
     public static Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings) => StartAsync(extend, TimeProvider.System, settings);
 
     /// <param name="extend">Adds to the app before it starts.</param>
@@ -50,7 +55,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public static Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, params string[] settings) =>
         StartAsync(log, extend, TimeProvider.System, settings);
 
-    static async Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, TimeProvider time, string[] settings)
+    static async Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, TimeProvider time, string[] settings, LinkConnector? links = null)
     {
         var app = GatewayApp.Create(
             ["--urls", "http://127.0.0.1:0"],
@@ -59,6 +64,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
                 builder.Configuration.AddCommandLine([.. WithIdKeys(settings).Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
                 builder.Services.AddSingleton<ILoggerProvider>(log);
                 builder.Services.AddSingleton(time);
+                if (links is not null) builder.Services.AddSingleton(links);
             });
         var snapshots = app.Services.GetRequiredService<Snapshots>();
         log.Canaries.Add(app.Configuration);

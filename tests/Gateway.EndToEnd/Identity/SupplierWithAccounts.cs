@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace Gateway.EndToEnd.Identity;
 
 /// <summary>
-/// A supplier on a real port with an account for each key. Every account has every id, as if they all counted from 1: only what
-/// the video shows tells whose it is.
+/// A supplier on a real port with an account for each key. All count their videos from 1, as those of the other suppliers do: only the
+/// prompt tells which of them it is.
 /// </summary>
 sealed class SupplierWithAccounts : IAsyncDisposable
 {
     readonly WebApplication _host;
+    readonly ConcurrentDictionary<(string Key, string Id), string> _prompts = new();
+    readonly ConcurrentDictionary<string, int> _made = new(StringComparer.Ordinal);
     int _requests;
 
     SupplierWithAccounts(string name)
@@ -33,11 +35,20 @@ sealed class SupplierWithAccounts : IAsyncDisposable
 
     public int Requests => _requests;
 
+    /// <summary>How many videos an account has.</summary>
+    public int Made(string key) => _made.GetValueOrDefault(key);
+
+    /// <summary>Whether the first account has nothing left for new videos.</summary>
+    public bool IsEmpty { get; set; }
+
+    /// <summary>By which its videos are asked for.</summary>
+    public string Model => $"model-of-{Name}";
+
     /// <summary>Keys that are none of this supplier's, and should never have come here.</summary>
     public ConcurrentQueue<string> StrangeKeys { get; } = new();
 
     public IEnumerable<string> Settings =>
-        [$"Upstreams:{Name}:Address={Address.GetLeftPart(UriPartial.Authority)}", .. Keys.Select((key, i) => $"Upstreams:{Name}:ApiKeys:{i}={key}")];
+        [$"Upstreams:{Name}:Address={Address.GetLeftPart(UriPartial.Authority)}", $"Upstreams:{Name}:Create=unified", $"Upstreams:{Name}:Models:{Model}=sora-2", .. Keys.Select((key, i) => $"Upstreams:{Name}:ApiKeys:{i}={key}")];
 
     public static async Task<SupplierWithAccounts> StartAsync(string name)
     {
@@ -45,9 +56,6 @@ sealed class SupplierWithAccounts : IAsyncDisposable
         await supplier._host.StartAsync();
         return supplier;
     }
-
-    /// <summary>What the prompt of a video says that this account has.</summary>
-    public static string Prompt(string key, string id) => $"{id} of {key.Replace("sk-", "account ", StringComparison.Ordinal)}";
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -62,8 +70,32 @@ sealed class SupplierWithAccounts : IAsyncDisposable
             return;
         }
 
-        var id = context.Request.Path.Value!.Split('/')[^1];
+        if (HttpMethods.IsPost(context.Request.Method)) await MakeAsync(context, key);
+        else if (context.Request.Path.Value!.Split('/')[^1] is var id && _prompts.TryGetValue((key, id), out var prompt)) await AnswerAsync(context, 200, Video(id, prompt));
+        else await AnswerAsync(context, 404, new { error = new { message = "no such video" } });
+    }
+
+    async Task MakeAsync(HttpContext context, string key)
+    {
+        if (IsEmpty && key == Keys[0])
+        {
+            await AnswerAsync(context, 402, new { error = new { message = "insufficient balance" } });
+            return;
+        }
+
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var prompt = body.RootElement.GetProperty("prompt").GetString()!;
+        var id = $"task_{_made.AddOrUpdate(key, 1, (_, made) => made + 1)}";
+        _prompts[(key, id)] = prompt;
+        await AnswerAsync(context, 200, Video(id, prompt));
+    }
+
+    static object Video(string id, string prompt) => new { id, @object = "video", status = "in_progress", progress = 7, prompt, model = "their-name-for-it" };
+
+    static Task AnswerAsync(HttpContext context, int status, object body)
+    {
+        context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(context.Response.Body, new { id, @object = "video", status = "in_progress", progress = 7, prompt = Prompt(key, id), model = "their-name-for-it" });
+        return JsonSerializer.SerializeAsync(context.Response.Body, body);
     }
 }

@@ -1,5 +1,4 @@
 using Gateway.EndToEnd.Harness;
-using Gateway.Sealing;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -31,23 +30,5 @@ public class CreatesInDoubt
         await using var upstream = StubUpstream.Json(status, body, "Location: /elsewhere");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=minimax");
         (await gateway.PostAsync("/v1/videos", Prompt)).Failure(expected, code);
-    }
-
-    [Fact]
-    public async Task A_remix_is_asked_for_with_the_key_of_its_video_alone()
-    {
-        await using var upstream = StubUpstream.Json(402, """{"error":{"message":"insufficient balance"}}""");
-        await using var gateway = await GatewayUnderTest.StartAsync(
-            upstream, "Upstreams:stub:Format=openai", "Upstreams:stub:ApiKeys:0=sk-own-key-1", "Upstreams:stub:ApiKeys:1=sk-own-key-2", "Gateway:AllowAnyClient=true");
-        var table = gateway.Upstreams;
-        var id = table.SealedIds.Seal(new SealedId
-        {
-            UpstreamTag = Tags.OfUpstream("stub"),
-            KeyTag = table.Find("stub")!.Keys[0].Tag,
-            OwnerTag = Clients.Owner.Tag(null, ""),
-            RawId = "theirs",
-        });
-        (await gateway.PostAsync($"/v1/videos/{id}/remix", Prompt)).Failure(429, "insufficient_quota");
-        Assert.Equal("Bearer sk-own-key-1", upstream.Request.Headers["authorization"]);
     }
 }

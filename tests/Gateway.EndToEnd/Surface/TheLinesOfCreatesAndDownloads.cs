@@ -33,12 +33,4 @@ public class TheLinesOfCreatesAndDownloads
         Assert.All(upstream.Requests, request => Assert.Equal("videos.example", request.Headers["x-forwarded-host"]));
         Assert.Equal(2, upstream.Requests.Count);
     }
-
-    [Fact]
-    public async Task A_character_of_a_video_that_still_runs_is_refused()
-    {
-        await using var upstream = StubUpstream.Json(400, """{"error":{"message":"The video is still in progress"}}""");
-        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=openai");
-        (await gateway.PostAsync("/v1/videos/characters", """{"name":"Tom","video":{"id":"x"}}""")).Failure(400, "refused");
-    }
 }

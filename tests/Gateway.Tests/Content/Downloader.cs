@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Gateway.Content;
 using Gateway.Edge;
 using Gateway.Failures;
@@ -11,14 +10,11 @@ namespace Gateway.Tests.Content;
 /// <summary>A server that passes on what a link leads to, and a client of it.</summary>
 sealed class Downloader : IAsyncDisposable
 {
-    /// <summary>What names of <see cref="Names"/> resolve to where nothing else is said: public, and connected to the port of the url here.</summary>
-    public static readonly IPAddress Public = IPAddress.Parse("93.184.215.14");
-
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     readonly LinkClient _links;
     LocalServer _server = null!;
 
-    Downloader() => _links = new LinkClient(new LinkConnector(ResolveAsync, ConnectAsync));
+    Downloader() => _links = new LinkClient(Internet.Connector);
 
     /// <summary>Loopback is allowed, unless a test says otherwise.</summary>
     public LinkPolicy Policy { get; set; } = new() { Ports = [], AllowNetworks = [IPNetwork.Parse("127.0.0.0/8")] };
@@ -36,10 +32,7 @@ sealed class Downloader : IAsyncDisposable
 
     public Failure? Failure { get; private set; }
 
-    /// <summary>What names resolve to, each time anew; others are the system's.</summary>
-    public Dictionary<string, Queue<IPAddress[]>> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    public ConcurrentQueue<IPAddress[]> Connected { get; } = new();
+    public PretendInternet Internet { get; } = new();
 
     public ConcurrentQueue<string> Log { get; } = new();
 
@@ -81,17 +74,6 @@ sealed class Downloader : IAsyncDisposable
     {
         Interlocked.Increment(ref Refreshes);
         return Task.FromResult(Fresh.TryDequeue(out var fresh) ? fresh : First);
-    }
-
-    Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancelled) =>
-        Names.TryGetValue(host, out var answers) ? Task.FromResult(answers.Count > 1 ? answers.Dequeue() : answers.Peek()) : Dns.GetHostAddressesAsync(host, cancelled);
-
-    async ValueTask<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancelled)
-    {
-        Connected.Enqueue(addresses);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync([.. addresses.Select(address => address.Equals(Public) ? IPAddress.Loopback : address)], port, cancelled);
-        return new NetworkStream(socket, ownsSocket: true);
     }
 
     sealed class Logger(ConcurrentQueue<string> lines) : ILogger<Download>

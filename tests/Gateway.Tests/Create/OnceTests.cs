@@ -247,16 +247,6 @@ public class OnceTests
         Assert.Equal(Once.MaxBytes / Length, _once.Count);
     }
 
-    [Fact]
-    public async Task One_that_broke_off_is_in_doubt_too()
-    {
-        var broken = new InvalidOperationException("broken");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _once.RunAsync(First, () => Task.FromException<Outcome>(broken), CancellationToken.None));
-        Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(First)));
-        _clock.Now += Once.DoubtWindow;
-        Assert.Equal("1", await RunAsync(First));
-    }
-
     /// <returns>Which run it was.</returns>
     async Task<string> RunAsync(OnceKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
 

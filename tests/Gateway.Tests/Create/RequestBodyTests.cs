@@ -1,8 +1,6 @@
 using System.Text;
 using Gateway.Create;
 using Gateway.Failures;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using static Gateway.Tests.Create.Sent;
 
 namespace Gateway.Tests.Create;
@@ -159,16 +157,6 @@ public class RequestBodyTests
     }
 
     [Fact]
-    public async Task The_servers_own_limit_is_raised_for_this_request_alone()
-    {
-        var limit = new BodySizeLimit { MaxRequestBodySize = 1 };
-        var context = Json("""{"prompt":"x"}""");
-        context.Features.Set<IHttpMaxRequestBodySizeFeature>(limit);
-        await VideoAsync(context);
-        Assert.Equal(MaxBody, limit.MaxRequestBodySize);
-    }
-
-    [Fact]
     public async Task A_client_that_leaves_is_no_broken_body()
     {
         var context = Context("application/json", new Broken());
@@ -177,21 +165,10 @@ public class RequestBodyTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadRequest.VideoAsync(context, MaxUpload));
     }
 
-    [Fact]
-    public async Task The_servers_413_is_ours() =>
-        await RefusedAsync(Context("application/json", new Broken(new BadHttpRequestException("too large", 413))), FailureReason.TooBigUpload, "input_reference");
-
-    sealed class BodySizeLimit : IHttpMaxRequestBodySizeFeature
-    {
-        public bool IsReadOnly => false;
-
-        public long? MaxRequestBodySize { get; set; }
-    }
-
-    sealed class Broken(Exception? exception = null) : MemoryStream
+    sealed class Broken : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            ValueTask.FromException<int>(exception ?? new IOException("The connection was reset."));
+            ValueTask.FromException<int>(new IOException("The connection was reset."));
     }
 
     /// <summary>Goes on for ever after its beginning.</summary>

@@ -108,7 +108,7 @@ sealed class BodyTree
             Write(child, json, filled, values);
         }
 
-        // Never over what the format has written: Go's servers take a Model for a model.
+        // Never over what the format has written, whichever letters are capitals: Go's servers mind none.
         foreach (var (name, extra) in values.Extras.Where(extra => node.HasExtras && names.Add(extra.Key)))
         {
             json.WritePropertyName(name);

@@ -55,7 +55,7 @@ static class CreateRefusal
     public static Failure OfRule(FailureReason reason, JobError error) => reason switch
     {
         FailureReason.NotFound or FailureReason.Refused => RefusalWords.SaysNoSuchModel(error.Text) ? UnknownModel : Refused(error, 400),
-        FailureReason.NoJob => Because(FailureReason.UpstreamError, error) with { Status = 502 },
+        FailureReason.NoJob or FailureReason.UpstreamError => Broken,
         _ => Because(reason, error),
     };
 

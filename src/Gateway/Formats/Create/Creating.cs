@@ -83,7 +83,7 @@ sealed class Creating
             form.Add(name, value);
         }
 
-        // Never over what the format has written: Go's servers take a Model for a model.
+        // Never over what the format has written, whichever letters are capitals: Go's servers mind none.
         foreach (var (name, json) in request.Extras.Where(extra => Body.FormHasExtras && names.Add(extra.Key))) form.AddJson(name, json);
         return (form.ContentType, form.End());
     }

@@ -21,13 +21,25 @@ sealed class FormBody
         else AddText(name, value.Text ?? value.Literal!);
     }
 
-    /// <summary>Adds a field whose value is JSON: a text as it is, null not at all, anything else as it is written.</summary>
+    /// <summary>Adds a field whose value is JSON: a text as it is, null not at all, a list of objects as the
+    /// SDKs do, <c>characters[][id]</c>, anything else as it is written.</summary>
     /// <exception cref="JsonException">It is not.</exception>
     public void AddJson(string name, ReadOnlyMemory<byte> json)
     {
         using var value = JsonDocument.Parse(json);
-        if (value.RootElement.ValueKind == JsonValueKind.Null) return;
-        AddText(name, value.RootElement.ValueKind == JsonValueKind.String ? value.RootElement.GetString()! : value.RootElement.GetRawText());
+        if (value.RootElement.ValueKind != JsonValueKind.Array || value.RootElement.EnumerateArray().Any(static item => item.ValueKind != JsonValueKind.Object))
+        {
+            AddElement(name, value.RootElement);
+            return;
+        }
+
+        foreach (var member in value.RootElement.EnumerateArray().SelectMany(static item => item.EnumerateObject())) AddElement($"{name}[][{member.Name}]", member.Value);
+    }
+
+    void AddElement(string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null) return;
+        AddText(name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
     }
 
     /// <summary>Ends the form. Nothing is added after this.</summary>

@@ -72,11 +72,11 @@ public class CreateReplyTests
     [Theory]
     [InlineData("kling", "{\"code\":1102,\"message\":\"Account balance not enough\"}", FailureReason.OutOfQuota)]
     [InlineData("kling", "{\"code\":1203,\"message\":\"Requested resource does not exist: model\"}", FailureReason.Refused)]
-    [InlineData("kling", "{\"code\":5000,\"message\":\"busy\"}", FailureReason.UpstreamError)]
+    [InlineData("kling", "{\"code\":5000,\"message\":\"busy\"}", FailureReason.Ambiguous)]
     [InlineData("minimax", "{\"base_resp\":{\"status_code\":1002,\"status_msg\":\"rate limit\"}}", FailureReason.RateLimited)]
     [InlineData("minimax", "{\"base_resp\":{\"status_code\":2013,\"status_msg\":\"invalid params\"}}", FailureReason.Refused)]
     [InlineData("jimeng", "{\"code\":50430,\"message\":\"Request Has Reached API Concurrent Limit\"}", FailureReason.RateLimited)]
-    public void The_numbers_of_a_supplier_mean_what_they_mean_in_a_poll(string word, string body, object reason) =>
+    public void The_numbers_of_a_supplier_mean_what_they_mean_in_a_poll_but_for_its_own_failures(string word, string body, object reason) =>
         Assert.Equal((FailureReason)reason, Read(word, 200, body).Failure!.Reason);
 
     [Theory]

@@ -1,0 +1,102 @@
+using Gateway.EndToEnd.Harness;
+using Gateway.Simulation;
+using Gateway.Simulation.Traffic;
+
+namespace Gateway.EndToEnd.Surface;
+
+/// <summary>Whatever becomes of a link or of a connection midway, a client gets the very bytes, from a link host and from a supplier's own endpoint.</summary>
+public sealed class DownloadsThatBreak
+{
+    static readonly string[] Ranges = ["", "Range: bytes=1000-220000"];
+
+    /// <summary>The supplier, and which of its requests is the one for the bytes; each with a client's range and without.</summary>
+    public static TheoryData<string, Operation, string> Sources
+    {
+        get
+        {
+            var sources = new TheoryData<string, Operation, string>();
+            foreach (var range in Ranges)
+            {
+                sources.Add("ark", Operation.Media, range);
+                sources.Add("openai-plain", Operation.Content, range);
+                sources.Add("gemini", Operation.Content, range);
+            }
+
+            return sources;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Go_on_at_their_byte_however_often_the_socket_is_cut(string name, Operation operation, string range) =>
+        DownloadAsync(name, operation, range, (supplier, _) => supplier.Next(operation, new Fault { CutAt = 40_000 }, times: 4));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Go_on_where_ranges_are_ignored(string name, Operation operation, string range) =>
+        DownloadAsync(name, operation, range, (supplier, _) =>
+        {
+            supplier.Next(operation, new Fault { CutAt = 60_000 });
+            supplier.Next(operation, new Fault { IgnoreRange = true });
+        });
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Begin_where_ranges_are_ignored(string name, Operation operation, string range) =>
+        DownloadAsync(name, operation, range, (supplier, _) => supplier.Next(operation, new Fault { IgnoreRange = true, CutAt = 150_000 }));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public Task Begin_where_the_link_has_expired(string name, Operation operation, string range) =>
+        DownloadAsync(name, operation, range, (supplier, jobId) => Expire(supplier, jobId, operation));
+
+    /// <summary>The socket is cut, and by the time that the rest is asked for the link has expired: a fresh poll gives another one.</summary>
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task Go_on_where_the_link_expires_midway(string name, Operation operation, string range)
+    {
+        var expired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await DownloadAsync(
+            name, operation, range,
+            (supplier, _) =>
+            {
+                supplier.Next(operation, new Fault { CutAt = 60_000 });
+                supplier.Next(operation, new Fault { Until = expired.Task, Instead = operation == Operation.Content && name == "openai-plain" ? Reply.Of("{}", 403) : null });
+            },
+            async (supplier, jobId) =>
+            {
+                await Patience.UntilAsync(() => Bytes(supplier, operation) == 2);
+                supplier.ExpireLinks(jobId);
+                expired.SetResult();
+            },
+            polls: 2);
+    }
+
+    static void Expire(Supplier supplier, string jobId, Operation operation)
+    {
+        // The link that the poll gives is not yet there: it expires as it is followed.
+        supplier.Next(operation, Fault.Say(Reply.Of("<Error><Code>ExpiredToken</Code></Error>", 403, "application/xml")), id: operation == Operation.Media ? jobId : null);
+    }
+
+    static int Bytes(Supplier supplier, Operation operation) => operation == Operation.Media
+        ? supplier.MediaReceived.Count
+        : supplier.Received.Count(request => request.Target.Contains("/content", StringComparison.Ordinal) || request.Target.Contains(":download", StringComparison.Ordinal));
+
+    static async Task DownloadAsync(
+        string name, Operation operation, string range, Action<Supplier, string> spoil, Func<Supplier, string, Task>? midway = null, int? polls = null)
+    {
+        await using var every = await EverySupplier.StartAsync([name]);
+        var supplier = every.Simulator[name];
+        using var customer = new Customer(supplier, every.Gateway.Address);
+        var (id, jobId) = await customer.MakeAsync();
+        var expected = supplier.VideoBytes(jobId);
+        if (range.Length > 0) expected = expected[1000..220_001];
+        spoil(supplier, jobId);
+        var downloading = customer.BytesAsync($"videos/{id}/content", range.Length > 0 ? [range] : []);
+        await (midway?.Invoke(supplier, jobId) ?? Task.CompletedTask);
+        Assert.Equal(expected, await downloading);
+        Assert.True(Bytes(supplier, operation) > 1 || polls is null);
+        if (polls is not null) Assert.Equal(polls, supplier.Polls.Values.Sum());
+        Assert.Empty(supplier.MediaSeenKeys);
+    }
+}

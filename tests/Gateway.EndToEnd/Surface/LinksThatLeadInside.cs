@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Gateway.EndToEnd.Harness;
+using Gateway.Tests.Content;
+
+namespace Gateway.EndToEnd.Surface;
+
+/// <summary>An upstream that means ill, or that believes whoever made the video: its links lead to what only the gateway can reach.</summary>
+public sealed class LinksThatLeadInside
+{
+    const string Key = "Authorization: Bearer canary-client-key-1";
+
+    /// <summary>What no reader takes for a link: such a video has none.</summary>
+    static readonly string[] NoLinks = [@"http:\\127.0.0.1:PORT\", "http:///127.0.0.1:PORT/", "http://", "ftp://127.0.0.1:PORT/", "file:///etc/passwd", "gopher://127.0.0.1:PORT/", "javascript:alert(1)"];
+
+    [Theory]
+    [InlineData("video_url", "")]
+    [InlineData("thumbnail_url", "?variant=thumbnail")]
+    public async Task Are_refused_and_never_followed(string member, string query)
+    {
+        await using var forbidden = Film();
+        await using var upstream = Upstream(id => new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["video_url"] = "https://public.example/",
+            [member] = HostileLinks.All[int.Parse(id, CultureInfo.InvariantCulture)].Replace("PORT", Port(forbidden), StringComparison.Ordinal),
+        });
+        var internet = new PretendInternet();
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, internet.Connector, "Gateway:Links:Ports=any");
+        foreach (var (link, number) in HostileLinks.All.Select((link, number) => (link, number)))
+        {
+            var answer = await gateway.GetAsync($"/v1/videos/{number}/content{query}", Key);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{link}: HTTP {answer.Status}: {answer.Body}");
+            if (NoLinks.Contains(link, StringComparer.Ordinal)) answer.Failure(404, "content_not_found");
+            else Assert.Contains("not followed", answer.Failure(502, "upstream_link_refused"), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(forbidden.Requests);
+        Assert.Empty(internet.Connected);
+        Assert.Equal(HostileLinks.All.Length, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Are_refused_as_the_target_of_a_redirect()
+    {
+        await using var forbidden = Film();
+        await using var host = Redirecting(number => HostileLinks.Redirects[number].Replace("PORT", Port(forbidden), StringComparison.Ordinal));
+        await using var upstream = Upstream(id => new { video_url = $"http://public.example:{Port(host)}/{id}" });
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, new PretendInternet().Connector, "Gateway:Links:Ports=any");
+        for (var number = 0; number < HostileLinks.Redirects.Length; number++)
+            (await gateway.GetAsync($"/v1/videos/{number}/content", Key)).Failure(502, "upstream_link_refused");
+        Assert.Empty(forbidden.Requests);
+        Assert.Equal(HostileLinks.Redirects.Length, host.Requests.Count);
+        Assert.All(host.Requests, request => Assert.DoesNotContain("authorization", request.Headers.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Are_refused_where_the_upstreams_own_endpoint_redirects_to_them()
+    {
+        await using var forbidden = Film();
+        await using var upstream = new StubUpstream(connection => connection.Request.Line.Contains("/content", StringComparison.Ordinal)
+            ? connection.AnswerAsync(302, [], $"Location: {forbidden.Address}/")
+            : connection.AnswerAsync(200, Encoding.UTF8.GetBytes("""{"id":"x","object":"video","status":"completed"}""")));
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, new PretendInternet().Connector, "Gateway:Links:Ports=any", "Upstreams:stub:Format=openai");
+        (await gateway.GetAsync("/v1/videos/x/content", Key)).Failure(502, "upstream_link_refused");
+        Assert.Empty(forbidden.Requests);
+    }
+
+    /// <summary>The name was public when it was judged, and leads inside when it is asked for next.</summary>
+    [Fact]
+    public async Task Are_refused_where_a_name_comes_to_lead_inside()
+    {
+        await using var host = Film();
+        await using var upstream = Upstream(_ => new { video_url = $"http://rebinding.example:{Port(host)}/" });
+        var internet = new PretendInternet { Names = { ["rebinding.example"] = new([[PretendInternet.Public], [IPAddress.Loopback]]) } };
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, internet.Connector, "Gateway:Links:Ports=any");
+        Assert.Equal(200, (await gateway.GetAsync("/v1/videos/x/content", Key)).Status);
+        (await gateway.GetAsync("/v1/videos/x/content", Key)).Failure(502, "upstream_link_refused");
+        Assert.Single(host.Requests);
+        Assert.Equal([PretendInternet.Public], Assert.Single(internet.Connected));
+    }
+
+    /// <summary>Nothing but the web's own ports, unless the operator says otherwise.</summary>
+    [Fact]
+    public async Task Are_refused_by_their_port()
+    {
+        await using var host = Film();
+        await using var upstream = Upstream(_ => new { video_url = $"http://public.example:{Port(host)}/" });
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, new PretendInternet().Connector);
+        Assert.Contains("port", (await gateway.GetAsync("/v1/videos/x/content", Key)).Failure(502, "upstream_link_refused"), StringComparison.Ordinal);
+        Assert.Empty(host.Requests);
+    }
+
+    static string Port(StubUpstream server) => new Uri(server.Address).Port.ToString(CultureInfo.InvariantCulture);
+
+    static StubUpstream Film() => StubUpstream.Sending(200, [.. "\0\0\0\u0018ftypisom"u8, .. new byte[1000]], "Content-Type: video/mp4");
+
+    /// <summary>Every video is completed, and has what its id says.</summary>
+    static StubUpstream Upstream(Func<string, object> extras) => new(connection =>
+    {
+        var id = connection.Request.Line.Split(' ')[1].Split('/')[3];
+        var rest = JsonSerializer.Serialize(extras(id))[1..];
+        return connection.AnswerAsync(200, Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","status":"completed",{{rest}}"""), "Content-Type: application/json");
+    });
+
+    static StubUpstream Redirecting(Func<int, string> target) => new(connection =>
+        connection.AnswerAsync(302, [], $"Location: {target(int.Parse(connection.Request.Line.Split(' ')[1][1..], CultureInfo.InvariantCulture))}"));
+}

@@ -1,0 +1,107 @@
+using Gateway.EndToEnd.Harness;
+using Gateway.Simulation;
+using Gateway.Simulation.Traffic;
+
+namespace Gateway.EndToEnd.Surface;
+
+/// <summary>Each way to fail, and what the next try gets: a video of its own, or the same answer and nothing sent.</summary>
+public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassFixture<RetryableOrAmbiguous.One>
+{
+    public static TheoryData<string> Retryable => [.. CreateFaults.Retryable.Keys];
+
+    public static TheoryData<string> AmbiguousBefore => [.. CreateFaults.AmbiguousBefore.Keys];
+
+    public static TheoryData<string> AmbiguousAfter => [.. CreateFaults.AmbiguousAfter.Keys];
+
+    [Theory]
+    [MemberData(nameof(Retryable))]
+    public async Task What_was_not_made_may_be_made_with_the_next_try(string name)
+    {
+        foreach (var rules in Enum.GetValues<RetryRules>())
+        {
+            one.Supplier.Next(Operation.Create, CreateFaults.Retryable[name]);
+            var first = await one.TryAsync(rules, name, 0);
+            Assert.False(first.Status == 200 || first.IsAmbiguous, $"{first}");
+            Assert.Equal(200, (await one.TryAsync(rules, name, 1)).Status);
+            Assert.Equal(1, one.Jobs(rules, name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AmbiguousBefore))]
+    public Task What_may_have_been_made_is_not_tried_again(string name) => IsAmbiguousAsync(name, CreateFaults.AmbiguousBefore[name], jobs: 0);
+
+    [Theory]
+    [MemberData(nameof(AmbiguousAfter))]
+    public Task What_was_made_and_lost_is_not_made_again(string name) => IsAmbiguousAsync(name, CreateFaults.AmbiguousAfter[name], jobs: 1);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nor_is_what_was_not_answered_in_time(bool made)
+    {
+        foreach (var rules in Enum.GetValues<RetryRules>())
+        {
+            var name = $"silence {made}";
+            var before = one.Supplier.Received.Count;
+            one.Supplier.Next(Operation.Create, CreateFaults.Silence(made));
+            var first = one.TryAsync(rules, name, 0);
+            await Patience.UntilAsync(() => one.Supplier.Received.Count > before && one.Jobs(rules, name) == (made ? 1 : 0));
+            one.Clock.Fire();
+            var late = await first;
+            Assert.True(late.IsAmbiguous, $"{late}");
+            Assert.StartsWith("The upstream did not answer in time. The request had been sent", late.Message, StringComparison.Ordinal);
+            await AssertKeptAsync(rules, name, late, before + 1, made ? 1 : 0);
+        }
+    }
+
+    async Task IsAmbiguousAsync(string name, Fault fault, int jobs)
+    {
+        foreach (var rules in Enum.GetValues<RetryRules>())
+        {
+            var before = one.Supplier.Received.Count;
+            one.Supplier.Next(Operation.Create, fault);
+            var first = await one.TryAsync(rules, name, 0);
+            Assert.True(first.IsAmbiguous, $"{first}");
+            await AssertKeptAsync(rules, name, first, before + 1, jobs);
+        }
+    }
+
+    async Task AssertKeptAsync(RetryRules rules, string name, Answered first, int received, int jobs)
+    {
+        for (var count = 1; count < 4; count++) Assert.Equal(first.Body.GetRawText(), (await one.TryAsync(rules, name, count)).Body.GetRawText());
+        Assert.Equal((received, jobs), (one.Supplier.Received.Count, one.Jobs(rules, name)));
+    }
+
+    /// <summary>One supplier, and a gateway whose clock for creates goes off when it is told to.</summary>
+    public sealed class One : IAsyncLifetime
+    {
+        Simulator _simulator = null!;
+        GatewayUnderTest _gateway = null!;
+        RetryingClient _client = null!;
+
+        internal Supplier Supplier => _simulator["openai-plain"];
+
+        internal TimersOnDemand Clock { get; } = new(TimeSpan.FromSeconds(77));
+
+        public async ValueTask InitializeAsync()
+        {
+            _simulator = await Simulator.StartAsync(new() { Only = ["openai-plain"] });
+            _gateway = await GatewayUnderTest.StartAsync(static app => { }, Clock, [.. EverySupplier.Settings(_simulator), "Upstreams:openai-plain:CreateTimeout=77"]);
+            _client = new(_gateway.Address);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _client.Dispose();
+            await _gateway.DisposeAsync();
+            await _simulator.DisposeAsync();
+        }
+
+        internal Task<Answered> TryAsync(RetryRules rules, string name, int count) => _client.TryAsync(rules, "sora-2-openai-plain", Prompt(rules, name), count, default);
+
+        internal int Jobs(RetryRules rules, string name) => Supplier.Creates.Count(create => create.Body.GetProperty("prompt").GetString() == Prompt(rules, name));
+
+        static string Prompt(RetryRules rules, string name) => $"{name}, {rules}";
+    }
+}
