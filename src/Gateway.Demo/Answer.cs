@@ -3,25 +3,15 @@ using System.Text.Json;
 
 namespace Gateway.Demo;
 
-/// <summary>A gateway's answer, in half a line.</summary>
+/// <summary>A gateway's answer to a create, in half a line.</summary>
 static class Answer
 {
-    public static async Task<string> GetAsync(HttpClient client, string url, string key)
+    public static async Task<string> CreateAsync(HttpClient client, Uri videos, string key, string model)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var form = new MultipartFormDataContent { { new StringContent("A cat on a motorbike"), "prompt" }, { new StringContent(model), "model" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, videos) { Content = form, Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
         using var response = await client.SendAsync(request);
-        if (!response.IsSuccessStatusCode)
-            return $"HTTP {(int)response.StatusCode}";
         using var video = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        return string.Join(", ", Facts(video.RootElement).Where(fact => fact.Length > 0));
+        return response.IsSuccessStatusCode ? $"{video.RootElement.GetProperty("status")}, {video.RootElement.GetProperty("model")}, {video.RootElement.GetProperty("id").GetString()![..16]}..." : $"HTTP {(int)response.StatusCode}";
     }
-
-    static IEnumerable<string> Facts(JsonElement video) =>
-    [
-        $"{video.GetProperty("status")} {video.GetProperty("progress")} %",
-        video.GetProperty("model").GetString() ?? "",
-        video.GetProperty("size").GetString() ?? "",
-        video.GetProperty("seconds").GetString() is { Length: > 0 } seconds ? seconds + " s" : "",
-    ];
 }

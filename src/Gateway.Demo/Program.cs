@@ -2,8 +2,8 @@ using Gateway.Demo;
 using Gateway.Simulation;
 using Microsoft.AspNetCore.Connections;
 
-await using var simulator = await Simulator.StartAsync();
-var screen = new Screen(simulator);
+await using var simulator = await Simulator.StartAsync(new() { Only = [.. Upstream.All.Select(upstream => upstream.Name)] });
+foreach (var supplier in simulator.Suppliers) supplier.JobDuration = Screen.JobDuration;
 await using var gateway = DemoGateway.Create(args, simulator);
 try
 {
@@ -15,6 +15,6 @@ catch (IOException failure) when (failure.InnerException is AddressInUseExceptio
         $"{DemoGateway.Urls(args)} is taken. Another port: dotnet run --project src/Gateway.Demo -- --urls http://127.0.0.1:8090");
     return 1;
 }
-await screen.ShowAsync(new(gateway.Urls.First()));
+await new Screen(simulator).ShowAsync(new(gateway.Urls.First()));
 await gateway.WaitForShutdownAsync();
 return 0;

@@ -1,16 +1,21 @@
-using Gateway.Simulation.Jobs;
-
 namespace Gateway.Demo;
 
-/// <summary>A supplier as the gateway is configured for it, and the sample that shows it best.</summary>
-sealed record Upstream(string Name, string Format, string Sends, Func<SampleIds, string> Sample)
+/// <summary>A supplier as the gateway is configured for it.</summary>
+/// <param name="Name">Its name, at the simulator and in a path.</param>
+/// <param name="Format">How it is polled.</param>
+/// <param name="Create">How it makes videos.</param>
+/// <param name="Model">What clients call its model.</param>
+/// <param name="OwnModel">What it calls it.</param>
+sealed record Upstream(string Name, string Format, string Create, string Model, string OwnModel)
 {
     public static IReadOnlyList<Upstream> All { get; } =
     [
-        new("22codex", "auto", "an OpenAI object and a url", samples => samples.Completed),
-        new("jxincm", "unified", "\"pending\", progress_pct 0.93", samples => samples.Processing),
-        new("quickrouter", "unified", "\"pending\" and little more", samples => samples.Pending),
-        new("sora-envelope", "task-envelope", "\"SUCCESS\", \"100%\", in an envelope", samples => samples.Completed),
-        new("openai-plain", "openai", "half of an OpenAI object", samples => samples.Processing),
+        new("jxincm", "unified", "unified", "sora-2", "sora-2"),
+        new("22codex", "auto", "unified", "sora-2-pro", "sora-2-pro"),
+        new("quickrouter", "auto", "unified", "sora-2-quick", "sora-2"),
+        new("sora-envelope", "task-envelope", "task-envelope", "sora-2-envelope", "sora-2"),
+        new("openai-plain", "openai", "openai", "sora-2-plain", "sora-2"),
+        new("kling", "kling", "kling", "kling", "kling-v2-6"),
+        new("gemini", "gemini", "gemini", "veo", "veo-3.0-generate-001"),
     ];
 }

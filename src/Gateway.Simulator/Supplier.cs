@@ -105,6 +105,9 @@ public sealed partial class Supplier
     public void AddJob(string id, JobOutcome outcome = JobOutcome.Completed, TimeSpan? duration = null, string? key = null) =>
         _jobs.Put(new(id, key ?? Key, JobOrder.None, outcome, Now, duration ?? TimeSpan.FromSeconds(30), VideoSize));
 
+    /// <summary>Whether there is a job of this id: one that was deleted is none.</summary>
+    public bool Has(string jobId) => _jobs.Find(jobId) is not null;
+
     /// <summary>
     /// Answers the next requests with this instead: any request, good or bad, or only those for one id.
     /// Replies are used up in the order in which they were given.

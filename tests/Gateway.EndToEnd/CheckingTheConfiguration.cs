@@ -20,13 +20,16 @@ public class CheckingTheConfiguration
         var (exitCode, text) = await RunAsync(
             "--Upstreams:mine:Address=https://a.example", "--Upstreams:mine:Addresses:0=https://b.example/x", "--Upstreams:mine:ApiKey=sk-secret-of-mine", "--Upstreams:mine:Format=unified",
             "--Upstreams:mine:Ids:0=veo3*", "--Upstreams:mine:Hosts:0=*.mine.example", "--Upstreams:mine:ForwardedHost=set", "--Upstreams:mine:Timeout=2.5",
+            "--Upstreams:mine:Models:sora-2=own-2", "--Upstreams:mine:Models:veo=veo", "--Upstreams:mine:ContentUrls=gateway", "--Upstreams:polled:Address=https://c.example", "--Upstreams:polled:CreateTimeout=90",
+            "--Gateway:Links:AllowNetworks:0=10.1.0.0/16", "--Gateway:Links:Ports:0=443", "--Gateway:Links:MaxSize=1 GiB", "--Gateway:MaxUpload=8 MiB",
             "--Gateway:AllowAnyClient=true", "--Gateway:TrustedProxies:0=0.0.0.0/0", "--Gateway:PublicBaseUrl=https://public.example/videos");
         Assert.Equal(0, exitCode);
         foreach (var line in new[]
         {
             "address https://a.example/, https://b.example/x (PowerOfTwoChoices)", "format unified", "query GET /v1/video/query?id={id}", "key the client's", "key its own, sha256:2ca625bb...",
-            "forwarded host set", "forwarded host pass", "ids veo3*", "hosts *.mine.example", "timeout 2.5 s", "timeout 30 s", "default upstream 22codex", "trusted proxies 0.0.0.0/0",
-            "links begin with https://public.example/videos",
+            "forwarded host set", "forwarded host pass", "ids veo3*", "hosts *.mine.example", "timeout 2.5 s, of a create 120 s", "timeout 30 s, of a create 90 s", "default upstream 22codex", "trusted proxies 0.0.0.0/0",
+            "create POST /v1/video/create", "create POST /v1/video/create (unified)", "models sora-2 = own-2, veo", "models any, by its own names", "content urls gateway", "content urls upstream",
+            "links may lead to public addresses, 10.1.0.0/16; ports 443", "largest download 1073741824 bytes", "largest upload 8388608 bytes", "links begin with https://public.example/videos",
         })
         {
             Assert.Contains($"\n{line}\n", text, StringComparison.Ordinal);

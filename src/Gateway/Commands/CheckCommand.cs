@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Gateway.Content;
 using Gateway.Edge;
 using Gateway.Poll;
 using Gateway.Upstreams;
@@ -37,6 +38,9 @@ static class CheckCommand
         Line(output, "sealed ids", upstreams.SealedIds.IsLasting ? "by the configured keys" : "by a key of this process");
         Line(output, "trusted proxies", List(upstreams.Origins.Trusted.Networks));
         Line(output, "links begin with", upstreams.Origins.PublicBase?.ToString() ?? "the request's own host");
+        Line(output, "links may lead to", Links(upstreams.Links));
+        Line(output, "largest download", $"{upstreams.Links.MaxSize} bytes");
+        Line(output, "largest upload", $"{upstreams.MaxUpload} bytes");
         foreach (var advice in Advice.On(upstreams)) output.WriteLine($"warning: {advice}");
         return hold ? 0 : 1;
     }
@@ -79,13 +83,21 @@ static class CheckCommand
         Line(output, "address", List(upstream.Addresses) + (upstream.Addresses.Count > 1 ? $" ({upstream.LoadBalancing})" : ""));
         Line(output, "format", upstream.Format.Word);
         Line(output, "query", upstream.Ask.Text);
+        Line(output, "create", upstream.Maker.Create is null ? "none, it is only polled" : $"{upstream.Maker.Create.Ask.Text}{(upstream.Maker == upstream.Format ? "" : $" ({upstream.Maker.Word})")}");
+        Line(output, "models", upstream.Models.Count == 0 ? "any, by its own names" : List(upstream.Models.OrderBy(model => model.Key, StringComparer.Ordinal).Select(Named)));
+        Line(output, "content urls", upstream.ContentUrls.ToString().ToLowerInvariant());
         Line(output, "key", upstream.Keys.Count > 0 ? $"its own, {List(upstream.Keys.Select(Masked))}" : "the client's");
         if (upstream.Keys.Count > 0) Line(output, "raw ids", upstream.RawIds || allowsAny ? "yes" : "no");
         Line(output, "forwarded host", upstream.ForwardedHost.ToString().ToLowerInvariant());
         Line(output, "ids", List(upstream.Ids.Select(id => id.Text)));
         Line(output, "hosts", List(upstream.Hosts.Select(host => host.Text)));
-        Line(output, "timeout", $"{upstream.Timeout.TotalSeconds:0.###} s");
+        Line(output, "timeout", $"{upstream.Timeout.TotalSeconds:0.###} s, of a create {upstream.CreateTimeout.TotalSeconds:0.###} s");
     }
+
+    static string Named(KeyValuePair<string, string> model) => model.Key == model.Value ? model.Key : $"{model.Key} = {model.Value}";
+
+    static string Links(LinkPolicy links) =>
+        $"public addresses{string.Concat(links.AllowNetworks.Select(network => $", {network}"))}; {(links.Ports.Count == 0 ? "any port" : $"ports {List(links.Ports)}")}";
 
     static void Line(TextWriter output, string what, string value) => output.WriteLine($"  {what,-16}  {value}");
 

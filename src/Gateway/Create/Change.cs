@@ -98,14 +98,14 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
 
     static Operation? Operation(in Call call, Upstream upstream) => upstream.Maker.Create is null ? null : call.Target.Path switch
     {
-        ApiPath.Remix => upstream.Format.Remix,
-        ApiPath.Edits => upstream.Format.Edits,
-        _ => upstream.Format.Extensions,
+        ApiPath.Remix => upstream.Maker.Remix,
+        ApiPath.Edits => upstream.Maker.Edits,
+        _ => upstream.Maker.Extensions,
     };
 
     static Failure NotSupported(in Call call, Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' cannot do this: its format, {upstream.Format.Word}, has nothing for {call.Target.Path.Pattern(hasUpstream: false)}. Create a new video instead.");
+        $"The upstream '{upstream.Name}' cannot do this: its format, {upstream.Maker.Word}, has nothing for {call.Target.Path.Pattern(hasUpstream: false)}. Create a new video instead.");
 
     static IEnumerable<(string Name, string Text)> Texts(VideoRequest request) =>
         from field in ((string Name, string? Text)[])[("prompt", request.Prompt), ("seconds", request.Seconds), ("size", request.Size), ("aspect_ratio", request.Ratio), ("resolution", request.Resolution)]

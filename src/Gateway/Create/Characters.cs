@@ -26,7 +26,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
             : AdmitUpload(call);
         if (admitted.Failure is { } refused) return refused;
         var question = admitted.Question;
-        if (question.Upstream.Format.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
+        if (question.Upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
 
         var form = new FormBody();
         form.Add("name", BodyValue.OfText(request.Name));
@@ -48,7 +48,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var question = admitted.Question;
-        if (question.Upstream.Format.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
+        if (question.Upstream.Maker.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
         return await PassOnAsync(call, question, new Outgoing(operation.Method, target, operation.Headers), _ => admitted.Routed.AskedId);
     }
 
@@ -116,5 +116,5 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
     static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     static Failure NotSupported(Upstream upstream) =>
-        new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Format.Word}, has nothing for them.");
+        new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Maker.Word}, has nothing for them.");
 }

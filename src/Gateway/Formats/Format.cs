@@ -109,7 +109,7 @@ sealed record Format
             Url = facts.Url(Fact.VideoUrl),
             Base64 = facts.Text(Fact.VideoBase64),
             File = facts.Text(Fact.VideoFile),
-            ContentTarget = format.Content is { } content ? facts.Target(content, variant) : null,
+            ContentTarget = format.Content is { } content && (variant == "video" || content.TakesVariant) ? facts.Target(content, variant) : null,
         };
     }
 

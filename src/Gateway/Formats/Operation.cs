@@ -27,6 +27,9 @@ sealed class Operation
     /// <summary>As written, for people.</summary>
     public string Text { get; }
 
+    /// <summary>Whether it is asked with a variant; without, it knows the video alone.</summary>
+    public bool TakesVariant => _query.Prepend(_path).Any(part => part.Holes.Contains("variant", StringComparer.Ordinal));
+
     /// <summary>The places of a poll's reply that the path needs; empty: it needs none.</summary>
     public FrozenDictionary<string, Place> Places { get; private init; } = FrozenDictionary<string, Place>.Empty;
 

@@ -15,6 +15,10 @@ static class Advice
         }
 
         if (!upstreams.SealedIds.IsLasting) yield return "Gateway:IdKeys: there is none, so the ids of new videos end with this process; write keys there, the same for every replica";
+        if (upstreams.Links.Ports is { Count: > 0 } ports && !ports.Contains(443))
+            yield return "Gateway:Links:Ports: 443 is not among them, and hardly a supplier's video can be downloaded from anywhere else";
+        foreach (var network in upstreams.Links.AllowNetworks.Where(network => network.PrefixLength == 0))
+            yield return $"Gateway:Links:AllowNetworks: {network} is everything, and whoever makes a video chooses what is fetched from inside this network";
         foreach (var network in upstreams.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
             yield return $"Gateway:TrustedProxies: {network} is everybody, and whoever reaches the gateway chooses the host of its links";
     }

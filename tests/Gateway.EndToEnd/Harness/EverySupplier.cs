@@ -38,15 +38,23 @@ sealed class EverySupplier : IAsyncDisposable
 
     public static IEnumerable<string> Names => Configured.Keys;
 
+    /// <summary>The format by which a supplier makes videos.</summary>
+    public static string FormatOf(string supplier) => Configured[supplier].Format is "auto" ? "unified" : Configured[supplier].Format;
+
     public Simulator Simulator { get; }
 
     public GatewayUnderTest Gateway { get; }
 
     /// <param name="only">The suppliers that are started; null: all.</param>
     /// <param name="settings">Further settings of the gateway's.</param>
-    public static async Task<EverySupplier> StartAsync(string[]? only = null, params string[] settings)
+    public static Task<EverySupplier> StartAsync(string[]? only = null, params string[] settings) => StartByAsync(TimeProvider.System, only, settings);
+
+    /// <param name="time">The clock by which the suppliers' jobs live.</param>
+    /// <param name="only">The suppliers that are started; null: all.</param>
+    /// <param name="settings">Further settings of the gateway's.</param>
+    public static async Task<EverySupplier> StartByAsync(TimeProvider time, string[]? only, params string[] settings)
     {
-        var simulator = await Simulator.StartAsync(new() { Only = only ?? [.. Configured.Keys] });
+        var simulator = await Simulator.StartAsync(new() { Only = only ?? [.. Configured.Keys], Time = time });
         foreach (var supplier in simulator.Suppliers) supplier.JobDuration = TimeSpan.Zero;
         return new(simulator, await GatewayUnderTest.StartAsync(static app => { }, [.. Settings(simulator), .. settings]));
     }

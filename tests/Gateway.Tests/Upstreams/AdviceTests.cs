@@ -30,6 +30,18 @@ public class AdviceTests
         "Gateway:TrustedProxies: 0.0.0.0/0 is everybody", Assert.Single(Advice.On(Configured.Table(IdKey, "Gateway:TrustedProxies:0=0.0.0.0/0", "Gateway:TrustedProxies:1=10.0.0.0/8"))), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Gateway:Links:Ports:0=8443", "Gateway:Links:Ports: 443 is not among them")]
+    [InlineData("Gateway:Links:AllowNetworks:0=0.0.0.0/0", "Gateway:Links:AllowNetworks: 0.0.0.0/0 is everything")]
+    public void Links_that_lead_nowhere_or_everywhere_are_said(string setting, string advice) =>
+        Assert.StartsWith(advice, Assert.Single(Advice.On(Configured.Table(IdKey, setting))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Gateway:Links:Ports=any")]
+    [InlineData("Gateway:Links:Ports:0=443")]
+    [InlineData("Gateway:Links:AllowNetworks:0=10.0.0.0/8")]
+    public void Links_that_lead_where_videos_are_need_none(string setting) => Assert.Empty(Advice.On(Configured.Table(IdKey, setting)));
+
+    [Theory]
     [InlineData("Address=http://one.internal")]
     [InlineData("Addresses:1=http://one.internal")]
     public void Plain_http_is_said_too(string address) => Assert.Equal(
