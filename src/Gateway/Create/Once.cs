@@ -27,7 +27,8 @@ sealed class Once(TimeProvider time)
 
     static readonly Failure KeyReused = new(
         FailureReason.KeyReused,
-        "This Idempotency-Key was used for another request. Send the same request again, or take another key.") { Param = "Idempotency-Key" };
+        "This Idempotency-Key was used for another request. Send the same request again, or take another key.")
+    { Param = "Idempotency-Key" };
 
     readonly ConcurrentDictionary<Slot, Entry> _entries = new();
     readonly ConcurrentQueue<KeyValuePair<Slot, Entry>> _finished = new();
