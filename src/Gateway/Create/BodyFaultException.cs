@@ -15,5 +15,6 @@ sealed class BodyFaultException(Failure failure) : Exception(failure.Message)
     /// <param name="param">The field that the upload is for.</param>
     public static BodyFaultException TooBig(long maxUpload, string param = "input_reference") => new(new Failure(
         FailureReason.TooBigUpload,
-        $"The upload is too large: the files of a request may have {maxUpload} bytes together. Send a smaller one, or a url.") { Param = param });
+        $"The upload is too large: the files of a request may have {maxUpload} bytes together. Send a smaller one, or a url.")
+    { Param = param });
 }

@@ -10,7 +10,8 @@ readonly struct CreateRoute(UpstreamTable upstreams)
     const string UsualModel = "sora-2";
 
     static readonly Failure Unclaimed = new(
-        FailureReason.UnknownUpstream, "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.") { Param = "model" };
+        FailureReason.UnknownUpstream, "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.")
+    { Param = "model" };
 
     static readonly Failure Unnamed = new(FailureReason.MissingField, "'model' is missing, and there are several. GET /v1/models says which.") { Param = "model" };
 
