@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Api;
 
 /// <summary>The front door: what is asked for, and the flow that answers it.</summary>
-sealed class Api(Snapshots snapshots, Poll.Poll poll, Create.Create create, Content.Content content, Listing listing, Deletion deletion, Change change, Characters characters)
+sealed class Api(Snapshots snapshots, Poll.Poll poll, Create.Create create, Content.Content content, Listing listing, Deletion deletion, Change change, Characters characters, UploadRoom uploads)
 {
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
@@ -33,16 +33,32 @@ sealed class Api(Snapshots snapshots, Poll.Poll poll, Create.Create create, Cont
         return (method, target.Path) switch
         {
             ("GET", ApiPath.Video or ApiPath.Query) => poll.AnswerAsync(call),
-            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => create.AnswerAsync(call),
+            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => WithRoomAsync(call, create.AnswerAsync),
             ("GET", ApiPath.Content) => content.AnswerAsync(call),
             ("GET", ApiPath.Videos) => listing.AnswerAsync(call),
-            ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => change.AnswerAsync(call),
-            ("POST", ApiPath.Characters) => characters.CreateAsync(call),
+            ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => WithRoomAsync(call, change.AnswerAsync),
+            ("POST", ApiPath.Characters) => WithRoomAsync(call, characters.CreateAsync),
             ("GET", ApiPath.Character) => characters.RetrieveAsync(call),
             ("DELETE", ApiPath.Video) => deletion.AnswerAsync(call),
             ("GET", ApiPath.Models or ApiPath.Model) => Models.AnswerAsync(call),
             _ => Fail(new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {target.Path.Allow()}.") { Allow = target.Path.Allow() }),
         };
+    }
+
+    /// <summary>For what has a body.</summary>
+    async Task<Failure?> WithRoomAsync(Call call, Func<Call, Task<Failure?>> answer)
+    {
+        var body = call.Request.Body;
+        using var counted = uploads.Enter(body, call.Snapshot.MaxUpload);
+        call.Request.Body = counted;
+        try
+        {
+            return await answer(call);
+        }
+        finally
+        {
+            call.Request.Body = body;
+        }
     }
 
     static Task<Failure?> Fail(Failure failure) => Task.FromResult<Failure?>(failure);

@@ -14,6 +14,7 @@ static class ApiServices
         services.AddSingleton<Create.Create>();
         services.AddSingleton<Make>();
         services.AddSingleton<Once>();
+        services.AddSingleton<UploadRoom>();
         services.AddSingleton<Content.Content>();
         services.AddSingleton<Download>();
         services.AddSingleton<LinkClient>();

@@ -16,6 +16,9 @@ readonly record struct Call(HttpContext Context, UpstreamTable Snapshot, Origin 
 
     public CancellationToken Gone => Context.RequestAborted;
 
+    /// <summary>What an upstream is told in <c>X-Forwarded-Host</c>; null: the header is not sent.</summary>
+    public string? ForwardedHostFor(Upstream upstream) => upstream.ForwardedHost.For(Request.Headers["X-Forwarded-Host"], Origin.Authority);
+
     /// <summary>Where a path is for this client, with the upstream in front of it if the client had it there.</summary>
     public string Link(string path) => Snapshot.Origins.ForLinks(Origin).Link(Target.Upstream is { Length: > 0 } upstream ? $"/{upstream}{path}" : path);
 }
