@@ -35,6 +35,19 @@ public class UrlsThatNeedASecondRequest
         Assert.False(video.TryGetProperty("video_url", out _));
     }
 
+    [Theory]
+    [InlineData("""{"detail":[{"type":"content_policy_violation","msg":"flagged by a content checker"}]}""", "moderation_blocked")]
+    [InlineData("""{"detail":"The image could not be loaded."}""", "generation_failed")]
+    public async Task Say_that_the_job_failed_where_its_result_is_refused_for_good(string second, string code)
+    {
+        await using var upstream = new StubUpstream(connection => connection.Request.Line.Contains("/status", StringComparison.Ordinal)
+            ? connection.AnswerAsync(200, """{"status":"COMPLETED","request_id":"r","response_url":"https://queue.example/r"}"""u8.ToArray())
+            : connection.AnswerAsync(422, Encoding.UTF8.GetBytes(second)));
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=fal");
+        var video = (await gateway.GetAsync("/v1/videos/fal-ai%2Fveo3%2Frequests%2Fr")).Video();
+        Assert.Equal(("failed", 0, code), (video.GetProperty("status").GetString(), video.GetProperty("progress").GetInt32(), video.GetProperty("error").GetProperty("code").GetString()));
+    }
+
     [Fact]
     public async Task Share_one_timeout_with_the_first()
     {

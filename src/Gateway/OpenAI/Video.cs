@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Gateway.OpenAI;
 
 /// <summary>
@@ -40,6 +42,13 @@ struct Video
 
     /// <summary>Extra key: the result, byte for byte; only with completed, only http(s).</summary>
     public ReadOnlyMemory<byte>? VideoUrl;
+
+    /// <summary>Makes it one that failed.</summary>
+    public void Fail(string code, string message)
+    {
+        (Status, Progress, CompletedAt, VideoUrl, Extras) = (VideoStatus.Failed, 0, null, null, null);
+        (ErrorCode, ErrorMessage) = (Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(message));
+    }
 
     /// <summary>Further extra keys: what the format publishes beyond the contract (thumbnail_url, enhanced_prompt, ...).</summary>
     public List<ExtraKey>? Extras;

@@ -40,7 +40,10 @@ sealed partial class Inquiry(Ask ask, Authorise authorise, DriftLog drift, ILogg
         return finding;
     }
 
-    /// <summary>It only ever adds the url, or why there is none. Whatever else the second reply says, the video is completed.</summary>
+    /// <summary>
+    /// It adds the url, or why there is none. Whatever else the second reply says, the video is completed; but a result that is refused for
+    /// good is a job that failed, which fal says nowhere else.
+    /// </summary>
     void TakeUrl(Finding finding, Question question, AskResult second)
     {
         finding.Second = second;
@@ -53,6 +56,12 @@ sealed partial class Inquiry(Ask ask, Authorise authorise, DriftLog drift, ILogg
         }
 
         if (failure is null) return;
+        if (failure.Reason == FailureReason.Refused && second.Status is >= 400 and < 500)
+        {
+            finding.Reading.Video.Fail(ModerationWords.In(failure.Message) ? ModerationWords.Code : failure.Code ?? "generation_failed", failure.Message);
+            return;
+        }
+
         finding.UrlFailure = Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? second.RetryAfter };
         LogNoUrl(log, question.Upstream.Name, failure.Reason);
     }
