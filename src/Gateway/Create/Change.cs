@@ -72,7 +72,7 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
         foreach (var (name, text) in Texts(edit.Request)) form.Add(name, BodyValue.OfText(text));
         form.Add("video", BodyValue.OfFile(edit.Video!));
         foreach (var (name, json) in casting.Request.Extras) form.AddJson(name, json);
-        var question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority));
+        var question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, call.ForwardedHostFor(upstream));
         var outgoing = new Outgoing(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() };
         return await create.FinishAsync(call, Order(call, caller, question, outgoing, edit.Request) with { Key = casting.Key ?? authorised.Key, IsBound = casting.Key is not null, Model = routed.Model, Size = edit.Request.Size }, Fingerprint.Of(edit));
     }

@@ -62,7 +62,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         return new()
         {
             Failure = authorised.Failure,
-            Question = new Question(upstream, "", authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority)),
+            Question = new Question(upstream, "", authorised.Credential, call.ForwardedHostFor(upstream)),
             Key = authorised.Key,
         };
     }

@@ -58,7 +58,7 @@ sealed class Create(Authorise authorise, Cast cast, Once once, Make make)
         var withImage = request.References.Count > 0;
         var order = new Order
         {
-            Question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority)),
+            Question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, call.ForwardedHostFor(upstream)),
             Key = key,
             IsBound = casting.Key is not null,
             Outgoing = new(composed.Ask.Method, composed.Target, composed.Ask.Headers) { Body = composed.Body, ContentType = composed.ContentType },
@@ -80,7 +80,8 @@ sealed class Create(Authorise authorise, Cast cast, Once once, Make make)
     /// <param name="fingerprint">What makes it the same as an earlier one.</param>
     public async Task<Failure?> FinishAsync(Call call, Order order, string fingerprint)
     {
-        var scope = $"{order.Question.Upstream.Name} {call.Target.Path} {order.RemixedFrom}";
+        // As the client wrote it: where it leads may have changed between a try and the next.
+        var scope = $"{call.Target.Upstream} {call.Origin.Authority} {call.Target.Path} {order.RemixedFrom}";
         if (OnceKey.TryRead(call.Request.Headers, order.Owner, scope, fingerprint, out var key) is { } unnamed) return unnamed;
         var outcome = await once.RunAsync(key, () => make.RunAsync(order), call.Gone);
         if (outcome.Failure is { } failure) return failure;

@@ -86,8 +86,8 @@ sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecor
             Size = order.Size ?? "",
         };
 
-        // An id that is too long to be sealed is one that its own client may still poll with.
-        var id = VideoId.IsFit(created.RawId) ? order.SealedIds.Seal(seal) ?? created.RawId : null;
+        // An id that is too long to be sealed is one that whoever has the key to it may still poll with.
+        var id = VideoId.IsFit(created.RawId) ? order.SealedIds.Seal(seal) ?? (order.Key is null ? created.RawId : null) : null;
         if (id is null) return Outcome.MaybeMade(new(FailureReason.Ambiguous, "The upstream makes the video, and gave an id that no poll could ask with. Look at the upstream's account."));
 
         Fill(ref created.Video, order, id, now);

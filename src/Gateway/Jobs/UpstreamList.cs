@@ -26,7 +26,7 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
         if (authorised.Failure is not null) return ([], null);
 
-        var question = new Question(upstream, "", authorised.Credential, upstream.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority));
+        var question = new Question(upstream, "", authorised.Credential, call.ForwardedHostFor(upstream));
         using var clock = ask.StartClock(upstream.Timeout);
         var jobs = new List<Job>();
         string? after = null;

@@ -25,11 +25,11 @@ sealed class Admission(Authorise authorise, JobRecord jobs)
 
         var authorised = authorise.Check(routed, call.Request.Headers.Authorization);
         if (authorised.Failure is { } unauthorised) return new() { Failure = unauthorised };
-        var forwardedHost = routed.Upstream!.ForwardedHost.For(call.Request.Headers["X-Forwarded-Host"], call.Origin.Authority);
+        var upstream = routed.Upstream!;
         var admitted = new Admitted
         {
             Routed = routed,
-            Question = new Question(routed.Upstream, routed.Id, authorised.Credential, forwardedHost),
+            Question = new Question(upstream, routed.Id, authorised.Credential, call.ForwardedHostFor(upstream)),
             Key = authorised.Key,
             Owner = authorised.Owner,
         };
