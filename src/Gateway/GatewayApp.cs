@@ -1,7 +1,8 @@
 using Gateway.Api;
+using Gateway.Configuration;
 using Gateway.Edge;
 using Gateway.Reload;
-using Gateway.Upstreams;
+using Gateway.Snapshot;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway;

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Gateway;
 using Gateway.Commands;
+using Gateway.Configuration;
 using Gateway.Formats;
-using Gateway.Upstreams;
 
 try
 {

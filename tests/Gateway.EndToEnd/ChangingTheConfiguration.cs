@@ -1,6 +1,6 @@
+using Gateway.Asking;
 using Gateway.EndToEnd.Harness;
-using Gateway.Poll;
-using Gateway.Upstreams;
+using Gateway.Snapshot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -38,7 +38,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         await using var after = StubUpstream.Healthy();
         _folder.Save("stub", new { before.Address });
         await using var gateway = await StartAsync(new NoPeriods());
-        var reload = gateway.Services.GetRequiredService<Reload.Reload>();
+        var reload = gateway.Services.GetRequiredService<Reload.ConfigurationReloader>();
         foreach (var next in (StubUpstream[])[halfway, after])
         {
             _folder.Save("stub", new { next.Address });
@@ -148,9 +148,9 @@ public sealed class ChangingTheConfiguration : IDisposable
         (await gateway.GetAsync("/gone/v1/videos/x")).Video();
         _folder.Save("settings.json", "{}");
         await Patience.UntilAsync(async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
-        var ask = gateway.Services.GetRequiredService<Ask>();
+        var ask = gateway.Services.GetRequiredService<UpstreamClient>();
         using var clock = ask.StartClock(gone.Timeout);
-        using var asked = await ask.AskAsync(new Question(gone, "second", default, null), clock, CancellationToken.None);
+        using var asked = await ask.AskAsync(new UpstreamCall(gone, "second", default, null), clock, CancellationToken.None);
         Assert.Null(asked.Failure);
         Assert.Contains(upstream.Requests, request => request.Line == "GET /v1/videos/second HTTP/1.1");
     }

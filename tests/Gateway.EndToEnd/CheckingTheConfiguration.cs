@@ -1,7 +1,7 @@
 using System.Text;
 using Gateway.Commands;
+using Gateway.Configuration;
 using Gateway.EndToEnd.Harness;
-using Gateway.Upstreams;
 
 namespace Gateway.EndToEnd;
 

@@ -1,6 +1,6 @@
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
-using Gateway.Upstreams;
+using Gateway.Snapshot;
 
 namespace Gateway.EndToEnd;
 
@@ -124,7 +124,7 @@ public class EveryWayToChooseAnUpstream
         Assert.Empty(b.Requests);
     }
 
-    static string Sealed(string fate, UpstreamTable upstreams)
+    static string Sealed(string fate, GatewaySnapshot upstreams)
     {
         var seal = new SealedId
         {

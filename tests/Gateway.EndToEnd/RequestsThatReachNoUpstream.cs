@@ -1,5 +1,6 @@
+using Gateway.Asking;
 using Gateway.EndToEnd.Harness;
-using Gateway.Upstreams;
+using Gateway.Snapshot;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Gateway.Configuration;
 using Gateway.Edge;
 using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
 using Gateway.Tests.Upstreams;
-using Gateway.Upstreams;
 
 namespace Gateway.Tests;
 

@@ -1,7 +1,10 @@
-using Gateway.Content;
-using Gateway.Create;
-using Gateway.Jobs;
-using Gateway.Poll;
+using Gateway.Creating;
+using Gateway.Deleting;
+using Gateway.Downloads;
+using Gateway.Links;
+using Gateway.Listing;
+using Gateway.Polling;
+using Gateway.Record;
 
 namespace Gateway.Api;
 
@@ -11,24 +14,24 @@ static class ApiServices
     public static void AddApi(this IServiceCollection services)
     {
         services.AddPoll();
-        services.AddSingleton<Create.Create>();
-        services.AddSingleton<Make>();
-        services.AddSingleton<Once>();
-        services.AddSingleton<UploadRoom>();
-        services.AddSingleton<Content.Content>();
+        services.AddSingleton<CreateHandler>();
+        services.AddSingleton<CreateSender>();
+        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<UploadBudget>();
+        services.AddSingleton<DownloadHandler>();
         services.AddSingleton<Download>();
         services.AddSingleton<LinkClient>();
         services.AddSingleton<JobRecord>();
-        services.AddSingleton<Deletion>();
-        services.AddSingleton<UpstreamList>();
-        services.AddSingleton<Listing>();
-        services.AddSingleton<Cast>();
-        services.AddSingleton<Change>();
-        services.AddSingleton<Characters>();
-        services.AddSingleton<Api>();
+        services.AddSingleton<DeleteHandler>();
+        services.AddSingleton<UpstreamListReader>();
+        services.AddSingleton<ListHandler>();
+        services.AddSingleton<CharacterResolver>();
+        services.AddSingleton<DerivedVideoHandler>();
+        services.AddSingleton<CharacterHandler>();
+        services.AddSingleton<ApiDispatcher>();
     }
 
     /// <summary>Every path and every method: which of them there are, is read from the undecoded target.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.Map("/{**any}", endpoints.ServiceProvider.GetRequiredService<Api>().AnswerAsync);
+        endpoints.Map("/{**any}", endpoints.ServiceProvider.GetRequiredService<ApiDispatcher>().AnswerAsync);
 }

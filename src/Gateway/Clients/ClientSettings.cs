@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Gateway.Upstreams;
+using Gateway.Configuration;
 
 namespace Gateway.Clients;
 
@@ -31,7 +31,7 @@ static class ClientSettings
     static Client? Read(IConfigurationSection entry, IReadOnlyCollection<string> upstreams, ConfigurationFaults faults)
     {
         var isObject = entry.GetChildren().Any();
-        var settings = new Settings(entry, faults);
+        var settings = new SettingsReader(entry, faults);
         if (isObject) settings.AllowOnly("Key", "Models", "Upstreams");
         var text = isObject ? settings.Text("Key") : entry.Value?.Trim();
         if (Hash(text) is not { } hash)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Gateway.Content;
-using Gateway.Edge;
-using Gateway.Poll;
+using Gateway.Asking;
+using Gateway.Configuration;
+using Gateway.Links;
+using Gateway.Requests;
+using Gateway.Snapshot;
 using Gateway.Upstreams;
 
 namespace Gateway.Commands;
@@ -41,7 +43,7 @@ static class CheckCommand
         Line(output, "links may lead to", Links(upstreams.Links));
         Line(output, "largest download", $"{upstreams.Links.MaxSize} bytes");
         Line(output, "largest upload", $"{upstreams.MaxUpload} bytes");
-        foreach (var advice in Advice.On(upstreams)) output.WriteLine($"warning: {advice}");
+        foreach (var advice in ConfigurationWarnings.On(upstreams)) output.WriteLine($"warning: {advice}");
         return hold ? 0 : 1;
     }
 
@@ -53,10 +55,10 @@ static class CheckCommand
         {
             // Of several, the pipeline would choose one.
             var one = upstream with { Addresses = [address], Revision = $"{upstream.Revision}-{index}" };
-            await services.GetRequiredService<Snapshots>().ReplaceAsync(new UpstreamTable([one], null));
+            await services.GetRequiredService<Snapshots>().ReplaceAsync(new GatewaySnapshot([one], null));
             foreach (var key in upstream.Keys.DefaultIfEmpty<UpstreamKey?>(null))
             {
-                var result = await Probe.RunAsync(one, key, services.GetRequiredService<Ask>());
+                var result = await UpstreamProbe.RunAsync(one, key, services.GetRequiredService<UpstreamClient>());
                 string[] what = ["probe", .. upstream.Keys.Count > 1 ? [$"{key}"] : Array.Empty<string>(), .. upstream.Addresses.Count > 1 ? [address.ToString()] : Array.Empty<string>()];
                 Line(output, string.Join(", ", what), LogText.Printable(result.Text));
                 hold &= result.Holds;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Failures;
+using Gateway.Requests;
 
 namespace Gateway.Edge;
 

@@ -16,11 +16,11 @@ static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        var reload = app.Services.GetRequiredService<Reload.Reload>();
-        app.MapMethods("/livez", Methods, context => SayAsync(context, Ok)).WithMetadata(new Probe());
+        var reload = app.Services.GetRequiredService<Reload.ConfigurationReloader>();
+        app.MapMethods("/livez", Methods, context => SayAsync(context, Ok)).WithMetadata(new ProbeMetadata());
         app.MapMethods("/readyz", Methods, context => app.Lifetime.ApplicationStopping.IsCancellationRequested
             ? ErrorAnswer.WriteAsync(context, Stopping)
-            : SayAsync(context, Readiness(reload.Faults))).WithMetadata(new Probe());
+            : SayAsync(context, Readiness(reload.Faults))).WithMetadata(new ProbeMetadata());
     }
 
     static string Readiness(IReadOnlyList<string> faults) =>
@@ -35,4 +35,4 @@ static class Health
 }
 
 /// <summary>Marks an endpoint that is asked every few seconds, by nobody who wants to read of it.</summary>
-sealed class Probe;
+sealed class ProbeMetadata;

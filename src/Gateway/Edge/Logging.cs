@@ -1,4 +1,4 @@
-using Gateway.Upstreams;
+using Gateway.Configuration;
 using Serilog;
 using Serilog.Events;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Gateway.Failures;
+using Gateway.Formats;
 using Gateway.OpenAI;
+using Gateway.Requests;
 
 namespace Gateway.Edge;
 
@@ -71,7 +73,7 @@ static partial class RequestLog
         return LogText.Printable(path.ToString());
     }
 
-    static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Probe>() is not null;
+    static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ProbeMetadata>() is not null;
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
     static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, string upstreamStatus, string origin, string requestId);

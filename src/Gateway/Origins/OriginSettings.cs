@@ -1,14 +1,14 @@
 using System.Net;
-using Gateway.Upstreams;
+using Gateway.Configuration;
 
 namespace Gateway.Origins;
 
 /// <summary>Reads <c>TrustedProxies</c> and <c>PublicBaseUrl</c>.</summary>
 static class OriginSettings
 {
-    public static OriginReader Read(Settings gateway) => new(new TrustedProxies(Trusted(gateway)), PublicBase(gateway));
+    public static OriginReader Read(SettingsReader gateway) => new(new TrustedProxies(Trusted(gateway)), PublicBase(gateway));
 
-    static List<IPNetwork> Trusted(Settings gateway)
+    static List<IPNetwork> Trusted(SettingsReader gateway)
     {
         var networks = new List<IPNetwork>();
         foreach (var text in gateway.List("TrustedProxies"))
@@ -20,7 +20,7 @@ static class OriginSettings
         return networks;
     }
 
-    static Origin? PublicBase(Settings gateway)
+    static Origin? PublicBase(SettingsReader gateway)
     {
         if (gateway.Text("PublicBaseUrl") is not { Length: > 0 } text) return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }

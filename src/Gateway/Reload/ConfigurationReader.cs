@@ -1,4 +1,5 @@
-using Gateway.Upstreams;
+using Gateway.Configuration;
+using Gateway.Snapshot;
 
 namespace Gateway.Reload;
 
@@ -6,7 +7,7 @@ namespace Gateway.Reload;
 /// <param name="Fingerprint">Of the files that it was read from.</param>
 /// <param name="Snapshot">Null where there are faults.</param>
 /// <param name="Faults">Everything that is wrong with it.</param>
-sealed record ConfigurationReading(string Fingerprint, UpstreamTable? Snapshot, IReadOnlyList<string> Faults);
+sealed record ConfigurationReading(string Fingerprint, GatewaySnapshot? Snapshot, IReadOnlyList<string> Faults);
 
 /// <summary>
 /// Turns the configuration's sources into a snapshot, or into everything that is wrong with them; at the start and ever after.
@@ -53,7 +54,7 @@ sealed class ConfigurationReader
 
             // A file of the secrets' folder may name another one.
             _files.Follow(SecretsFolder.Over(configuration, new()));
-            return new(fingerprint, GatewaySettings.Read(configuration), []);
+            return new(fingerprint, SnapshotReader.Read(configuration), []);
         }
         catch (ConfigurationFaultsException wrong)
         {

@@ -1,4 +1,5 @@
-using Gateway.Upstreams;
+using Gateway.Configuration;
+using Gateway.Snapshot;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace Gateway.Reload;
@@ -8,13 +9,13 @@ static class ReloadServices
 {
     /// <summary>Reads the configuration for the first time, and whenever it changes.</summary>
     /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
-    public static UpstreamTable AddReload(this IServiceCollection services, IConfigurationBuilder configuration)
+    public static GatewaySnapshot AddReload(this IServiceCollection services, IConfigurationBuilder configuration)
     {
         var reader = new ConfigurationReader(configuration.Sources);
         var first = reader.Read();
         if (first.Snapshot is not { } snapshot) throw new ConfigurationFaultsException(first.Faults);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Reload>(provider, reader, first));
-        services.AddHostedService(provider => provider.GetRequiredService<Reload>());
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationReloader>(provider, reader, first));
+        services.AddHostedService(provider => provider.GetRequiredService<ConfigurationReloader>());
         return snapshot;
     }
 

@@ -1,4 +1,4 @@
-using Gateway.Upstreams;
+using Gateway.Configuration;
 
 namespace Gateway.Sealing;
 
@@ -10,7 +10,7 @@ static class SealingSettings
 
     const string Right = "make one with openssl rand -base64 32";
 
-    public static SealedIds Read(Settings gateway)
+    public static SealedIds Read(SettingsReader gateway)
     {
         if (gateway.Has("IdKeys") && gateway.Has("IdKeyFiles")) gateway.Fault("IdKeyFiles", "there is IdKeys too; write the keys in one of them");
         var source = gateway.Has("IdKeys") ? "IdKeys" : "IdKeyFiles";

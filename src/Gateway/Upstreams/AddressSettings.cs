@@ -1,3 +1,4 @@
+using Gateway.Configuration;
 using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Gateway.Upstreams;
@@ -18,7 +19,7 @@ static class AddressSettings
     /// <param name="settings">The entry.</param>
     /// <param name="mayBePlain">Whether what is sent there may be read by everybody on the way: it holds no key of ours, or that is meant.</param>
     /// <returns>Those that can be asked.</returns>
-    public static IReadOnlyList<Uri> Read(Settings settings, bool mayBePlain)
+    public static IReadOnlyList<Uri> Read(SettingsReader settings, bool mayBePlain)
     {
         var addresses = new List<Uri>();
         var mirrors = settings.List("Addresses").ToList();
@@ -48,7 +49,7 @@ static class AddressSettings
     /// <summary>What stands in front of the path that is asked.</summary>
     public static string Prefix(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    public static string LoadBalancing(Settings settings)
+    public static string LoadBalancing(SettingsReader settings)
     {
         if (settings.Text("LoadBalancing") is not { } text) return Policies[0];
         if (Array.Find(Policies, policy => policy.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known) return known;

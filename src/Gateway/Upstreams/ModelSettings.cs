@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Gateway.Configuration;
 
 namespace Gateway.Upstreams;
 
@@ -6,7 +7,7 @@ namespace Gateway.Upstreams;
 static class ModelSettings
 {
     /// <returns>By the names that clients use, in any case: configuration folds it.</returns>
-    public static IReadOnlyDictionary<string, string> Read(Settings settings)
+    public static IReadOnlyDictionary<string, string> Read(SettingsReader settings)
     {
         var models = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, text) in settings.Entries("Models"))

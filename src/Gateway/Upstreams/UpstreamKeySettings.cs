@@ -1,3 +1,5 @@
+using Gateway.Configuration;
+
 namespace Gateway.Upstreams;
 
 /// <summary>Reads an upstream's own keys: one or several, as they are or from files. No fault repeats what was written.</summary>
@@ -6,11 +8,11 @@ static class UpstreamKeySettings
     static readonly string[] Sources = ["ApiKey", "ApiKeys", "ApiKeyFile", "ApiKeyFiles"];
 
     /// <summary>The setting that the keys stand in; null: there are none.</summary>
-    public static string? Source(Settings settings) =>
+    public static string? Source(SettingsReader settings) =>
         Sources.FirstOrDefault(source => settings.List(source).Any(text => !string.IsNullOrWhiteSpace(text)));
 
     /// <returns>In the order of the configuration; empty: the client's own key is passed on.</returns>
-    public static IReadOnlyList<UpstreamKey> Read(Settings settings)
+    public static IReadOnlyList<UpstreamKey> Read(SettingsReader settings)
     {
         string[] used = [.. Sources.Where(settings.Has)];
         foreach (var another in used.Skip(1)) settings.Fault(another, $"there is {used[0]} too; write the keys in one of {string.Join(", ", Sources)}");

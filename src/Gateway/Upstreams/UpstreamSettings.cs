@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Gateway.Configuration;
 using Gateway.Formats;
+using Gateway.Snapshot;
 
 namespace Gateway.Upstreams;
 
@@ -23,7 +25,7 @@ static partial class UpstreamSettings
     /// <param name="formats">Null where the formats do not compile: then no format is looked for.</param>
     /// <param name="formatsHash">Changes whenever a user's format does.</param>
     /// <returns>Null where something is wrong that nothing can stand in for.</returns>
-    public static Upstream? Read(string name, Settings settings, FormatSet? formats, string formatsHash)
+    public static Upstream? Read(string name, SettingsReader settings, FormatSet? formats, string formatsHash)
     {
         settings.AllowOnly(
             "Address", "Addresses", "AllowPlainHttp", "ApiKey", "ApiKeyFile", "ApiKeyFiles", "ApiKeys", "ContentUrls", "Create", "CreateTimeout", "ForwardedHost", "Format", "Hosts", "Ids", "LoadBalancing", "MaxBody",
@@ -76,13 +78,13 @@ static partial class UpstreamSettings
 
     static bool IsAuthorization(string header) => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
 
-    static void CheckName(string name, Settings settings)
+    static void CheckName(string name, SettingsReader settings)
     {
         if (!NamePattern.IsMatch(name)) settings.FaultOfSection("an upstream's name is made of a-z, 0-9 and -");
         else if (Reserved.Contains(name, StringComparer.Ordinal)) settings.FaultOfSection($"the paths below /{name} are the gateway's own; choose another name");
     }
 
-    static Format? FindFormat(Settings settings, FormatSet? formats, string key, string otherwise)
+    static Format? FindFormat(SettingsReader settings, FormatSet? formats, string key, string otherwise)
     {
         if (formats is null) return null;
         var word = settings.Text(key) ?? otherwise;
@@ -91,7 +93,7 @@ static partial class UpstreamSettings
         return format;
     }
 
-    static Asking? Ask(Settings settings, Format format)
+    static Formats.Asking? Ask(SettingsReader settings, Format format)
     {
         if (settings.Text("Query") is not { } query) return format.Ask;
         try
@@ -105,7 +107,7 @@ static partial class UpstreamSettings
         }
     }
 
-    static ForwardedHost ReadForwardedHost(Settings settings)
+    static ForwardedHost ReadForwardedHost(SettingsReader settings)
     {
         if (settings.Text("ForwardedHost") is not { } text) return default;
         if (ForwardedHost.Parse(text) is { } policy) return policy;
@@ -113,14 +115,14 @@ static partial class UpstreamSettings
         return default;
     }
 
-    static IdPattern[] Ids(Settings settings)
+    static IdPattern[] Ids(SettingsReader settings)
     {
         IdPattern[] ids = [.. settings.List("Ids").Select(text => new IdPattern(text))];
         if (ids.Any(id => id.Text.Length == 0)) settings.Fault("Ids", "a pattern is empty; write ids such as sora-2:*");
         return ids;
     }
 
-    static HostPattern[] Hosts(Settings settings)
+    static HostPattern[] Hosts(SettingsReader settings)
     {
         var hosts = new List<HostPattern>();
         foreach (var text in settings.List("Hosts"))
@@ -132,7 +134,7 @@ static partial class UpstreamSettings
         return [.. hosts];
     }
 
-    static ContentUrls ReadContentUrls(Settings settings)
+    static ContentUrls ReadContentUrls(SettingsReader settings)
     {
         switch (settings.Text("ContentUrls")?.ToLowerInvariant())
         {
@@ -144,7 +146,7 @@ static partial class UpstreamSettings
         }
     }
 
-    static UnknownStatus ReadUnknownStatus(Settings settings)
+    static UnknownStatus ReadUnknownStatus(SettingsReader settings)
     {
         switch (settings.Text("UnknownStatus")?.ToLowerInvariant())
         {

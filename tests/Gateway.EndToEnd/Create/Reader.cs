@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Gateway.Create;
+using Gateway.Creating;
 using Gateway.Edge;
 using Gateway.OpenAI;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +26,7 @@ sealed class Reader : IAsyncDisposable
     public ConcurrentQueue<VideoRequest> Requests { get; } = new();
 
     /// <summary>What the clients' SDKs say about their tries.</summary>
-    public ConcurrentQueue<OnceKey> Keys { get; } = new();
+    public ConcurrentQueue<IdempotencyKey> Keys { get; } = new();
 
     /// <summary>How many of the next creates fail.</summary>
     public int Failing { get; set; }
@@ -58,7 +58,7 @@ sealed class Reader : IAsyncDisposable
         Arrived.TrySetResult();
         try
         {
-            var (request, failure) = await ReadRequest.VideoAsync(context, MaxUpload);
+            var (request, failure) = await RequestReader.VideoAsync(context, MaxUpload);
             if (failure is not null)
             {
                 await ErrorAnswer.WriteAsync(context, failure);
@@ -66,7 +66,7 @@ sealed class Reader : IAsyncDisposable
             }
 
             Requests.Enqueue(request!);
-            OnceKey.TryRead(context.Request.Headers, 1, "one", Fingerprint.Of(request!), out var key);
+            IdempotencyKey.TryRead(context.Request.Headers, 1, "one", RequestFingerprint.Of(request!), out var key);
             Keys.Enqueue(key);
             context.Response.StatusCode = Failing-- > 0 ? 500 : 200;
             context.Response.ContentType = "application/json";

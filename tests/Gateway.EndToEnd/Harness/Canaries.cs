@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Gateway.Upstreams;
+using Gateway.Configuration;
+using Gateway.Snapshot;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
@@ -18,7 +19,7 @@ sealed class Canaries
     readonly ConcurrentDictionary<string, ImmutableHashSet<string>> _own = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, bool> _clients = new(StringComparer.Ordinal);
     ImmutableHashSet<string> _keyless = [];
-    UpstreamTable? _known;
+    GatewaySnapshot? _known;
 
     /// <summary>Who was told a secret that is none of theirs.</summary>
     public ConcurrentQueue<string> Leaks { get; } = new();
@@ -37,7 +38,7 @@ sealed class Canaries
     }
 
     /// <summary>Takes in the keys of the upstreams, which a reload may have changed.</summary>
-    public void Add(UpstreamTable upstreams)
+    public void Add(GatewaySnapshot upstreams)
     {
         if (ReferenceEquals(Interlocked.Exchange(ref _known, upstreams), upstreams)) return;
         foreach (var upstream in upstreams.All)
@@ -49,7 +50,7 @@ sealed class Canaries
     }
 
     /// <summary>Takes in what a client presents.</summary>
-    public void Add(StringValues authorization, UpstreamTable upstreams)
+    public void Add(StringValues authorization, GatewaySnapshot upstreams)
     {
         foreach (var header in authorization)
         {

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
-using Gateway.Content;
-using Gateway.Upstreams;
+using Gateway.Links;
+using Gateway.Snapshot;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -22,7 +22,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>The configuration in effect.</summary>
-    public UpstreamTable Upstreams => Services.GetRequiredService<Snapshots>().Current;
+    public GatewaySnapshot Upstreams => Services.GetRequiredService<Snapshots>().Current;
 
     public Uri Address => new(_app.Urls.Single());
 

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
-using Gateway.Upstreams;
+using Gateway.Snapshot;
 using Microsoft.Extensions.Configuration;
 
 namespace Gateway.EndToEnd.Identity;
@@ -15,14 +15,14 @@ sealed class Fleet : IAsyncDisposable
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     readonly GatewayProcess?[] _gateways = new GatewayProcess?[Size];
     readonly Canaries _canaries = new();
-    UpstreamTable _upstreams = null!;
+    GatewaySnapshot _upstreams = null!;
     int _turn;
 
     /// <summary>Ends each process, and starts another one with this configuration.</summary>
     public async Task RestartAsync(params string[] settings)
     {
         var configuration = new ConfigurationBuilder().AddCommandLine([.. settings.Select(setting => "--" + setting)]).Build();
-        _upstreams = GatewaySettings.Read(configuration);
+        _upstreams = SnapshotReader.Read(configuration);
         _canaries.Add(configuration);
         _canaries.Add(_upstreams);
         await StopAsync();

@@ -2,7 +2,7 @@ using System.Text;
 using Gateway.Clients;
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
-using Gateway.Upstreams;
+using Gateway.Snapshot;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd.Identity;
@@ -114,7 +114,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
         }
     }
 
-    static string Seal(UpstreamTable table, string upstream, uint key, string kind) => table.SealedIds.Seal(new SealedId
+    static string Seal(GatewaySnapshot table, string upstream, uint key, string kind) => table.SealedIds.Seal(new SealedId
     {
         UpstreamTag = Tags.OfUpstream(upstream),
         KeyTag = key,

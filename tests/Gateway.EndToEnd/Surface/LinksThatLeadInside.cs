@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
-using Gateway.Tests.Content;
+using Gateway.Tests.Links;
 
 namespace Gateway.EndToEnd.Surface;
 

@@ -1,3 +1,4 @@
+using Gateway.Formats;
 using Gateway.Tests.Upstreams;
 
 namespace Gateway.Tests.Clients;

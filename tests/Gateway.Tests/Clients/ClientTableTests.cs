@@ -1,4 +1,5 @@
 using Gateway.Clients;
+using Gateway.Formats;
 using Gateway.Tests.Upstreams;
 
 namespace Gateway.Tests.Clients;

@@ -1,5 +1,6 @@
 using Gateway.Commands;
 using Gateway.Failures;
+using Gateway.Formats;
 
 namespace Gateway.Tests.Commands;
 
@@ -12,11 +13,11 @@ public class ProbeTests
         {
             foreach (var hasKey in new[] { true, false })
             {
-                var result = Probe.Judge(new(reason, "told"), hasKey);
+                var result = UpstreamProbe.Judge(new(reason, "told"), hasKey);
                 Assert.Matches(result.Holds ? "hold" : "^(address|key|format): ", result.Text);
             }
         }
 
-        Assert.False(Probe.Judge(null, true).Holds);
+        Assert.False(UpstreamProbe.Judge(null, true).Holds);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.Edge;
 using Gateway.Failures;
+using Gateway.Formats;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Edge;

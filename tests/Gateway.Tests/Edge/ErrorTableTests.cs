@@ -1,5 +1,7 @@
 using Gateway.Edge;
 using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
 
 namespace Gateway.Tests.Edge;
 

@@ -1,4 +1,5 @@
 using Gateway.Edge;
+using Gateway.Formats;
 
 namespace Gateway.Tests.Edge;
 

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Failures;
+using Gateway.Formats;
 using Gateway.OpenAI;
 
 namespace Gateway.Tests.OpenAI;

@@ -1,3 +1,4 @@
+using Gateway.Formats;
 using Gateway.Origins;
 
 namespace Gateway.Tests.Origins;

@@ -1,4 +1,5 @@
 using System.Net;
+using Gateway.Formats;
 using Gateway.Tests.Upstreams;
 using Microsoft.AspNetCore.Http;
 

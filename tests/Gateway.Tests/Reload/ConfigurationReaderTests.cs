@@ -1,3 +1,4 @@
+using Gateway.Formats;
 using Gateway.Reload;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;

@@ -1,3 +1,4 @@
+using Gateway.Formats;
 using Gateway.Sealing;
 
 namespace Gateway.Tests.Sealing;

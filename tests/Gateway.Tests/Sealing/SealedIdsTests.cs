@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gateway.Formats;
 using Gateway.Sealing;
 using Gateway.Tests.Upstreams;
 

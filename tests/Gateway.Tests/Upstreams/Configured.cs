@@ -1,3 +1,5 @@
+using Gateway.Configuration;
+using Gateway.Snapshot;
 using Gateway.Upstreams;
 using Microsoft.Extensions.Configuration;
 
@@ -7,12 +9,12 @@ namespace Gateway.Tests.Upstreams;
 static class Configured
 {
     /// <summary>One upstream that holds; the settings come on top.</summary>
-    public static UpstreamTable Table(params string[] settings) => GatewaySettings.Read(Settings(["Upstreams:one:Address=https://one.example.com", .. settings]));
+    public static GatewaySnapshot Table(params string[] settings) => SnapshotReader.Read(Settings(["Upstreams:one:Address=https://one.example.com", .. settings]));
 
     public static Upstream One(params string[] settings) => Table(settings).Find("one")!;
 
     public static string[] Faults(params string[] settings) =>
-        [.. Assert.Throws<ConfigurationFaultsException>(() => GatewaySettings.Read(Settings(settings))).Faults];
+        [.. Assert.Throws<ConfigurationFaultsException>(() => SnapshotReader.Read(Settings(settings))).Faults];
 
     static IConfiguration Settings(string[] settings)
     {

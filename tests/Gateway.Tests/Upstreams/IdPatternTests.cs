@@ -1,3 +1,4 @@
+using Gateway.Formats;
 using Gateway.Upstreams;
 
 namespace Gateway.Tests.Upstreams;

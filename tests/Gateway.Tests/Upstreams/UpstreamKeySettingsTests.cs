@@ -1,3 +1,5 @@
+using Gateway.Formats;
+
 namespace Gateway.Tests.Upstreams;
 
 public sealed class UpstreamKeySettingsTests : IDisposable

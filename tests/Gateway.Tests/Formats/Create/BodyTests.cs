@@ -97,7 +97,7 @@ public class BodyTests
     [InlineData("1 2")]
     public void A_field_that_is_no_JSON_is_refused(string value)
     {
-        foreach (var create in (Creating[])[Composing.WithBody(false, "a = 1"), Composing.WithBody(true, "a = 1")])
+        foreach (var create in (Gateway.Formats.Creating[])[Composing.WithBody(false, "a = 1"), Composing.WithBody(true, "a = 1")])
             Assert.Equal(FailureReason.BrokenBody, create.Compose(Plain with { Extras = [Extra("x", value)] }, "m").Failure!.Reason);
     }
 

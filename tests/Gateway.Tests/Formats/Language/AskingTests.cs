@@ -12,14 +12,14 @@ public class AskingTests
     [InlineData("POST /v1/query?id={id}&x=y", "POST", "/v1/query?id=a&x=y")]
     public void A_method_and_a_path_are_asked_for(string ask, string method, string target)
     {
-        var asking = Asking.Parse(ask, [], null);
+        var asking = Gateway.Formats.Asking.Parse(ask, [], null);
         Assert.Equal(method, asking.Method);
         Assert.Equal(target, asking.Target("a"));
         Assert.Equal(target, asking.With(ask).Target("a"));
     }
 
     [Fact]
-    public void For_people_it_is_written_as_it_was() => Assert.Equal("GET /v1/videos/{id}", Asking.Parse("/v1/videos/{id}", [], null).Text);
+    public void For_people_it_is_written_as_it_was() => Assert.Equal("GET /v1/videos/{id}", Gateway.Formats.Asking.Parse("/v1/videos/{id}", [], null).Text);
 
     [Theory]
     [InlineData("{id}", "sora-2:task_01", "sora-2:task_01")]
@@ -42,10 +42,10 @@ public class AskingTests
     [InlineData("{id:after /operations/}", "projects/p", null)]
     [InlineData("{id:before /}", "/b", null)]
     public void An_id_cannot_change_where_the_request_goes(string hole, string id, string? written) =>
-        Assert.Equal(written is null ? null : "/x/" + written, Asking.Parse($"/x/{hole}", [], null).Target(id));
+        Assert.Equal(written is null ? null : "/x/" + written, Gateway.Formats.Asking.Parse($"/x/{hole}", [], null).Target(id));
 
     [Fact]
-    public void Half_a_letter_is_replaced() => Assert.Equal("/%EF%BF%BD%20", Asking.Parse("/{id}", [], null).Target("\ud800 "));
+    public void Half_a_letter_is_replaced() => Assert.Equal("/%EF%BF%BD%20", Gateway.Formats.Asking.Parse("/{id}", [], null).Target("\ud800 "));
 
     [Fact]
     public void The_key_is_a_bearer_where_nothing_else_is_said()
@@ -62,7 +62,7 @@ public class AskingTests
     [Fact]
     public void A_uuid_is_another_each_time()
     {
-        var asking = Asking.Parse("/{id}", ["Trace: {uuid}", "K: {key}"], null);
+        var asking = Gateway.Formats.Asking.Parse("/{id}", ["Trace: {uuid}", "K: {key}"], null);
         var (first, second) = (asking.Headers("k").First().Value, asking.Headers("k").First().Value);
         Assert.True(Guid.TryParse(first, out _));
         Assert.False(first == second);
@@ -71,16 +71,16 @@ public class AskingTests
     [Fact]
     public void A_body_holds_the_id_as_JSON()
     {
-        var asking = Asking.Parse("POST /q", [], "{\"key\":\"{id:before /}\",\"id\":\"{id:after /}\"}");
+        var asking = Gateway.Formats.Asking.Parse("POST /q", [], "{\"key\":\"{id:before /}\",\"id\":\"{id:after /}\"}");
         Assert.Equal("{\"key\":\"a\",\"id\":\"b\\u0022/c\"}", Encoding.UTF8.GetString(asking.Body("a/b\"/c")!));
         Assert.Null(asking.Body("a"));
-        Assert.Null(Asking.Parse("POST /q/{id}", [], null).Body("a"));
+        Assert.Null(Gateway.Formats.Asking.Parse("POST /q/{id}", [], null).Body("a"));
     }
 
     [Fact]
     public void Another_path_keeps_the_headers_and_a_post_the_body()
     {
-        var asking = Asking.Parse("POST /q/{id}", ["x-key: {key}"], "{\"id\":\"{id}\"}");
+        var asking = Gateway.Formats.Asking.Parse("POST /q/{id}", ["x-key: {key}"], "{\"id\":\"{id}\"}");
         Assert.Equal("/other?a", asking.With("/other?{id}").Target("a"));
         Assert.Equal("x-key", asking.With("/other/{id}").Headers("k").Single().Key);
         Assert.Null(asking.With("/other/{id}").Body("a"));
@@ -106,8 +106,8 @@ public class AskingTests
     [InlineData("/v1/id}", "'/v1/id}': there are {id}, {id:path}, {id:before X} and {id:after X}")]
     public void What_is_no_request_says_what_would_be_one(string ask, string message)
     {
-        Assert.Equal(message, Assert.Throws<FormatException>(() => Asking.Parse(ask, [], null)).Message);
-        Assert.Equal(message, Assert.Throws<FormatException>(() => Asking.Parse("/{id}", [], null).With(ask)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Gateway.Formats.Asking.Parse(ask, [], null)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Gateway.Formats.Asking.Parse("/{id}", [], null).With(ask)).Message);
     }
 
     [Theory]
@@ -119,8 +119,8 @@ public class AskingTests
     [InlineData("ключ: a")]
     public void What_is_no_header_says_what_would_be_one(string header) => Assert.Equal(
         $"'{header}' is no header: write Name: value, with {{key}} where the key goes",
-        Assert.Throws<FormatException>(() => Asking.Parse("/{id}", [header], null)).Message);
+        Assert.Throws<FormatException>(() => Gateway.Formats.Asking.Parse("/{id}", [header], null)).Message);
 
     static IEnumerable<(string, string)> Headers(string[] send, string? key) =>
-        Asking.Parse("/{id}", send, null).Headers(key).Select(header => (header.Key, header.Value));
+        Gateway.Formats.Asking.Parse("/{id}", send, null).Headers(key).Select(header => (header.Key, header.Value));
 }

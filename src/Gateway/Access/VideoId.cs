@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using Gateway.Failures;
+using Gateway.Requests;
+using Gateway.Sealing;
+
+namespace Gateway.Access;
+
+/// <summary>Takes a video's id out of a target: percent-decoded exactly once, and fit to stand in an upstream's path.</summary>
+static class VideoId
+{
+    const int MaxLength = 512;
+
+    // The most that can stand for one character: three bytes of UTF-8, each as %XX.
+    const int MaxRawLength = MaxLength * 9;
+
+    /// <summary>What stands at an id's place in OpenAI's API without being one.</summary>
+    public static bool IsReserved(ReadOnlySpan<char> id)
+    {
+        var end = id.IndexOf('/');
+        return (end < 0 ? id : id[..end]) is "edits" or "extensions" or "characters";
+    }
+
+    /// <summary>Whether an id may stand in an upstream's path; one that an upstream gave is no better than one that a client sends.</summary>
+    public static bool IsFit(string id) => id.Length > 0 && Check(id) is null;
+
+    /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that we issue.</summary>
+    public static bool LooksSealed(in ApiTarget target)
+    {
+        var raw = target.Id.Span;
+        if (target.IsQuery) TryFindParameter(target.Query.Span, out raw);
+        return SealedIds.IsOurs(raw);
+    }
+
+    /// <summary>Reads the id that a target asks for; on a fault the id is empty.</summary>
+    public static Failure? TryRead(in ApiTarget target, out string id)
+    {
+        id = "";
+        var param = target.IsQuery ? "id" : "video_id";
+        var raw = target.Id.Span;
+        if (target.IsQuery && !TryFindParameter(target.Query.Span, out raw)) return Invalid("it is given twice");
+        if (raw.IsEmpty) return new(FailureReason.MissingId, "The id of the video is missing.") { Param = param };
+        if (TryDecode(raw, out var decoded) is { } undecodable) return Invalid(undecodable);
+        if (Check(decoded) is { } unfit) return Invalid(unfit);
+        id = decoded;
+        return null;
+
+        Failure Invalid(string fault) => new(FailureReason.InvalidId, $"This is no id of a video: {fault}.") { Param = param };
+    }
+
+    /// <summary>Finds the parameter <c>id</c>; false: there are two.</summary>
+    static bool TryFindParameter(ReadOnlySpan<char> query, out ReadOnlySpan<char> value)
+    {
+        value = default;
+        var found = false;
+        foreach (var range in query.Split('&'))
+        {
+            var pair = query[range];
+            var end = pair.IndexOf('=');
+            var name = end < 0 ? pair : pair[..end];
+            if (!name.SequenceEqual("id") && !(name.Contains('%') && Uri.UnescapeDataString(name) is "id")) continue;
+            if (found) return false;
+            found = true;
+            value = end < 0 ? [] : pair[(end + 1)..];
+        }
+
+        return true;
+    }
+
+    // A plus stays a plus, in a query too: ids are base64 more often than they have spaces.
+    static string? TryDecode(ReadOnlySpan<char> raw, out string id)
+    {
+        id = "";
+        if (raw.Length > MaxRawLength) return TooLong;
+        var rented = ArrayPool<byte>.Shared.Rent(raw.Length);
+        try
+        {
+            var length = 0;
+            for (var i = 0; i < raw.Length; i++)
+            {
+                var c = raw[i];
+                if (c == '%')
+                {
+                    if (i + 2 >= raw.Length || !char.IsAsciiHexDigit(raw[i + 1]) || !char.IsAsciiHexDigit(raw[i + 2])) return "a % is not followed by two hexadecimal digits";
+                    c = (char)((HexValue(raw[i + 1]) << 4) | HexValue(raw[i + 2]));
+                    i += 2;
+                }
+                else if (c is <= ' ' or > '~')
+                {
+                    return "it holds characters that must be percent-encoded";
+                }
+
+                rented[length++] = (byte)c;
+            }
+
+            var bytes = rented.AsSpan(0, length);
+            if (!Utf8.IsValid(bytes)) return "it is not UTF-8";
+            id = Encoding.UTF8.GetString(bytes);
+            return id.Length > MaxLength ? TooLong : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+
+    static readonly string TooLong = $"it is longer than {MaxLength} characters";
+
+    /// <summary>Refuses what could leave its place in a path, also where a server further on decodes once more.</summary>
+    static string? Check(string id)
+    {
+        while (true)
+        {
+            if (CheckOnce(id) is { } fault) return fault;
+            if (!id.Contains('%')) return null;
+            var decoded = Uri.UnescapeDataString(id);
+            if (decoded == id) return null;
+            id = decoded;
+        }
+    }
+
+    static string? CheckOnce(ReadOnlySpan<char> id)
+    {
+        foreach (var c in id)
+        {
+            if (char.IsControl(c)) return "it holds control characters";
+            if (c == '\\') return "it holds a backslash";
+        }
+
+        foreach (var range in id.Split('/'))
+        {
+            if (id[range].Trim(' ') is "" or "." or "..") return "a segment of it is empty, '.' or '..'";
+        }
+
+        return null;
+    }
+}

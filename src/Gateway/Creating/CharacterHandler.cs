@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Text.Json;
+using Gateway.Access;
+using Gateway.Asking;
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.Requests;
+using Gateway.Sealing;
+using Gateway.Upstreams;
+
+namespace Gateway.Creating;
+
+/// <summary>Characters that videos are made with: passed on where the upstream has them, and known by sealed ids as videos are.</summary>
+sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, UpstreamClient ask, TimeProvider time)
+{
+    /// <summary>Takes a new one from a video.</summary>
+    public async Task<Failure?> CreateAsync(ApiCall call)
+    {
+        var caller = Authorizer.Identify(call);
+        if (caller.Failure is { } stranger) return stranger;
+        var (request, unreadable) = await RequestReader.CharacterAsync(call.Context, call.Snapshot.MaxUpload);
+        if (request is null) return unreadable;
+        if (request.VideoId is { } id && !VideoId.IsFit(id)) return new(FailureReason.InvalidId, "This is no id of a video.") { Param = "video" };
+
+        var admitted = request.VideoId is { } known
+            ? admission.Admit(call, new RouteFinder(call.Snapshot).Find(call.Target.Upstream, known, call.Origin.Host?.Host))
+            : AdmitUpload(call);
+        if (admitted.Failure is { } refused) return refused;
+        var question = admitted.UpstreamCall;
+        if (question.Upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
+
+        var form = new FormBody();
+        form.Add("name", BodyValue.OfText(request.Name));
+        if (request.Video is { } video) form.Add("video", BodyValue.OfFile(video));
+        else form.Add("video[id]", BodyValue.OfText(question.Id));
+        foreach (var (name, json) in request.Extras) form.AddJson(name, json);
+        return await PassOnAsync(call, question, new OutgoingRequest(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() }, raw => call.Snapshot.SealedIds.Seal(new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream(question.Upstream.Name),
+            KeyTag = admitted.Key?.Tag ?? 0,
+            OwnerTag = caller.Owner,
+            CreatedAt = time.GetUtcNow().ToUnixTimeSeconds(),
+            RawId = raw,
+        }) ?? raw);
+    }
+
+    public async Task<Failure?> RetrieveAsync(ApiCall call)
+    {
+        var admitted = admission.Admit(call);
+        if (admitted.Failure is { } refused) return refused;
+        var question = admitted.UpstreamCall;
+        if (question.Upstream.Maker.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
+        return await PassOnAsync(call, question, new OutgoingRequest(operation.Method, target, operation.Headers), _ => admitted.Route.AskedId);
+    }
+
+    Admission AdmitUpload(in ApiCall call)
+    {
+        var named = call.Target.Upstream;
+        var upstream = named.Length > 0 ? call.Snapshot.Find(named) : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
+        if (upstream is null) return new() { Failure = named.Length > 0 ? RouteFinder.NoUpstream(named) : new(FailureReason.UnknownUpstream, "Nothing says which upstream this is for. Name one in the base URL: /{upstream}/v1.") };
+        var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
+        call.Notes.Upstream = upstream;
+        return new()
+        {
+            Failure = authorised.Failure,
+            UpstreamCall = new UpstreamCall(upstream, "", authorised.Credential, call.ForwardedHostFor(upstream)),
+            Key = authorised.Key,
+        };
+    }
+
+    async Task<Failure?> PassOnAsync(ApiCall call, UpstreamCall question, OutgoingRequest outgoing, Func<string, string> publicId)
+    {
+        using var clock = ask.StartClock(question.Upstream.CreateTimeout);
+        using var asked = await ask.AskAsync(question, outgoing, clock, call.Gone);
+        call.Notes.UpstreamStatus = asked.Status;
+        if (asked.Failure is { } unanswered) return unanswered;
+        if (asked.Status >= 400)
+        {
+            var refusal = Refusal(question, asked);
+            return Redaction.Of(refusal, question.Credential) with { RetryAfter = refusal.RetryAfter ?? asked.RetryAfter };
+        }
+
+        if (Answer(asked.Reply.Body, publicId) is not { } answer) return new(FailureReason.Unrecognised, "The upstream's answer is no character.");
+        call.Context.Response.ContentType = "application/json";
+        call.Context.Response.Headers.CacheControl = "no-store";
+        if (!HttpMethods.IsHead(call.Request.Method)) await call.Context.Response.BodyWriter.WriteAsync(answer, call.Gone);
+        return null;
+    }
+
+    /// <summary>A refusal that says that a video still runs is one of a character all the same.</summary>
+    static Failure Refusal(UpstreamCall question, UpstreamResponse asked) =>
+        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure
+        ?? new(FailureReason.Refused, "The upstream says that the video is not ready yet: poll it, and make the character once it is completed.") { Status = asked.Status };
+
+    static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
+    {
+        try
+        {
+            using var character = JsonDocument.Parse(body);
+            if (character.RootElement is not { ValueKind: JsonValueKind.Object } root || Text(root, "id") is not { } id || !VideoId.IsFit(id)) return null;
+            var answer = new ArrayBufferWriter<byte>();
+            using var writer = new Utf8JsonWriter(answer);
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, publicId(id));
+            writer.WriteString("name"u8, Text(root, "name"));
+            writer.WriteNumber("created_at"u8, root.TryGetProperty("created_at", out var created) && created.TryGetInt64(out var seconds) ? seconds : 0);
+            writer.WriteEndObject();
+            writer.Flush();
+            return answer.WrittenMemory;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    static Failure NotSupported(Upstream upstream) =>
+        new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Maker.Word}, has nothing for them.");
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Formats.Values;
+
+namespace Gateway.Creating;
+
+/// <summary>How large the video is to be, and how wide: what the fields say, each of them in a spelling of its own.</summary>
+/// <param name="Size"><c>1280x720</c>; null: not said.</param>
+/// <param name="Ratio"><c>16:9</c>; null: not said.</param>
+/// <param name="Resolution"><c>720p</c>; null: not said.</param>
+readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
+{
+    const int MaxLength = 32, MaxSide = 100;
+
+    public static Frame Take(RequestFields fields)
+    {
+        var (size, word) = TakeSize(fields, "size");
+        var (otherSize, resolution) = TakeSize(fields, "resolution");
+        var ratio = TakeRatio(fields);
+        var orientation = TakeOrientation(fields);
+        return new(size ?? otherSize, ratio ?? orientation, resolution ?? word);
+    }
+
+    // Suppliers write one into the other's field: both are read alike.
+    static (string? Size, string? Resolution) TakeSize(RequestFields fields, string name)
+    {
+        if (fields.Text(name, MaxLength) is not { } text) return default;
+        if (Encoding.UTF8.GetString(Sizes.Read(Encoding.UTF8.GetBytes(text)).Span) is { Length: > 0 } size) return (size, null);
+        if (ReadResolution(text) is { } resolution) return (null, resolution);
+        fields.Refuse(name, $"'{name}' has to be WIDTHxHEIGHT, as 1280x720, or one of small, large, 480p, 720p, 1080p, 2k, 4k.");
+        return default;
+    }
+
+    static string? ReadResolution(string text) => text.ToLowerInvariant() switch
+    {
+        "small" => "720p",
+        "large" => "1080p",
+        "2k" => "1440p",
+        "4k" => "2160p",
+        [.. { Length: 3 or 4 } lines, 'p'] when int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels >= 100 => $"{pixels}p",
+        _ => null,
+    };
+
+    static string? TakeRatio(RequestFields fields)
+    {
+        if (fields.Text("aspect_ratio", "ratio", MaxLength) is not { } text) return null;
+        var sides = text.Split(':', 'x');
+        if (sides.Length == 2 && Side(sides[0]) is { } width && Side(sides[1]) is { } height) return $"{width}:{height}";
+        fields.Refuse("aspect_ratio", "'aspect_ratio' has to be WIDTH:HEIGHT, as 16:9, 9:16 or 1:1.");
+        return null;
+    }
+
+    static int? Side(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side is > 0 and <= MaxSide ? side : null;
+
+    static string? TakeOrientation(RequestFields fields)
+    {
+        switch (fields.Text("orientation", MaxLength)?.ToLowerInvariant())
+        {
+            case null: return null;
+            case "portrait": return "9:16";
+            case "landscape": return "16:9";
+            case "square": return "1:1";
+            default:
+                fields.Refuse("orientation", "'orientation' has to be portrait, landscape or square.");
+                return null;
+        }
+    }
+}

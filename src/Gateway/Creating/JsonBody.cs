@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Gateway.Creating;
+
+/// <summary>A JSON body as fields: bounded in depth and in the number of its values, with no name twice and every text valid.</summary>
+static class JsonBody
+{
+    const int MaxDepth = 32, MaxValues = 10_000, MaxName = 128;
+
+    /// <exception cref="BodyFaultException">It is no such body; the message says where.</exception>
+    public static FieldValue.Object Read(ReadOnlyMemory<byte> body)
+    {
+        if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
+        if (!Utf8.IsValid(body.Span)) throw BodyFaultException.Broken("The body is not valid UTF-8.");
+        var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            var values = 0;
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject) throw BodyFaultException.Broken("The body is JSON, but no object: send {\"prompt\": \"...\"}.");
+            var fields = ReadObject(ref reader, body, ref values);
+
+            // Whatever stands behind the object is no JSON: the reader says where.
+            reader.Read();
+            return fields;
+        }
+        catch (JsonException broken)
+        {
+            throw BodyFaultException.Broken(
+                $"The body is not valid JSON, or deeper than {MaxDepth} levels: see line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw BodyFaultException.Broken($"The body has half a surrogate pair in the text at byte {reader.TokenStartIndex + 1}.");
+        }
+    }
+
+    static FieldValue ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref int values)
+    {
+        if (++values > MaxValues) throw BodyFaultException.Broken($"The body has more than {MaxValues} values.");
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(ref reader, body, ref values),
+            JsonTokenType.StartArray => ReadList(ref reader, body, ref values),
+            JsonTokenType.String => new FieldValue.Text(ReadText(ref reader, body)),
+            _ => new FieldValue.Literal(body.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length)),
+        };
+    }
+
+    static FieldValue.Object ReadObject(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref int values)
+    {
+        var members = new OrderedDictionary<string, FieldValue>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            var at = reader.TokenStartIndex;
+            reader.Read();
+            if (!members.TryAdd(name, ReadValue(ref reader, body, ref values)))
+                throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", reader.CurrentDepth <= 1 && name.Length <= MaxName ? name : null);
+        }
+
+        return new(members);
+    }
+
+    static FieldValue.List ReadList(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref int values)
+    {
+        var list = new FieldValue.List([]);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) list.Add(ReadValue(ref reader, body, ref values));
+        return list;
+    }
+
+    // A picture may be some megabytes of text: it stays where it is.
+    static ReadOnlyMemory<byte> ReadText(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        if (!reader.ValueIsEscaped) return body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        var text = new byte[reader.ValueSpan.Length];
+        return text.AsMemory(0, reader.CopyString(text));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using Gateway.Formats.Values;
+using Gateway.Media;
+using Gateway.OpenAI;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.Creating;
+
+/// <summary>Reads the pictures (and films) that a request comes with: files, urls and data URLs. What they really are is looked at only where
+/// the client does not say it: Node's SDK does not, of a file that is read from disk.</summary>
+sealed class ReferenceReader(RequestFields fields)
+{
+    const int MaxReferences = 16, MaxUrl = 8 << 10, MaxFileName = 128;
+
+    long _room = fields.MaxUpload;
+
+    /// <summary>All those of a request, the first of them first.</summary>
+    public IReadOnlyList<Reference> Take()
+    {
+        var references = new List<Reference>();
+        Add(references, "input_reference", max: 1);
+        Add(references, "image_url", max: 1);
+        Add(references, "image", MaxReferences);
+        Add(references, "images", MaxReferences);
+        if (references.Count > MaxReferences) fields.Refuse("images", $"A request may have {MaxReferences} pictures.");
+        return references;
+    }
+
+    void Add(List<Reference> references, string name, int max)
+    {
+        if (fields.Take(name) is not { } value) return;
+        IList<FieldValue> items = value is FieldValue.List list ? list.Items.Values : [value];
+        if (items.Count > max) fields.Refuse(name, max == 1 ? $"'{name}' takes one picture, and there are {items.Count}." : $"'{name}' takes {max} pictures.");
+        foreach (var item in items)
+        {
+            if (fields.Fault is not null) return;
+            if (Read(name, item) is { } reference) references.Add(reference);
+        }
+    }
+
+    /// <returns>Null: it is none, and has been refused.</returns>
+    public Reference? Read(string name, FieldValue value) => value switch
+    {
+        FieldValue.File file => Checked(name, file.Bytes, file.ContentType, file.FileName),
+        FieldValue.Text { Utf8: var text } => FromText(name, text.Trim(" \t\r\n"u8)),
+        FieldValue.Object { Members: var members } => FromObject(name, members),
+        _ => Refused(name, $"'{name}' has to be a file, an http(s) url, a data URL, or an object with one of them as its image_url."),
+    };
+
+    Reference? FromObject(string name, OrderedDictionary<string, FieldValue> members)
+    {
+        FieldValue? source = null;
+        foreach (var (member, value) in members.Where(static member => !member.Value.IsBlank))
+        {
+            if (member == "file_id") return Refused(name, $"'{name}' names a file by its id, and there are no files here: send the file itself, or an image_url.");
+            if (member == "type") continue;
+            if (member is not ("image_url" or "url") || source is not null) return Refused(name, $"'{name}' as an object has one member: image_url.");
+            source = value;
+        }
+
+        return source is null ? Refused(name, $"'{name}' has no image_url.") : Read(name, source);
+    }
+
+    Reference? FromText(string name, ReadOnlyMemory<byte> text)
+    {
+        if (text.Length >= 5 && Ascii.EqualsIgnoreCase(text.Span[..5], "data:"u8)) return FromDataUrl(name, text.Span[5..]);
+        return text.Length <= MaxUrl && Urls.IsHttp(text.Span) && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url)
+            ? new() { Url = url.OriginalString }
+            : Refused(name, $"'{name}' has to be an http(s) url of up to {MaxUrl} characters, or a data URL: data:image/png;base64,...");
+    }
+
+    Reference? FromDataUrl(string name, ReadOnlySpan<byte> rest)
+    {
+        var comma = rest.IndexOf((byte)',');
+        if (comma < 0 || comma > 256 || !EndsWithBase64(rest[..comma]))
+            return Refused(name, $"'{name}' is a data URL without base64: data:image/png;base64,...");
+        var data = rest[(comma + 1)..];
+        if (Base64.GetMaxDecodedFromUtf8Length(data.Length) - 2 > _room) return TooBig(name);
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(data.Length)];
+        return Base64.DecodeFromUtf8(data, bytes, out _, out var length) == OperationStatus.Done
+            ? Checked(name, bytes.AsMemory(0, length), Encoding.UTF8.GetString(rest[..(comma - ";base64".Length)]), null)
+            : Refused(name, $"'{name}' is a data URL whose base64 is none.");
+    }
+
+    static bool EndsWithBase64(ReadOnlySpan<byte> head) => head.Length >= 7 && Ascii.EqualsIgnoreCase(head[^7..], ";base64"u8);
+
+    Reference? Checked(string name, ReadOnlyMemory<byte> bytes, string? contentType, string? fileName)
+    {
+        if (bytes.IsEmpty) return Refused(name, $"'{name}' is an empty file.");
+        if (bytes.Length > _room) return TooBig(name);
+        if (contentType is null or "" or "application/octet-stream") contentType = MediaTypes.Sniff(bytes.Span);
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.MatchesAllSubTypes || !(IsOf(type, "image") || IsOf(type, "video")))
+            return Refused(name, $"'{name}' has a content type that is no picture's: send image/png, image/jpeg, image/webp or the like with the file.");
+        _room -= bytes.Length;
+        var reference = new Reference { Bytes = bytes, ContentType = type.MediaType.Value!.ToLowerInvariant() };
+        return Clean(fileName) is { Length: > 0 } clean ? reference with { FileName = clean } : reference;
+    }
+
+    static bool IsOf(MediaTypeHeaderValue type, string kind) => type.Type.Equals(kind, StringComparison.OrdinalIgnoreCase);
+
+    // It goes into another form's header.
+    static string Clean(string? fileName)
+    {
+        var name = fileName.AsSpan();
+        name = name[(name.LastIndexOfAny('/', '\\') + 1)..];
+        var clean = new string([.. name.ToArray().Where(static unit => !char.IsControl(unit) && unit is not ('"' or ';'))]).Trim();
+        return clean.Length <= MaxFileName ? clean : "";
+    }
+
+    Reference? TooBig(string name)
+    {
+        fields.Refuse(BodyFaultException.TooBig(fields.MaxUpload, name).Failure);
+        return null;
+    }
+
+    Reference? Refused(string name, string message)
+    {
+        fields.Refuse(name, message);
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+using Gateway.Failures;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Net.Http.Headers;
+
+namespace Gateway.Creating;
+
+/// <summary>Reads a request's body, whichever of the two encodings it is in; nothing that a stranger sends makes it throw.</summary>
+static class RequestBodyReader
+{
+    /// <summary>For the texts, and for what a form is made of.</summary>
+    const long Room = 2 << 20;
+
+    const string Taken = "This gateway takes multipart/form-data and application/json";
+
+    /// <param name="context">The client's.</param>
+    /// <param name="maxUpload">How many bytes all the files may have together.</param>
+    /// <exception cref="OperationCanceledException">The client left.</exception>
+    public static async Task<Given<RequestFields>> ReadAsync(HttpContext context, long maxUpload)
+    {
+        try
+        {
+            return new(new RequestFields(await ReadFieldsAsync(context, maxUpload), maxUpload), null);
+        }
+        catch (BodyFaultException fault)
+        {
+            return new(null, fault.Failure);
+        }
+        catch (ConnectionResetException left)
+        {
+            // The server tells the request's own token somewhat later.
+            throw new OperationCanceledException(left.Message, left);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            context.RequestAborted.ThrowIfCancellationRequested();
+            return new(null, new(FailureReason.BrokenBody, broken is InvalidDataException
+                ? "The body is no form: its parts have headers that are none, or too many of them."
+                : "The body ends too early, or it does not have the boundary that the Content-Type names."));
+        }
+    }
+
+    static async Task<FieldValue.Object> ReadFieldsAsync(HttpContext context, long maxUpload)
+    {
+        var request = context.Request;
+        var contentType = request.ContentType ?? "";
+        var isForm = contentType.AsSpan().TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
+        if (!isForm && !IsJson(contentType)) throw new BodyFaultException(new(FailureReason.UnknownMediaType, $"{Taken}; the Content-Type of the request is neither."));
+        if (request.Headers.ContentEncoding is { Count: > 0 } coding && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
+            throw new BodyFaultException(new(FailureReason.UnknownMediaType, $"{Taken}, not compressed: send no Content-Encoding."));
+
+        // A picture inside of JSON, or of a form's text, has four bytes for every three.
+        var maxBody = (maxUpload / 3 * 4) + Room;
+        if (request.ContentLength > maxBody) throw BodyFaultException.TooBig(maxUpload);
+        return isForm
+            ? await MultipartBody.ReadAsync(request.Body, contentType, maxBody, maxUpload, context.RequestAborted)
+            : JsonBody.Read(await MultipartBody.CopyAsync(request.Body, maxBody, null, maxUpload, context.RequestAborted));
+    }
+
+    static bool IsJson(string contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
+}

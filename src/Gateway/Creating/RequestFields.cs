@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gateway.Failures;
+
+namespace Gateway.Creating;
+
+/// <summary>
+/// A request's fields. Each is taken out by whoever knows it; what nobody has taken in the end is an extra. The first fault
+/// is noted and reading goes on, so that whoever reads has one thing to look at, at the end.
+/// </summary>
+sealed class RequestFields(FieldValue.Object values, long maxUpload)
+{
+    const int MaxExtras = 64, MaxExtraName = 128, MaxExtra = 1 << 20;
+
+    static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many bytes all the files may have together.</summary>
+    public long MaxUpload => maxUpload;
+
+    /// <summary>The first thing that is wrong with them.</summary>
+    public Failure? Fault { get; private set; }
+
+    public void Refuse(string param, string message) => Refuse(new Failure(FailureReason.InvalidField, message) { Param = param });
+
+    public void Refuse(Failure failure) => Fault ??= failure;
+
+    /// <returns>Null: it is not there, or it says nothing.</returns>
+    public FieldValue? Take(string name)
+    {
+        _known.Add(name);
+        return values.Members.Remove(name, out var value) && !value.IsBlank ? value : null;
+    }
+
+    /// <summary>A text that has to be there.</summary>
+    /// <param name="name">The field's.</param>
+    /// <param name="maxLength">In characters, as people count them.</param>
+    public string Required(string name, int maxLength)
+    {
+        if (Text(name, maxLength) is { } text) return text;
+        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is missing: it has to be a text, and not an empty one.") { Param = name });
+        return "";
+    }
+
+    /// <returns>Trimmed; null: it is not there.</returns>
+    public string? Text(string name, int maxLength) => Take(name) is { } value ? Text(name, value, maxLength) : null;
+
+    /// <returns>Trimmed; null: it is no text, and has been refused.</returns>
+    public string? Text(string name, FieldValue value, int maxLength)
+    {
+        if (value is not FieldValue.Text { Utf8: var utf8 })
+        {
+            Refuse(name, $"'{name}' has to be one text.");
+            return null;
+        }
+
+        if (Characters(utf8.Span) <= maxLength) return Encoding.UTF8.GetString(utf8.Span).Trim();
+        Refuse(name, $"'{name}' is too long: it may have {maxLength} characters.");
+        return null;
+    }
+
+    /// <summary>A text that goes by two names: the first of them counts where both say the same, and no other case is clear.</summary>
+    public string? Text(string name, string otherName, int maxLength)
+    {
+        var (first, second) = (Text(name, maxLength), Text(otherName, maxLength));
+        if (first is not null && second is not null && !string.Equals(first, second, StringComparison.OrdinalIgnoreCase))
+            Refuse(otherName, $"'{name}' and '{otherName}' mean the same, and do not say the same: send one of them.");
+        return first ?? second;
+    }
+
+    /// <summary>A number, or a text that is one.</summary>
+    public decimal? Number(string name, decimal above, decimal max)
+    {
+        var value = Take(name);
+        if (value is null) return null;
+        var digits = value is FieldValue.Text { Utf8: var text } ? text : value is FieldValue.Literal { Json: var json } ? json : default;
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        if (decimal.TryParse(digits.Span, Style, CultureInfo.InvariantCulture, out var number) && number > above && number <= max) return number;
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' has to be a number above {above} and up to {max}."));
+        return null;
+    }
+
+    /// <summary>What nobody has taken, as JSON. No field comes a second time in other letters: Go's servers take a Model for a model.</summary>
+    public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras()
+    {
+        var extras = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
+        foreach (var (name, value) in values.Members)
+        {
+            if (value is FieldValue.Literal { IsBlank: true }) continue;
+            if (value.HasFile) Refuse(name.Length <= MaxExtraName ? name : "file", "A file is taken as 'input_reference' alone.");
+            else if (name.Length is 0 or > MaxExtraName) Refuse("name", $"A field's name has to have 1 to {MaxExtraName} characters.");
+            else if (_known.TryGetValue(name, out var known)) Refuse(name, $"'{name}' is written '{known}'.");
+            else if (extras.Count == MaxExtras) Refuse(name, $"The request has more than {MaxExtras} fields that are none of OpenAI's.");
+            else if (Json(value) is { Length: <= MaxExtra } json) extras.Add(new(name, json));
+            else Refuse(name, $"'{name}' is too long: it may have {MaxExtra} bytes.");
+            if (Fault is not null) return [];
+        }
+
+        return extras;
+    }
+
+    static ReadOnlyMemory<byte> Json(FieldValue value)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, Relaxed)) value.WriteTo(writer);
+        return json.WrittenMemory;
+    }
+
+    static int Characters(ReadOnlySpan<byte> utf8)
+    {
+        var count = 0;
+        foreach (var unit in utf8)
+            if ((unit & 0xC0) != 0x80) count++;
+        return count;
+    }
+}

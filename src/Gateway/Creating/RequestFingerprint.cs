@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Gateway.OpenAI;
+
+namespace Gateway.Creating;
+
+/// <summary>Tells whether two requests ask for the same: a hash of what they mean, not of how they were written.</summary>
+static class RequestFingerprint
+{
+    public static string Of(VideoRequest request) => Of(request, null, null);
+
+    public static string Of(EditRequest request) => Of(request.Request, request.VideoId, request.Video);
+
+    static string Of(VideoRequest request, string? videoId, Reference? video)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var text in (ReadOnlySpan<string?>)[request.Model, request.Prompt, request.Seconds, request.Size, request.Ratio, request.Resolution, videoId])
+            Add(hash, text);
+        Add(hash, request.References.Count);
+        foreach (var reference in request.References) Add(hash, reference);
+        Add(hash, video is null ? 0 : 1);
+        if (video is not null) Add(hash, video);
+        foreach (var (name, json) in request.Extras.OrderBy(static extra => extra.Key, StringComparer.Ordinal))
+        {
+            Add(hash, name);
+            Add(hash, json.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static void Add(IncrementalHash hash, Reference reference)
+    {
+        Add(hash, reference.Url);
+        Add(hash, reference.ContentType);
+        Add(hash, reference.FileName);
+        Add(hash, reference.Bytes.Span);
+    }
+
+    // Each with its length before it, so that no two lists of texts run together into the same bytes.
+    static void Add(IncrementalHash hash, string? text)
+    {
+        if (text is null) Add(hash, -1);
+        else Add(hash, Encoding.UTF8.GetBytes(text));
+    }
+
+    static void Add(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    {
+        Add(hash, bytes.Length);
+        hash.AppendData(bytes);
+    }
+
+    static void Add(IncrementalHash hash, int length)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Gateway.Failures;
+using Gateway.OpenAI;
+
+namespace Gateway.Creating;
+
+/// <summary>Reads what a client asks for, before anything is sent to anybody.</summary>
+static class RequestReader
+{
+    const int MaxPrompt = 32_000, MaxModel = 256, MaxSeconds = 3600, MaxId = 512, MaxName = 80;
+
+    /// <summary>A create, of OpenAI's or of the unified API, or a remix.</summary>
+    /// <param name="context">The client's.</param>
+    /// <param name="maxUpload">How many bytes all the files of a request may have together.</param>
+    /// <exception cref="OperationCanceledException">The client left.</exception>
+    public static Task<Given<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
+
+    /// <summary>An edit or an extension of a video that is there.</summary>
+    /// <inheritdoc cref="VideoAsync"/>
+    public static Task<Given<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
+
+    /// <summary>A character, to be taken from a video.</summary>
+    /// <inheritdoc cref="VideoAsync"/>
+    public static Task<Given<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Character);
+
+    static async Task<Given<T>> ReadAsync<T>(HttpContext context, long maxUpload, Func<RequestFields, T> read)
+        where T : class
+    {
+        var (fields, failure) = await RequestBodyReader.ReadAsync(context, maxUpload);
+        if (fields is null) return new(null, failure);
+        var value = read(fields);
+        return fields.Fault is { } fault ? new(null, fault) : new(value, null);
+    }
+
+    static VideoRequest Video(RequestFields fields)
+    {
+        var prompt = fields.Required("prompt", MaxPrompt);
+        var frame = Frame.Take(fields);
+        return new()
+        {
+            Model = fields.Text("model", MaxModel),
+            Prompt = prompt,
+            Seconds = TakeSeconds(fields),
+            Size = frame.Size,
+            Ratio = frame.Ratio,
+            Resolution = frame.Resolution,
+            References = new ReferenceReader(fields).Take(),
+            Extras = fields.Extras(),
+        };
+    }
+
+    static EditRequest Edit(RequestFields fields)
+    {
+        var (id, upload) = TakeVideo(fields);
+        var request = Video(fields);
+        if (upload is not null && request.Model is null)
+            fields.Refuse(new Failure(FailureReason.MissingField, "'model' is missing: a video that is uploaded belongs to none yet.") { Param = "model" });
+        return new() { Request = request, VideoId = id, Video = upload };
+    }
+
+    static CharacterRequest Character(RequestFields fields)
+    {
+        var name = fields.Required("name", MaxName);
+        var (id, upload) = TakeVideo(fields);
+        return new() { Name = name, VideoId = id, Video = upload, Extras = fields.Extras() };
+    }
+
+    static string? TakeSeconds(RequestFields fields)
+    {
+        var (seconds, duration) = (fields.Number("seconds", 0, MaxSeconds), fields.Number("duration", 0, MaxSeconds));
+        if (seconds is not null && duration is not null && seconds != duration)
+            fields.Refuse("seconds", "'seconds' and 'duration' mean the same, and do not say the same: send one of them.");
+        return (seconds ?? duration)?.ToString("0.#############################", CultureInfo.InvariantCulture);
+    }
+
+    // {id} as OpenAI has it, a bare id as people write it, or the video itself.
+    static (string? Id, Reference? Upload) TakeVideo(RequestFields fields)
+    {
+        var video = fields.Take("video");
+        if (video is FieldValue.File) return (null, new ReferenceReader(fields).Read("video", video));
+        var given = video is FieldValue.Object { Members: { Count: 1 } members } ? members.GetValueOrDefault("id") : video;
+        if (given is FieldValue.Text { IsBlank: false }) return (fields.Text("video", given, MaxId), null);
+        if (video is null) fields.Refuse(new Failure(FailureReason.MissingField, "'video' is missing: {\"id\": \"video_...\"}, or a file.") { Param = "video" });
+        else fields.Refuse("video", "'video' has to be {\"id\": \"video_...\"}, or a file.");
+        return default;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Gateway.Requests;
+
+/// <summary>The request's target as it came over the wire.</summary>
+static class RawTarget
+{
+    public static string Of(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    /// <summary>Parts path and query, without the scheme and host that a client puts in front that talks to a proxy.</summary>
+    public static void Split(ReadOnlySpan<char> target, out ReadOnlySpan<char> path, out ReadOnlySpan<char> query)
+    {
+        path = target;
+        query = [];
+        if (path.IndexOf('?') is >= 0 and var mark)
+        {
+            query = path[(mark + 1)..];
+            path = path[..mark];
+        }
+
+        if (path.StartsWith('/')) return;
+        path = path.IndexOf("://") is >= 0 and var scheme ? path[(scheme + 3)..] : [];
+        path = path.IndexOf('/') is >= 0 and var slash ? path[slash..] : [];
+    }
+}

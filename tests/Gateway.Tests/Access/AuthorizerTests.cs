@@ -1,0 +1,133 @@
+using Gateway.Access;
+using Gateway.Asking;
+using Gateway.Clients;
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.OpenAI;
+using Gateway.Sealing;
+using Gateway.Snapshot;
+using Gateway.Tests.Upstreams;
+using Gateway.Upstreams;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Primitives;
+
+namespace Gateway.Tests.Access;
+
+public class AuthorizerTests
+{
+    const string AnyClient = "Gateway:AllowAnyClient=true";
+    const string OwnKey = "Upstreams:one:ApiKey=sk-own-key";
+    static readonly string ClientKey = $"Gateway:ClientKeys:team-a:Key={Secrets.Hash("key-a")}";
+
+    [Theory]
+    [InlineData("Bearer sk-client-key", "sk-client-key")]
+    [InlineData("bearer  sk-client-key", "sk-client-key")]
+    [InlineData("sk-client-key", "sk-client-key")]
+    [InlineData("Basic dXNlcjpwdw==", null)]
+    public void A_clients_header_goes_out_as_it_came_in(string authorization, string? key) =>
+        Assert.Equal((null, new Credential(key, authorization), null), Parts(Check(authorization)));
+
+    [Fact]
+    public void A_format_with_its_own_header_gets_the_token_alone() =>
+        Assert.Equal(new Credential("sk-client-key", null), Check("Bearer sk-client-key", "Upstreams:one:Format=bfl").Credential);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer sk-client-key")]
+    public void The_upstreams_own_key_replaces_the_clients(string? authorization) =>
+        Assert.Equal(new Credential("sk-own-key", null, IsOwn: true), Check(authorization, OwnKey, AnyClient).Credential);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void A_poll_without_a_key_is_passed_on_without_one(string? authorization) => Assert.Equal((null, default, null), Parts(Check(authorization)));
+
+    [Theory]
+    [InlineData(null, "missing_key")]
+    [InlineData("Bearer ", "missing_key")]
+    [InlineData("Basic dXNlcjpwdw==", "missing_key")]
+    [InlineData("Bearer sk-other", "unknown_key")]
+    [InlineData("Bearer sk-own-key", "unknown_key")]
+    [InlineData("Bearer key-a", null)]
+    [InlineData("key-a", null)]
+    public void An_upstreams_own_key_is_for_the_gateways_clients(string? authorization, string? reason)
+    {
+        var authorised = Check(authorization, OwnKey, ClientKey, "Upstreams:one:RawIds=true");
+        Assert.Equal(reason, authorised.Failure?.Reason.Word());
+        Assert.Equal(reason is null ? "sk-own-key" : null, authorised.Credential.Key);
+    }
+
+    [Theory]
+    [InlineData("Bearer key-a")]
+    [InlineData("key-a")]
+    [InlineData("Token key-a")]
+    [InlineData("Bearer Bearer key-a")]
+    [InlineData("Bearer key,with a space")]
+    public void A_key_of_the_gateways_own_is_never_passed_on(string authorization) =>
+        Assert.Equal(FailureReason.NotAllowed, Check(authorization, ClientKey, $"Gateway:ClientKeys:odd={Secrets.Hash("key,with a space")}").Failure?.Reason);
+
+    [Fact]
+    public void Two_keys_are_none() => Assert.Equal(
+        FailureReason.BadRequest, Authorise.Check(Routed(Configured.Table(ClientKey)), new StringValues(["Bearer sk-other", "Bearer key-a"])).Failure?.Reason);
+
+    [Fact]
+    public void Upstreams_own_ids_are_not_taken_where_nobody_knows_whose_they_are() =>
+        Assert.Equal(FailureReason.UnknownVideo, Check("Bearer key-a", OwnKey, ClientKey).Failure?.Reason);
+
+    [Theory]
+    [InlineData("Upstreams:0=two", "not_allowed")]
+    [InlineData("Upstreams:0=one", null)]
+    public void A_client_may_be_held_to_some_upstreams(string setting, string? reason) => Assert.Equal(
+        reason,
+        Check("Bearer key-a", OwnKey, ClientKey, "Upstreams:one:RawIds=true", "Upstreams:two:Address=https://two.example.com", $"Gateway:ClientKeys:team-a:{setting}").Failure?.Reason.Word());
+
+    [Theory]
+    [InlineData("Bearer key-a", "sora-2", null)]
+    [InlineData("Bearer key-a", "sora-2-pro", "not_allowed")]
+    [InlineData("Bearer key-b", "sora-2", "unknown_video")]
+    [InlineData("Bearer sk-other", "sora-2", "unknown_video")]
+    [InlineData(null, "sora-2", "unknown_video")]
+    public void A_sealed_id_is_its_owners(string? authorization, string model, string? reason)
+    {
+        var table = Configured.Table(OwnKey, ClientKey, "Gateway:ClientKeys:team-a:Models:0=sora-2", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-b")}");
+        var seal = new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream("one"),
+            KeyTag = table.Find("one")!.Keys[0].Tag,
+            OwnerTag = Owner.Tag(table.Clients.Find("key-a"), "key-a"),
+            RawId = "x",
+            Model = model,
+        };
+        var authorised = Authorise.Check(Routed(table) with { Seal = seal }, authorization);
+        Assert.Equal(reason, authorised.Failure?.Reason.Word());
+        if (reason == "unknown_video") Assert.Same(RouteFinder.UnknownVideo, authorised.Failure);
+    }
+
+    [Theory]
+    [InlineData("Token a", "Token a", null)]
+    [InlineData("Token a", "Token b", "unknown_video")]
+    [InlineData("Basic dXNlcjpwdw==", "Basic b3RoZXI6cHc=", "unknown_video")]
+    [InlineData("Bearer a", "a", null)]
+    public void A_sealed_id_is_its_keys_whatever_the_scheme(string maker, string asker, string? reason)
+    {
+        var table = Configured.Table();
+        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Owner, RawId = "x" };
+        Assert.Equal(reason, Authorise.Check(Routed(table) with { Seal = seal }, asker).Failure?.Reason.Word());
+    }
+
+    [Fact]
+    public void Two_keys_do_not_tell_a_sealed_id_from_a_forged_one() => Assert.Same(
+        RouteFinder.UnknownVideo,
+        Authorise.Check(Routed(Configured.Table()) with { Seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), RawId = "x" } }, new StringValues(["Bearer a", "Bearer b"])).Failure);
+
+    [Fact]
+    public void A_credential_never_prints_its_key() => Assert.Equal("***", new Credential("sk-client-key", "Bearer sk-client-key").ToString());
+
+    static Authorizer Authorise => new(new KeyHealth(TimeProvider.System, NullLogger<KeyHealth>.Instance));
+
+    static Permission Check(string? authorization, params string[] settings) => Authorise.Check(Routed(Configured.Table(settings)), authorization);
+
+    static (Failure?, Credential, UpstreamKey?) Parts(Permission authorised) => (authorised.Failure, authorised.Credential, authorised.Key);
+
+    static Route Routed(GatewaySnapshot table) => new() { Upstream = table.Find("one"), Clients = table.Clients, Id = "x", AskedId = "x" };
+}

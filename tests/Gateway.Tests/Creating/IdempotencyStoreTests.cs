@@ -1,0 +1,278 @@
+using System.Globalization;
+using System.Text;
+using Gateway.Creating;
+using Gateway.Failures;
+using Gateway.Formats;
+
+namespace Gateway.Tests.Creating;
+
+public class IdempotencyStoreTests
+{
+    static readonly IdempotencyKey First = new(1, "one", null, "f", IsRetry: false);
+    static readonly IdempotencyKey Retry = First with { IsRetry = true };
+    static readonly IdempotencyKey Named = First with { Name = "k" };
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    readonly Clock _clock = new();
+    readonly IdempotencyStore _once;
+    int _runs;
+
+    public IdempotencyStoreTests() => _once = new(_clock);
+
+    public static TheoryData<bool> Names => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_hundred_that_try_again_at_once_make_it_once(bool named)
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        var key = Retry with { Name = named ? "k" : null };
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var tries = Enumerable.Range(0, 100).Select(_ => Task.Run(async () =>
+        {
+            await start.Task;
+            return await _once.RunAsync(key, Counted(() => made.Task), CancellationToken.None);
+        })).ToArray();
+        start.SetResult();
+        await UntilAsync(() => _runs > 0);
+        made.SetResult(Video("1"));
+        var outcomes = await Task.WhenAll(tries).WaitAsync(Patience);
+        Assert.All(outcomes, outcome => Assert.Same(outcomes[0], outcome));
+        Assert.Equal(1, _runs);
+    }
+
+    [Fact]
+    public async Task A_first_try_always_makes_a_new_one_and_a_retry_gets_the_newest()
+    {
+        Assert.Equal("1", await RunAsync(First));
+        Assert.Equal("2", await RunAsync(First));
+        Assert.Equal("2", await RunAsync(Retry));
+        Assert.Equal("2", await RunAsync(Retry));
+    }
+
+    [Fact]
+    public async Task A_retry_waits_for_the_one_that_runs()
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        var first = _once.RunAsync(First, Counted(() => made.Task), CancellationToken.None);
+        var retry = _once.RunAsync(Retry, Counted(() => Task.FromResult(Video("second"))), CancellationToken.None);
+        Assert.False(retry.IsCompleted);
+        made.SetResult(Video("first"));
+        Assert.Same(await first, await retry.WaitAsync(Patience));
+        Assert.Equal(1, _runs);
+    }
+
+    [Fact]
+    public async Task A_retry_whose_first_try_never_arrived_makes_it()
+    {
+        Assert.Equal("1", await RunAsync(Retry));
+        Assert.Equal("1", await RunAsync(Retry));
+    }
+
+    [Fact]
+    public async Task With_a_name_everyone_tries_again()
+    {
+        Assert.Equal("1", await RunAsync(Named));
+        Assert.Equal("1", await RunAsync(Named));
+        Assert.Equal("2", await RunAsync(Named with { Name = "other" }));
+        Assert.Equal("3", await RunAsync(Retry));
+        Assert.Equal("4", await RunAsync(Named with { Name = "f" }));
+    }
+
+    [Fact]
+    public async Task A_name_that_was_used_for_something_else_is_refused()
+    {
+        var running = new TaskCompletionSource<CreateOutcome>();
+        var first = _once.RunAsync(Named, () => running.Task, CancellationToken.None);
+        for (var turn = 0; turn < 2; turn++)
+        {
+            var refused = await _once.RunAsync(Named with { Fingerprint = "g" }, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None);
+            Assert.Equal((FailureReason.KeyReused, "Idempotency-Key"), (refused.Failure!.Reason, refused.Failure.Param));
+            running.TrySetResult(Video("1"));
+            await first;
+        }
+
+        Assert.Equal(0, _runs);
+    }
+
+    [Fact]
+    public async Task Another_owner_and_another_upstream_have_their_own()
+    {
+        Assert.Equal("1", await RunAsync(Retry));
+        Assert.Equal("2", await RunAsync(Retry with { Owner = 2 }));
+        Assert.Equal("3", await RunAsync(Retry with { Scope = "two" }));
+        Assert.Equal("4", await RunAsync(Retry with { Fingerprint = "g" }));
+        Assert.Equal("5", await RunAsync(Named));
+        Assert.Equal("6", await RunAsync(Named with { Owner = 2, Fingerprint = "g" }));
+        Assert.Equal("1", await RunAsync(Retry));
+    }
+
+    [Fact]
+    public async Task The_leader_leaves_and_the_create_goes_on()
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        using var gone = new CancellationTokenSource();
+        var leader = _once.RunAsync(First, Counted(() => made.Task), gone.Token);
+        var follower = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leader.WaitAsync(Patience));
+        Assert.False(follower.IsCompleted);
+        made.SetResult(Video("made"));
+        Assert.Equal("made", Text(await follower.WaitAsync(Patience)));
+        Assert.Equal("made", await RunAsync(Retry));
+        Assert.Equal(1, _runs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task What_was_surely_not_made_may_be_made_again(bool named)
+    {
+        var key = Retry with { Name = named ? "k" : null };
+        var failure = new Failure(FailureReason.RateLimited, "slow down");
+        var running = new TaskCompletionSource<CreateOutcome>();
+        var leader = _once.RunAsync(key, () => running.Task, CancellationToken.None);
+        var follower = _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None);
+        running.SetResult(CreateOutcome.NotMade(failure));
+        Assert.Same(failure, (await leader).Failure);
+        Assert.Same(failure, (await follower).Failure);
+        Assert.Equal(0, _once.Count);
+        Assert.Equal("1", await RunAsync(key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task What_may_have_been_made_is_not_made_again(bool named)
+    {
+        var key = Retry with { Name = named ? "k" : null };
+        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.MaybeMade(failure)), CancellationToken.None);
+        Assert.Same(failure, (await _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
+        Assert.Equal(0, _runs);
+    }
+
+    [Fact]
+    public async Task Nor_is_what_threw()
+    {
+        foreach (var key in (IdempotencyKey[])[Retry, Retry, First])
+            await Assert.ThrowsAsync<InvalidTimeZoneException>(() => _once.RunAsync(key, Counted(() => throw new InvalidTimeZoneException()), CancellationToken.None));
+        Assert.Equal(1, _runs);
+    }
+
+    [Fact]
+    public async Task Who_leaves_and_tries_again_without_saying_so_gets_the_first_ones_answer_once()
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        using var gone = new CancellationTokenSource();
+        var first = _once.RunAsync(First, Counted(() => made.Task), gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Patience));
+        var again = _once.RunAsync(First, Counted(() => Task.FromResult(Video("second"))), CancellationToken.None);
+        made.SetResult(Video("first"));
+        Assert.Equal("first", Text(await again.WaitAsync(Patience)));
+        Assert.Equal("2", await RunAsync(First));
+    }
+
+    [Fact]
+    public async Task The_one_in_doubt_outweighs_a_newer_one_that_was_made()
+    {
+        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var older = new TaskCompletionSource<CreateOutcome>();
+        var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
+        Assert.Equal("1", await RunAsync(First));
+        older.SetResult(CreateOutcome.MaybeMade(failure));
+        await first;
+        Assert.Same(failure, (await _once.RunAsync(First, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
+    }
+
+    [Fact]
+    public async Task A_failure_of_an_older_one_does_not_forget_the_newer()
+    {
+        var older = new TaskCompletionSource<CreateOutcome>();
+        var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
+        Assert.Equal("1", await RunAsync(First));
+        older.SetResult(CreateOutcome.NotMade(new(FailureReason.RateLimited, "slow down")));
+        await first;
+        Assert.Equal("1", await RunAsync(Retry));
+    }
+
+    [Fact]
+    public async Task Each_is_forgotten_when_its_window_has_passed()
+    {
+        Assert.Equal("1", await RunAsync(Retry));
+        Assert.Equal("2", await RunAsync(Named));
+        _clock.Now += IdempotencyStore.FingerprintWindow;
+        Assert.Equal("1", await RunAsync(Retry));
+        _clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal("3", await RunAsync(Retry));
+        Assert.Equal("2", await RunAsync(Named));
+        _clock.Now += IdempotencyStore.NameWindow;
+        Assert.Equal("4", await RunAsync(Named with { Fingerprint = "g" }));
+        Assert.Equal("4", await RunAsync(Named with { Fingerprint = "g" }));
+    }
+
+    [Fact]
+    public async Task One_that_runs_is_not_forgotten_however_long_it_takes()
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        var first = _once.RunAsync(First, () => made.Task, CancellationToken.None);
+        _clock.Now += IdempotencyStore.NameWindow * 2;
+        var retry = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
+        made.SetResult(Video("1"));
+        Assert.Same(await first, await retry);
+        Assert.Equal(0, _runs);
+    }
+
+    [Fact]
+    public async Task The_oldest_outcome_is_forgotten_and_no_more_are_kept_than_may_be()
+    {
+        var running = new TaskCompletionSource<CreateOutcome>();
+        var first = _once.RunAsync(First with { Fingerprint = "running" }, () => running.Task, CancellationToken.None);
+        await RunAsync(Retry with { Fingerprint = "oldest" });
+        await Parallel.ForAsync(0, 2 * IdempotencyStore.Capacity, async (i, _) => await RunAsync(First with { Fingerprint = i.ToString(CultureInfo.InvariantCulture) }));
+        Assert.InRange(_once.Count, IdempotencyStore.Capacity - 10, IdempotencyStore.Capacity + 1);
+        var runs = _runs;
+        await RunAsync(Retry with { Fingerprint = "oldest" });
+        Assert.Equal(runs + 1, _runs);
+        var retry = _once.RunAsync(Retry with { Fingerprint = "running" }, Counted(() => running.Task), CancellationToken.None);
+        running.SetResult(Video("running"));
+        Assert.Same(await first, await retry);
+        Assert.Equal(runs + 1, _runs);
+    }
+
+    [Fact]
+    public async Task However_long_the_answers_are_they_have_a_bound()
+    {
+        const int Length = 1 << 20;
+        for (var i = 0; i < 2 * IdempotencyStore.MaxBytes / Length; i++)
+            await _once.RunAsync(First with { Fingerprint = i.ToString(CultureInfo.InvariantCulture) }, () => Task.FromResult(CreateOutcome.Made(new byte[Length])), CancellationToken.None);
+        Assert.Equal(IdempotencyStore.MaxBytes / Length, _once.Count);
+    }
+
+    /// <returns>Which run it was.</returns>
+    async Task<string> RunAsync(IdempotencyKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
+
+    Func<Task<CreateOutcome>> Counted(Func<Task<CreateOutcome>> create) => () =>
+    {
+        Interlocked.Increment(ref _runs);
+        return create();
+    };
+
+    static CreateOutcome Video(string text) => CreateOutcome.Made(Encoding.UTF8.GetBytes(text));
+
+    static string Text(CreateOutcome outcome) => Encoding.UTF8.GetString(outcome.Video.Span);
+
+    static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!condition()) await Task.Delay(1, limit.Token);
+    }
+
+    sealed class Clock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+using Gateway.Downloads;
+using Gateway.Failures;
+using Gateway.Formats;
+
+namespace Gateway.Tests.Downloads;
+
+public class EmbeddedTests
+{
+    [Theory]
+    [InlineData(200_000)]
+    [InlineData(200_001)]
+    [InlineData(200_002)]
+    [InlineData(13)]
+    public async Task Base64_becomes_the_file_or_any_part_of_it(int length)
+    {
+        var film = ServedFile.Film(length).Bytes;
+        foreach (var text in new[] { Convert.ToBase64String(film), "data:video/mp4;base64," + Convert.ToBase64String(film) + "\n", Convert.ToBase64String(film).Replace('+', '-').Replace('/', '_').TrimEnd('=') })
+        {
+            await using var downloader = await StartAsync(text);
+            using (var answer = await downloader.GetAsync())
+            {
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Assert.Equal("video/mp4", DownloadTests.Header(answer, "Content-Type"));
+                Assert.Equal($"{length}", DownloadTests.Header(answer, "Content-Length"));
+                Assert.Equal(film, await DownloadTests.BytesAsync(answer));
+            }
+
+            foreach (var (from, to) in new[] { (0, 1), (1, 2), (2, 5), (length - 1, length), (length / 2, length), (1, length) })
+            {
+                using var answer = await downloader.GetAsync($"Range: bytes={from}-{to - 1}");
+                Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+                Assert.Equal(film[from..to], await DownloadTests.BytesAsync(answer));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task It_has_a_tag_a_head_and_an_end()
+    {
+        await using var downloader = await StartAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        using var head = await downloader.SendAsync(HttpMethod.Head);
+        Assert.Equal("1000", DownloadTests.Header(head, "Content-Length"));
+        var tag = DownloadTests.Header(head, "ETag");
+        using var same = await downloader.GetAsync($"If-None-Match: {tag}");
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        using var behind = await downloader.GetAsync("Range: bytes=1000-");
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, behind.StatusCode);
+        Assert.Equal("bytes */1000", DownloadTests.Header(behind, "Content-Range"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("====")]
+    [InlineData("AAAAA")]
+    [InlineData("AAAA AAAA")]
+    [InlineData("AAAA=AAA")]
+    [InlineData("{\"error\":1}")]
+    [InlineData("data:video/mp4,AAAA")]
+    [InlineData("eyJlcnJvciI6InNlY3JldCJ9")]
+    public async Task What_is_no_video_is_none_here_either(string text)
+    {
+        await using var downloader = await StartAsync(text);
+        using var answer = await downloader.GetAsync();
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
+    }
+
+    /// <summary>Bits that no byte needs are nobody's business.</summary>
+    [Theory]
+    [InlineData("AAECAx==", 4)]
+    [InlineData("AAECAwR=", 5)]
+    public async Task Bits_behind_the_last_byte_are_ignored(string text, int length)
+    {
+        await using var downloader = await StartAsync(text);
+        using var answer = await downloader.GetAsync();
+        Assert.Equal(length, (await DownloadTests.BytesAsync(answer)).Length);
+    }
+
+    static async Task<Downloader> StartAsync(string text)
+    {
+        var downloader = await Downloader.StartAsync(default(Resolved));
+        downloader.Embedded = Encoding.UTF8.GetBytes(text);
+        return downloader;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json;
+using Gateway.Downloads;
+using Gateway.Failures;
+using Gateway.Formats;
+using Gateway.Links;
+using Gateway.Tests.Downloads;
+
+namespace Gateway.Tests.Links;
+
+public class LinkClientTests
+{
+    public static TheoryData<string> Links => [.. HostileLinks.All];
+
+    public static TheoryData<string> Redirects => [.. HostileLinks.Redirects];
+
+    [Theory]
+    [MemberData(nameof(Links))]
+    public async Task A_link_never_leads_inside(string link)
+    {
+        await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
+        await using var downloader = await DownloaderAsync(Resolved.FromUrl(link.Replace("PORT", $"{forbidden.Port}", StringComparison.Ordinal)));
+        await AssertRefusedAsync(downloader);
+        Assert.Empty(forbidden.Requests);
+        Assert.Empty(downloader.Internet.Connected);
+        Assert.Equal(0, downloader.Refreshes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Redirects))]
+    public async Task A_redirect_never_leads_inside(string target)
+    {
+        await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
+        await using var server = await LocalServer.StartAsync((context, _) =>
+        {
+            context.Response.Redirect(target.Replace("PORT", $"{forbidden.Port}", StringComparison.Ordinal));
+            return Task.CompletedTask;
+        });
+        await using var downloader = await DownloaderAsync(new(Source.Untrusted(new($"http://public.example:{server.Port}/")), null));
+        await AssertRefusedAsync(downloader);
+        Assert.Single(server.Requests);
+        Assert.Empty(forbidden.Requests);
+    }
+
+    /// <summary>The upstream's own origin is trusted; where it redirects to is not.</summary>
+    [Fact]
+    public async Task A_redirect_of_the_upstreams_own_never_leads_inside()
+    {
+        await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
+        await using var upstream = await LocalServer.StartAsync((context, _) =>
+        {
+            context.Response.Redirect(forbidden.Address.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        await using var downloader = await DownloaderAsync(new(new Source(upstream.Address, [], IsConfigured: true), null));
+        await AssertRefusedAsync(downloader);
+        Assert.Empty(forbidden.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://public.example:8080/", "a port that is not allowed")]
+    [InlineData("http://public.example:443/", null)]
+    [InlineData("https://public.example:80/", null)]
+    [InlineData("https://public.example/", null)]
+    [InlineData("https://me:pw@public.example/", "a user name")]
+    [InlineData("ftp://public.example/", "neither http nor https")]
+    public void By_default_a_link_keeps_to_the_webs_own_ports(string link, string? fault)
+    {
+        if (fault is null) Assert.Null(new LinkPolicy().Fault(new(link)));
+        else Assert.Contains(fault, new LinkPolicy().Fault(new(link)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.1.1.1")]
+    [InlineData("93.184.215.14")]
+    [InlineData("172.15.0.1")]
+    [InlineData("172.32.0.1")]
+    [InlineData("100.63.255.255")]
+    [InlineData("100.128.0.1")]
+    [InlineData("198.20.0.1")]
+    [InlineData("223.255.255.255")]
+    [InlineData("2606:4700::1111")]
+    [InlineData("2a00:1450:4001:80b::2004")]
+    public void The_public_internet_is_allowed(string address) => Assert.True(new LinkPolicy().Allows(IPAddress.Parse(address)));
+
+    [Fact]
+    public void A_network_of_ones_own_is_allowed_where_it_is_named()
+    {
+        var policy = new LinkPolicy { AllowNetworks = [IPNetwork.Parse("10.1.0.0/16")] };
+        Assert.True(policy.Allows(IPAddress.Parse("10.1.2.3")));
+        Assert.False(policy.Allows(IPAddress.Parse("10.2.0.1")));
+    }
+
+    /// <summary>The name leads to the public internet when it is judged, and inside a moment later.</summary>
+    [Fact]
+    public async Task A_name_that_changes_its_mind_leads_where_it_was_judged()
+    {
+        await using var server = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
+        await using var downloader = await DownloaderAsync(new(Source.Untrusted(new($"http://rebinding.example:{server.Port}/")), null));
+        downloader.Internet.Names["rebinding.example"] = new([[PretendInternet.Public], [IPAddress.Loopback]]);
+        using (var answer = await downloader.GetAsync())
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        }
+
+        // A connection that was judged once does not serve for the next request, either.
+        await AssertRefusedAsync(downloader);
+        Assert.Equal([PretendInternet.Public], Assert.Single(downloader.Internet.Connected));
+    }
+
+    [Fact]
+    public async Task Of_several_addresses_only_the_public_ones_are_connected_to()
+    {
+        await using var server = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
+        await using var downloader = await DownloaderAsync(new(Source.Untrusted(new($"http://mixed.example:{server.Port}/")), null));
+        downloader.Internet.Names["mixed.example"] = new([[IPAddress.Loopback, PretendInternet.Public, IPAddress.IPv6Loopback]]);
+        using var answer = await downloader.GetAsync();
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal([PretendInternet.Public], Assert.Single(downloader.Internet.Connected));
+    }
+
+    [Fact]
+    public void A_redirect_never_gives_up_https()
+    {
+        using var answer = new HttpResponseMessage(HttpStatusCode.Found);
+        answer.Headers.TryAddWithoutValidation("Location", "http://public.example/");
+        var refused = Assert.Throws<LinkException>(() => LinkClient.Target(new("https://public.example/"), answer));
+        Assert.Equal(FailureReason.LinkRefused, refused.Failure.Reason);
+        Assert.Equal("http://public.example/", LinkClient.Target(new("http://public.example/"), answer).AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("gs://bucket/video.mp4", "Google Cloud Storage")]
+    [InlineData("s3://bucket/video.mp4", "S3")]
+    [InlineData("file-abc123", "file id")]
+    [InlineData("files/abc123", "file id")]
+    [InlineData("", "file id")]
+    public void What_only_the_upstreams_customer_can_read_is_told_so(string text, string word)
+    {
+        var failure = Resolved.FromUrl(text).Failure;
+        Assert.Equal(FailureReason.NoContent, failure?.Reason);
+        Assert.Contains(word, failure?.Message, StringComparison.Ordinal);
+    }
+
+    static async Task<Downloader> DownloaderAsync(Resolved first)
+    {
+        var downloader = await Downloader.StartAsync(first);
+        downloader.Policy = new() { Ports = [] };
+        return downloader;
+    }
+
+    static async Task AssertRefusedAsync(Downloader downloader)
+    {
+        using var answer = await downloader.GetAsync();
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        var error = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("error");
+        Assert.Equal("upstream_link_refused", error.GetProperty("code").GetString());
+        Assert.Contains("not followed", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+}
