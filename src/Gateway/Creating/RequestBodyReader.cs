@@ -15,15 +15,15 @@ static class RequestBodyReader
     /// <param name="context">The client's.</param>
     /// <param name="maxUpload">How many bytes all the files may have together.</param>
     /// <exception cref="OperationCanceledException">The client left.</exception>
-    public static async Task<Given<RequestFields>> ReadAsync(HttpContext context, long maxUpload)
+    public static async Task<Result<RequestFields>> ReadAsync(HttpContext context, long maxUpload)
     {
         try
         {
-            return new(new RequestFields(await ReadFieldsAsync(context, maxUpload), maxUpload), null);
+            return new RequestFields(await ReadFieldsAsync(context, maxUpload), maxUpload);
         }
         catch (BodyFaultException fault)
         {
-            return new(null, fault.Failure);
+            return fault.Failure;
         }
         catch (ConnectionResetException left)
         {
@@ -33,9 +33,9 @@ static class RequestBodyReader
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             context.RequestAborted.ThrowIfCancellationRequested();
-            return new(null, new(FailureReason.BrokenBody, broken is InvalidDataException
-                ? "The body is no form: its parts have headers that are none, or too many of them."
-                : "The body ends too early, or it does not have the boundary that the Content-Type names."));
+            return new Failure(FailureReason.BrokenBody, broken is InvalidDataException
+                ? "Invalid multipart body: a part has malformed headers, or too many of them."
+                : "The body ends too early, or it does not have the boundary that the Content-Type names.");
         }
     }
 

@@ -13,23 +13,22 @@ static class RequestReader
     /// <param name="context">The client's.</param>
     /// <param name="maxUpload">How many bytes all the files of a request may have together.</param>
     /// <exception cref="OperationCanceledException">The client left.</exception>
-    public static Task<Given<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
+    public static Task<Result<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
 
     /// <summary>An edit or an extension of a video that is there.</summary>
     /// <inheritdoc cref="VideoAsync"/>
-    public static Task<Given<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
+    public static Task<Result<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
 
     /// <summary>A character, to be taken from a video.</summary>
     /// <inheritdoc cref="VideoAsync"/>
-    public static Task<Given<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Character);
+    public static Task<Result<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Character);
 
-    static async Task<Given<T>> ReadAsync<T>(HttpContext context, long maxUpload, Func<RequestFields, T> read)
+    static async Task<Result<T>> ReadAsync<T>(HttpContext context, long maxUpload, Func<RequestFields, T> read)
         where T : class
     {
-        var (fields, failure) = await RequestBodyReader.ReadAsync(context, maxUpload);
-        if (fields is null) return new(null, failure);
+        if (!(await RequestBodyReader.ReadAsync(context, maxUpload)).TryGet(out var fields, out var unreadable)) return unreadable;
         var value = read(fields);
-        return fields.Fault is { } fault ? new(null, fault) : new(value, null);
+        return fields.Fault is { } fault ? fault : value;
     }
 
     static VideoRequest Video(RequestFields fields)

@@ -12,15 +12,14 @@ namespace Gateway.Deleting;
 /// A delete: passed on where the upstream has one. Where it has none, the gateway forgets the video, and answers nobody for it any
 /// more until it is restarted.
 /// </summary>
-sealed class DeleteHandler(AdmissionControl admission, UpstreamClient ask, Authorizer authorise, VideoQuery inquiry, JobRecord jobs, TimeProvider time)
+sealed class DeleteHandler(AdmissionControl admission, UpstreamClient ask, KeyHealth keyHealth, VideoQuery inquiry, JobRecord jobs, TimeProvider time)
 {
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        var admitted = admission.Admit(call);
-        if (admitted.Failure is { } refused) return refused;
+        if (!admission.Admit(call).TryGet(out var admitted, out var refused)) return refused;
         var (routed, question) = (admitted.Route, admitted.UpstreamCall);
         if (await DeleteAsync(call, admitted) is { } failure) return failure;
-        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, admitted.Owner, routed.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds()));
+        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, admitted.Permission.Owner, routed.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds()));
         await AnswerAsync(call.Context, routed.AskedId);
         return null;
     }
@@ -31,7 +30,7 @@ sealed class DeleteHandler(AdmissionControl admission, UpstreamClient ask, Autho
         if (question.Upstream.Format.Delete is { } delete && delete.Target(("id", question.Id)) is { } target)
         {
             using var clock = ask.StartClock(question.Upstream.Timeout);
-            using var asked = await ask.AskAsync(question, new OutgoingRequest(delete.Method, target, delete.Headers), clock, call.Gone);
+            using var asked = await ask.AskAsync(question, new OutgoingRequest(delete.Method, target, delete.Headers), clock, call.ClientLeft);
             call.Notes.UpstreamStatus = asked.Status;
 
             // What the upstream says of what is gone is as good as nothing: an empty 204, or the video once more.
@@ -39,14 +38,14 @@ sealed class DeleteHandler(AdmissionControl admission, UpstreamClient ask, Autho
             if (asked.Status is not (StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented))
             {
                 var failure = Failure(question, asked);
-                authorise.Learn(question.Upstream, admitted.Key, failure);
+                keyHealth.Learn(question.Upstream, admitted.Key, failure);
                 return failure;
             }
         }
 
         // Nothing is ever deleted there. What the gateway is to forget has to be there: anybody can make up ids, until nothing else is remembered.
         if (jobs.Find(admitted.Job) is not null) return null;
-        using var finding = await inquiry.AskAsync(question, admitted.Key, call.Notes, call.Gone);
+        using var finding = await inquiry.AskAsync(question, admitted.Key, call.Notes, call.ClientLeft);
         return finding.Failure;
     }
 

@@ -24,12 +24,11 @@ sealed class DownloadHandler(AdmissionControl admission, VideoQuery inquiry, Dow
         if (ReadVariant(call) is not { } variant) return new(FailureReason.InvalidField, "The variant is none of video, thumbnail, spritesheet.") { Param = "variant" };
 
         // :: Route and Authorise, as for a poll
-        var admitted = admission.Admit(call);
-        if (admitted.Failure is { } refused) return refused;
+        if (!admission.Admit(call).TryGet(out var admitted, out var refused)) return refused;
         var asset = new Asset(admitted.Route.AskedId, variant);
 
         // :: Ask where it is
-        using var finding = await inquiry.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, call.Gone);
+        using var finding = await inquiry.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, call.ClientLeft);
         if (finding.Failure is { } failure) return failure;
         call.Notes.VideoStatus = finding.Reading.Video.Status;
         if (NotThere(finding.Reading.Video) is { } notThere) return notThere;

@@ -15,13 +15,12 @@ sealed class ListHandler(UpstreamListReader theirs, Authorizer authorise, JobRec
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
         if (ListQuery.TryRead(call.Request.Query, out var query) is { } invalid) return invalid;
-        var caller = Authorizer.Identify(call);
-        if (caller.Failure is { } stranger) return stranger;
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         var named = call.Target.Upstream is { Length: > 0 } name ? name : null;
         var upstream = named is null ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default : call.Snapshot.Find(named);
         if (named is not null && upstream is null) return RouteFinder.NoUpstream(named);
         call.Notes.Upstream = upstream;
-        if (named is not null && authorise.CheckNew(upstream!, call.Snapshot.Clients, null, call.Request.Headers.Authorization).Failure is { } refused) return refused;
+        if (named is not null && authorise.AuthorizeCreate(upstream!, call.Snapshot.Clients, null, call.Request.Headers.Authorization).Failure is { } refused) return refused;
 
         var listed = jobs.Of(caller.Owner, named);
         if (upstream is not null)

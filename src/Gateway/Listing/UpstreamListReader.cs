@@ -26,10 +26,10 @@ sealed class UpstreamListReader(UpstreamClient ask, Authorizer authorise)
     {
         if (upstream.Format.List is not { } list) return ([], null);
         if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return ([], null);
-        var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
-        if (authorised.Failure is not null) return ([], null);
+        var authorised = authorise.AuthorizeCreate(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
+        if (!authorised.TryGet(out var permission, out _)) return ([], null);
 
-        var question = new UpstreamCall(upstream, "", authorised.Credential, call.ForwardedHostFor(upstream));
+        var question = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
         using var clock = ask.StartClock(upstream.Timeout);
         var jobs = new List<Job>();
         string? after = null;
@@ -37,7 +37,7 @@ sealed class UpstreamListReader(UpstreamClient ask, Authorizer authorise)
         {
             var target = list.Target(("limit", PageSize.ToString(CultureInfo.InvariantCulture)), ("order", "desc"), ("after", after));
             if (target is null) break;
-            using var asked = await ask.AskAsync(question, new OutgoingRequest(list.Method, target, list.Headers), clock, call.Gone);
+            using var asked = await ask.AskAsync(question, new OutgoingRequest(list.Method, target, list.Headers), clock, call.ClientLeft);
             call.Notes.UpstreamStatus = asked.Status;
 
             // Formats are families, and not every member of one has a list.

@@ -9,12 +9,11 @@ namespace Gateway.Models;
 /// <summary><c>/v1/models</c>: the models that videos can be made with, by the names that clients use.</summary>
 static class ModelsHandler
 {
-    static readonly Failure Unknown = new(FailureReason.UnknownModel, "There is no model of this name.") { Param = "model", Status = StatusCodes.Status404NotFound };
+    static readonly Failure Unknown = new(FailureReason.ModelNotFound, "Unknown model. See GET /v1/models.") { Param = "model" };
 
     public static async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        var caller = Authorizer.Identify(call);
-        if (caller.Failure is { } stranger) return stranger;
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         if (call.Target.Upstream is { Length: > 0 } named && call.Snapshot.Find(named) is null) return RouteFinder.NoUpstream(named);
         var models = Known(call, caller.Client);
         if (call.Target.Path == ApiPath.Model)
@@ -30,7 +29,7 @@ static class ModelsHandler
         await using var writer = new Utf8JsonWriter(call.Context.Response.BodyWriter);
         if (call.Target.Path == ApiPath.Model) Write(writer, models[0]);
         else WriteList(writer, models);
-        await writer.FlushAsync(call.Gone);
+        await writer.FlushAsync(call.ClientLeft);
         return null;
     }
 

@@ -145,7 +145,7 @@ public class IdempotencyStoreTests
     {
         var key = Retry with { Name = named ? "k" : null };
         var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
-        await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.MaybeMade(failure)), CancellationToken.None);
+        await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.Ambiguous(failure)), CancellationToken.None);
         Assert.Same(failure, (await _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
         Assert.Equal(0, _runs);
     }
@@ -179,7 +179,7 @@ public class IdempotencyStoreTests
         var older = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
         Assert.Equal("1", await RunAsync(First));
-        older.SetResult(CreateOutcome.MaybeMade(failure));
+        older.SetResult(CreateOutcome.Ambiguous(failure));
         await first;
         Assert.Same(failure, (await _once.RunAsync(First, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
     }
