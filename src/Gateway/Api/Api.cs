@@ -45,7 +45,7 @@ sealed class Api(Snapshots snapshots, Poll.Poll poll, Create.Create create, Cont
         };
     }
 
-    /// <summary>For what has a body.</summary>
+    /// <summary>For what has a body. Its room is given back with the answer, unless a create takes it over.</summary>
     async Task<Failure?> WithRoomAsync(Call call, Func<Call, Task<Failure?>> answer)
     {
         var body = call.Request.Body;
@@ -53,7 +53,7 @@ sealed class Api(Snapshots snapshots, Poll.Poll poll, Create.Create create, Cont
         call.Request.Body = counted;
         try
         {
-            return await answer(call);
+            return await answer(call with { Upload = counted });
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Gateway.Create;
 using Gateway.Edge;
 using Gateway.Origins;
 using Gateway.Upstreams;
@@ -13,6 +14,9 @@ namespace Gateway.Api;
 readonly record struct Call(HttpContext Context, UpstreamTable Snapshot, Origin Origin, ApiTarget Target, RequestNotes Notes)
 {
     public HttpRequest Request => Context.Request;
+
+    /// <summary>The body and the room that it takes; null: what is asked for has none.</summary>
+    public UploadRoom.Guest? Upload { get; init; }
 
     public CancellationToken Gone => Context.RequestAborted;
 

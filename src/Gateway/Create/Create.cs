@@ -83,7 +83,8 @@ sealed class Create(Authorise authorise, Cast cast, Once once, Make make)
         // As the client wrote it: where it leads may have changed between a try and the next.
         var scope = $"{call.Target.Upstream} {call.Origin.Authority} {call.Target.Path} {order.RemixedFrom}";
         if (OnceKey.TryRead(call.Request.Headers, order.Owner, scope, fingerprint, out var key) is { } unnamed) return unnamed;
-        var outcome = await once.RunAsync(key, () => make.RunAsync(order), call.Gone);
+        var upload = call.Upload;
+        var outcome = await once.RunAsync(key, () => MakeAsync(order, upload), call.Gone);
         if (outcome.Failure is { } failure) return failure;
 
         // Whoever waited for another's create has a line in the log, too.
@@ -93,5 +94,12 @@ sealed class Create(Authorise authorise, Cast cast, Once once, Make make)
         // :: Step 7: Answer
         await Answer.WriteAsync(call.Context, VideoStatus.Queued, outcome.Video);
         return null;
+    }
+
+    async Task<Outcome> MakeAsync(Order order, UploadRoom.Guest? upload)
+    {
+        // It goes on when its client leaves, and holds the upload until its end.
+        using var room = upload?.HandOn();
+        return await make.RunAsync(order);
     }
 }

@@ -19,11 +19,15 @@ sealed class UploadRoom
     /// <summary>The body, which takes room as it is read, and gives it back when it is disposed of.</summary>
     /// <param name="body">The client's.</param>
     /// <param name="maxUpload">The largest upload, in bytes.</param>
-    public Stream Enter(Stream body, long maxUpload) => new Guest(this, body, Largest * maxUpload);
+    public Guest Enter(Stream body, long maxUpload) => new(this, body, Largest * maxUpload);
 
-    sealed class Guest(UploadRoom room, Stream body, long all) : Stream
+    /// <summary>A client's body, and the room that what has been read of it takes.</summary>
+    public sealed class Guest(UploadRoom room, Stream body, long all) : Stream
     {
         long _bytes;
+
+        /// <summary>Hands the room on to what outlives the request. It is given back when the result is disposed of, and no longer with the body.</summary>
+        public IDisposable HandOn() => new Share(room, Interlocked.Exchange(ref _bytes, 0));
 
         public override bool CanRead => true;
 
@@ -66,5 +70,12 @@ sealed class UploadRoom
             Interlocked.Add(ref room._taken, -Interlocked.Exchange(ref _bytes, 0));
             base.Dispose(disposing);
         }
+    }
+
+    sealed class Share(UploadRoom room, long bytes) : IDisposable
+    {
+        long _bytes = bytes;
+
+        public void Dispose() => Interlocked.Add(ref room._taken, -Interlocked.Exchange(ref _bytes, 0));
     }
 }

@@ -12,7 +12,7 @@ public class UploadRoomTests
     [Fact]
     public async Task There_is_room_for_some_of_the_largest_and_again_when_one_has_gone()
     {
-        var guests = new List<Stream>();
+        var guests = new List<UploadRoom.Guest>();
         for (var i = 0; i < UploadRoom.Largest; i++) guests.Add(await ReadAsync(MaxUpload));
         Assert.Equal(FailureReason.Unavailable, (await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1))).Failure.Reason);
         await guests[0].DisposeAsync();
@@ -36,7 +36,20 @@ public class UploadRoomTests
         await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
     }
 
-    async Task<Stream> ReadAsync(int length)
+    [Fact]
+    public async Task What_is_handed_on_is_held_until_that_has_ended()
+    {
+        var guest = await ReadAsync(UploadRoom.Largest * MaxUpload);
+        var handedOn = guest.HandOn();
+        await guest.DisposeAsync();
+        await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
+        handedOn.Dispose();
+        handedOn.Dispose();
+        await ReadAsync(UploadRoom.Largest * MaxUpload);
+        await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
+    }
+
+    async Task<UploadRoom.Guest> ReadAsync(int length)
     {
         var guest = _room.Enter(new MemoryStream(new byte[length]), MaxUpload);
         try
