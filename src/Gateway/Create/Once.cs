@@ -46,9 +46,11 @@ sealed class Once(TimeProvider time)
     /// Where it throws, nobody knows what happened: a next try gets the same exception.
     /// </param>
     /// <param name="gone">The client left: it alone stops waiting.</param>
-    /// <exception cref="OperationCanceledException">The client left.</exception>
+    /// <exception cref="OperationCanceledException">The client left; where it had left before, nothing was begun for it.</exception>
     public Task<Outcome> RunAsync(OnceKey key, Func<Task<Outcome>> create, CancellationToken gone)
     {
+        // Who has left does not wait for a video, and may never come back for one that is paid for.
+        if (gone.IsCancellationRequested) return Task.FromCanceled<Outcome>(gone);
         var slot = new Slot(key.Owner, key.Scope, key.Name is not null, key.Name ?? key.Fingerprint);
         var mine = new Entry(key.Fingerprint);
         var first = key.Name is null && !key.IsRetry && !IsInDoubt(slot) ? _entries[slot] = mine : Join(slot, mine);
