@@ -125,6 +125,16 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task Who_has_left_before_begins_nothing(bool named)
+    {
+        var key = Retry with { Name = named ? "k" : null };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), new CancellationToken(canceled: true)));
+        Assert.Equal((0, 0), (_runs, _once.Count));
+        Assert.Equal("1", await RunAsync(key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task What_was_surely_not_made_may_be_made_again(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
