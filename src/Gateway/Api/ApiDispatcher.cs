@@ -55,8 +55,14 @@ sealed class ApiDispatcher(
             ("GET", ApiPath.Videos) => lists.AnswerAsync(call),
             ("DELETE", ApiPath.Video) => deletes.AnswerAsync(call),
             ("GET", ApiPath.Models or ApiPath.Model) => ModelsHandler.AnswerAsync(call),
-            _ => Fail(new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {target.Path.Allow()}.") { Allow = target.Path.Allow() }),
+            _ => Fail(MethodNotAllowed(target)),
         };
+    }
+
+    static Failure MethodNotAllowed(in ApiTarget target)
+    {
+        var methods = target.Path.Allow();
+        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {methods}.") { Allow = methods };
     }
 
     static Task<Failure?> Fail(Failure failure) => Task.FromResult<Failure?>(failure);

@@ -20,6 +20,9 @@ sealed class CharacterHandler(
     static readonly Failure NoUpstream = new(
         FailureReason.UnknownUpstream, "It is not known which upstream this is for. Name one in the base URL: /{upstream}/v1.");
 
+    static readonly Failure NotReady = new(
+        FailureReason.Refused, "The video is not ready yet: poll it, and make the character once it is completed.");
+
     static readonly Failure Unrecognised = new(FailureReason.Unrecognised, "The upstream's answer is not a character.");
 
     /// <summary>Creates a character from a video.</summary>
@@ -40,7 +43,11 @@ sealed class CharacterHandler(
         if (request.Video is { } video) form.Add("video", BodyValue.OfFile(video));
         else form.Add("video[id]", BodyValue.OfText(source.Call.Id));
         foreach (var (name, json) in request.Extras) form.AddJson(name, json);
-        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() };
+        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers)
+        {
+            ContentType = form.ContentType,
+            Body = form.End(),
+        };
         return await PassOnAsync(call, source.Call, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
         {
             UpstreamTag = Tags.OfUpstream(upstream.Name),
@@ -56,8 +63,8 @@ sealed class CharacterHandler(
     public async Task<Failure?> RetrieveAsync(ApiCall call)
     {
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
-        if (admission.Upstream.Maker.Character is not { } operation || operation.Target(("id", admission.UpstreamCall.Id)) is not { } target)
-            return NotSupported(admission.Upstream);
+        if (admission.Upstream.Maker.Character is not { } operation) return NotSupported(admission.Upstream);
+        if (operation.Target(("id", admission.UpstreamCall.Id)) is not { } target) return NotSupported(admission.Upstream);
         var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers);
         return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
     }
@@ -71,7 +78,9 @@ sealed class CharacterHandler(
     Result<Source> AdmitUpload(in ApiCall call)
     {
         var named = call.Target.Upstream;
-        var upstream = named.Length > 0 ? call.Snapshot.Find(named) : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
+        var upstream = named.Length > 0
+            ? call.Snapshot.Find(named)
+            : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
         call.Notes.Upstream = upstream;
         if (upstream is null) return named.Length > 0 ? RouteFinder.NoUpstream(named) : NoUpstream;
         var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
@@ -101,7 +110,7 @@ sealed class CharacterHandler(
     // A refusal that says that the video still runs is still a refusal of the character.
     static Failure Refusal(UpstreamCall call, UpstreamResponse response) =>
         call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Failure
-        ?? new(FailureReason.Refused, "The video is not ready yet: poll it, and make the character once it is completed.") { Status = response.Status };
+        ?? NotReady with { Status = response.Status };
 
     static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
     {
@@ -115,7 +124,7 @@ sealed class CharacterHandler(
             writer.WriteStartObject();
             writer.WriteString("id"u8, publicId(id));
             writer.WriteString("name"u8, Text(root, "name"));
-            writer.WriteNumber("created_at"u8, root.TryGetProperty("created_at", out var created) && created.TryGetInt64(out var seconds) ? seconds : 0);
+            writer.WriteNumber("created_at"u8, CreatedAt(root));
             writer.WriteEndObject();
             writer.Flush();
             return answer.WrittenMemory;
@@ -125,6 +134,9 @@ sealed class CharacterHandler(
             return null;
         }
     }
+
+    static long CreatedAt(JsonElement root) =>
+        root.TryGetProperty("created_at", out var created) && created.TryGetInt64(out var seconds) ? seconds : 0;
 
     static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -39,7 +39,7 @@ sealed class CharacterResolver(AdmissionControl admissions)
         var extras = request.Extras.ToList();
         var at = extras.FindIndex(static extra => extra.Key == Field);
         if (at < 0) return new ResolvedRequest(request, key);
-        if (JsonNode.Parse(extras[at].Value.Span) is not JsonArray { Count: > 0 } characters || characters.Any(static character => Id(character) is null))
+        if (List(extras[at].Value) is not { } characters)
             return upstream.Format.Characters is null ? new ResolvedRequest(request, key) : InvalidList;
 
         foreach (var character in characters)
@@ -58,8 +58,15 @@ sealed class CharacterResolver(AdmissionControl admissions)
         return new ResolvedRequest(request with { Extras = extras }, key);
     }
 
-    static string? Id(JsonNode? character) =>
-        character is JsonObject members && members["id"] is JsonValue value && value.TryGetValue<string>(out var id) && id.Length > 0 ? id : null;
+    // Null: it is not a list of objects with an id.
+    static JsonArray? List(ReadOnlyMemory<byte> json) =>
+        JsonNode.Parse(json.Span) is JsonArray { Count: > 0 } list && list.All(static character => Id(character) is not null) ? list : null;
+
+    static string? Id(JsonNode? character)
+    {
+        var id = character is JsonObject members && members["id"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        return string.IsNullOrEmpty(id) ? null : id;
+    }
 }
 
 /// <summary>A create with its characters as the upstream knows them.</summary>

@@ -36,11 +36,12 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         // :: Step 1: Read the request of a client that may ask at all
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
-        if (!(await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload)).TryGet(out var request, out var unreadable)) return unreadable;
+        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
+        if (!read.TryGet(out var request, out var unreadable)) return unreadable;
 
         // :: Step 2: Route
-        var routes = new CreateRouteFinder(call.Snapshot, call.Notes);
-        if (!routes.Find(call.Target.Upstream, request.Model, call.Origin.Host?.Host).TryGet(out var route, out var noRoute)) return noRoute;
+        var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, request.Model, call.Origin.Host?.Host);
+        if (!found.TryGet(out var route, out var noRoute)) return noRoute;
         var upstream = route.Upstream;
 
         // :: Step 3: Authorize
@@ -59,7 +60,11 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
             Call = new UpstreamCall(upstream, "", resolved.Credential ?? permission.Credential, call.ForwardedHostFor(upstream)),
             Key = resolved.Key ?? permission.Key,
             IsBoundToKey = resolved.Key is not null,
-            Request = new(composed.Ask.Method, composed.Target, composed.Ask.Headers) { Body = composed.Body, ContentType = composed.ContentType },
+            Request = new(composed.Ask.Method, composed.Target, composed.Ask.Headers)
+            {
+                Body = composed.Body,
+                ContentType = composed.ContentType,
+            },
             Read = (in UpstreamReply reply) => format.ReadCreated(reply, route.UpstreamModel, withImage),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,

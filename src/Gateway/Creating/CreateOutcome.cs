@@ -22,7 +22,8 @@ sealed record CreateOutcome
     public bool IsKept { get; private init; }
 
     /// <summary>The upstream accepted the job.</summary>
-    public static CreateOutcome Made(ReadOnlyMemory<byte> video, string? rawId = null) => new() { Video = video, RawId = rawId, IsKept = true };
+    public static CreateOutcome Made(ReadOnlyMemory<byte> video, string? rawId = null) =>
+        new() { Video = video, RawId = rawId, IsKept = true };
 
     /// <summary>The upstream surely made nothing: no byte had left, or it refused the request.</summary>
     public static CreateOutcome NotMade(Failure failure) => new() { Failure = failure };

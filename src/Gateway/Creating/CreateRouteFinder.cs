@@ -17,7 +17,8 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
     const string DefaultModel = "sora-2";
 
     static readonly Failure NoRoute = new(
-        FailureReason.UnknownUpstream, "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.")
+        FailureReason.UnknownUpstream,
+        "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.")
     { Param = "model" };
 
     static readonly Failure ModelRequired =
@@ -30,7 +31,10 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
     public Result<CreateRoute> Find(string named, string? model, string? host)
     {
         if (named.Length > 0) return snapshot.Find(named) is { } byName ? With(byName, model) : RouteFinder.NoUpstream(named);
-        var upstream = Having(snapshot.Serving(host), model) ?? snapshot.Making(model ?? DefaultModel) ?? snapshot.Serving(host) ?? snapshot.Default;
+        var upstream = Having(snapshot.Serving(host), model)
+            ?? snapshot.Making(model ?? DefaultModel)
+            ?? snapshot.Serving(host)
+            ?? snapshot.Default;
         return upstream is null ? NoRoute : With(upstream, model);
     }
 
@@ -44,7 +48,7 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
         {
             return new Failure(
                 FailureReason.NotSupported,
-                $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, does not say how videos are made there.");
+                $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, has no create.");
         }
 
         if (upstream.Models.Count == 0) return new CreateRoute(upstream, model, model);
@@ -52,6 +56,7 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
         var name = model ?? onlyModel ?? DefaultModel;
         if (upstream.Models.TryGetValue(name, out var upstreamModel)) return new CreateRoute(upstream, name, upstreamModel);
         if (model is null) return ModelRequired;
-        return new Failure(FailureReason.UnknownModel, $"The upstream '{upstream.Name}' has no model '{model}'. See GET /v1/models.") { Param = "model" };
+        var message = $"The upstream '{upstream.Name}' has no model '{model}'. See GET /v1/models.";
+        return new Failure(FailureReason.UnknownModel, message) { Param = "model" };
     }
 }

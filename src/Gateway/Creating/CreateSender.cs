@@ -58,7 +58,8 @@ sealed partial class CreateSender(
             if (MayHaveMade(response, failure)) return CreateOutcome.Ambiguous(Ambiguous(failure.Message));
 
             // Refused for the key alone: another account may have what this one lacks, unless the video is made of something of this one.
-            if (keyHealth.Learn(upstream, create.Key, failure) is not { } another || create.IsBoundToKey) return CreateOutcome.NotMade(failure);
+            var another = keyHealth.Learn(upstream, create.Key, failure);
+            if (another is null || create.IsBoundToKey) return CreateOutcome.NotMade(failure);
             create.UseKey(another);
         }
     }
@@ -96,13 +97,18 @@ sealed partial class CreateSender(
         VideoWriter.Write(created.Video, buffer);
         Redaction.Of(buffer, create.Call.Credential);
         var answer = buffer.Written.ToArray();
-        var job = new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner, now) { Video = answer, RemixedFrom = create.RemixedFrom };
-        jobs.Add(job);
+        jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner, now)
+        {
+            Video = answer,
+            RemixedFrom = create.RemixedFrom,
+        });
         create.Notes.VideoStatus = created.Video.Status;
         return CreateOutcome.Made(answer, created.RawId);
     }
 
-    /// <summary>The sealed id; the upstream's own where that is too long to be sealed and the client has the key. Null: no id can be polled.</summary>
+    /// <summary>
+    /// The sealed id; the upstream's own where that is too long to be sealed and the client has the key. Null: no id can be polled.
+    /// </summary>
     static string? PublicId(PendingCreate create, string rawId, long now)
     {
         if (!VideoId.IsFit(rawId)) return null;

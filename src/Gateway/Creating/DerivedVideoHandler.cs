@@ -42,7 +42,8 @@ sealed class DerivedVideoHandler(
         return await DeriveAsync(call, caller, upload, edited, edit.Request, RequestFingerprint.Of(edit));
     }
 
-    async Task<Failure?> DeriveAsync(ApiCall call, Caller caller, Upload upload, Admission admission, VideoRequest request, string fingerprint)
+    async Task<Failure?> DeriveAsync(
+        ApiCall call, Caller caller, Upload upload, Admission admission, VideoRequest request, string fingerprint)
     {
         var (upstreamCall, seal) = (admission.UpstreamCall, admission.Route.Seal);
         if (Operation(call, admission.Upstream) is not { } operation || operation.Target(("id", upstreamCall.Id)) is not { } target)
@@ -77,8 +78,8 @@ sealed class DerivedVideoHandler(
     // A video that the client uploads belongs to no upstream yet: the model chooses one.
     async Task<Failure?> DeriveOfUploadAsync(ApiCall call, Caller caller, Upload upload, EditRequest edit)
     {
-        var routes = new CreateRouteFinder(call.Snapshot, call.Notes);
-        if (!routes.Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host).TryGet(out var route, out var noRoute)) return noRoute;
+        var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host);
+        if (!found.TryGet(out var route, out var noRoute)) return noRoute;
         var upstream = route.Upstream;
         var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
@@ -133,8 +134,8 @@ sealed class DerivedVideoHandler(
 
     static Failure NotSupported(in ApiCall call, Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' does not support {call.Target.Path.Pattern(hasUpstream: false)}: its format, {upstream.Maker.Word}, "
-        + "has no such operation. Create a new video instead.");
+        $"The upstream '{upstream.Name}' does not support {call.Target.Path.Pattern(hasUpstream: false)}: "
+        + $"its format, {upstream.Maker.Word}, has no such operation. Create a new video instead.");
 
     static IEnumerable<(string Name, string Text)> Texts(VideoRequest request)
     {

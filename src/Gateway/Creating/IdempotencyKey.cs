@@ -21,7 +21,7 @@ readonly record struct IdempotencyKey(ulong Owner, string Scope, string? Name, s
     {
         var name = headers["Idempotency-Key"].ToString().Trim();
         if (name.Length > MaxName) return TooLong;
-        var isRetry = int.TryParse(headers["x-stainless-retry-count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0;
-        return new IdempotencyKey(owner, scope, name.Length == 0 ? null : name, fingerprint, isRetry);
+        var isCount = int.TryParse(headers["x-stainless-retry-count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+        return new IdempotencyKey(owner, scope, name.Length == 0 ? null : name, fingerprint, IsRetry: isCount && count > 0);
     }
 }

@@ -63,8 +63,11 @@ sealed class IdempotencyStore(TimeProvider time)
 
     bool IsRetry(IdempotencyKey key, Slot slot) => key.Name is not null || key.IsRetry || IsAmbiguous(slot);
 
-    bool IsAmbiguous(Slot slot) =>
-        _entries.TryGet(slot, out var there) && there.IsAmbiguous && (!there.HasEnded || time.GetElapsedTime(there.EndedAt) < AmbiguousWindow);
+    bool IsAmbiguous(Slot slot)
+    {
+        if (!_entries.TryGet(slot, out var there) || !there.IsAmbiguous) return false;
+        return !there.HasEnded || time.GetElapsedTime(there.EndedAt) < AmbiguousWindow;
+    }
 
     Entry Start(Slot slot, Entry own)
     {

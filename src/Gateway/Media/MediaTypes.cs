@@ -8,14 +8,17 @@ static class MediaTypes
     /// <summary>How many of its first bytes tell what a file is.</summary>
     public const int Telling = 512;
 
+    static readonly string[] TextEndings = ["json", "html", "xml", "javascript"];
+
     /// <summary>Whether this can be the type of a video or of a picture. SVG is a text that runs scripts.</summary>
     public static bool IsMedia(string? type) =>
-        type is not null && (type.StartsWith("video/", StringComparison.Ordinal) || (type.StartsWith("image/", StringComparison.Ordinal) && !IsText(type)));
+        type is not null
+        && (type.StartsWith("video/", StringComparison.Ordinal) || (type.StartsWith("image/", StringComparison.Ordinal) && !IsText(type)));
 
     /// <summary>Whether this is the type of an error page or of a JSON error.</summary>
     public static bool IsText(string? type) =>
-        type is not null && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal)
-            || type.EndsWith("html", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) || type.EndsWith("javascript", StringComparison.Ordinal));
+        type is not null
+        && (type.StartsWith("text/", StringComparison.Ordinal) || TextEndings.Any(ending => type.EndsWith(ending, StringComparison.Ordinal)));
 
     /// <summary>The type by the first bytes; null: they tell nothing.</summary>
     public static string? Sniff(ReadOnlySpan<byte> start) => start switch
@@ -55,6 +58,9 @@ static class MediaTypes
         _ => "mp4",
     };
 
-    static string Brand(ReadOnlySpan<byte> brand) =>
-        brand.StartsWith("qt  "u8) ? "video/quicktime" : brand.StartsWith("avif"u8) || brand.StartsWith("avis"u8) ? "image/avif" : "video/mp4";
+    static string Brand(ReadOnlySpan<byte> brand)
+    {
+        if (brand.StartsWith("qt  "u8)) return "video/quicktime";
+        return brand.StartsWith("avif"u8) || brand.StartsWith("avis"u8) ? "image/avif" : "video/mp4";
+    }
 }

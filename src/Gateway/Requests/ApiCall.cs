@@ -21,7 +21,7 @@ readonly record struct ApiCall(HttpContext Context, GatewaySnapshot Snapshot, Or
     /// <summary>What an upstream is told in <c>X-Forwarded-Host</c>; null: the header is not sent.</summary>
     public string? ForwardedHostFor(Upstream upstream) => upstream.ForwardedHost.For(Request.Headers["X-Forwarded-Host"], Origin.Authority);
 
-    /// <summary>The url of a path for this client, with the upstream's name in front of the path where the client's own path has it.</summary>
+    /// <summary>The url of a path for this client: with the upstream's name in front where the client's own path has it.</summary>
     public string Link(string path)
     {
         var prefix = Target.Upstream is { Length: > 0 } upstream ? $"/{upstream}" : "";
