@@ -13,7 +13,17 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Gateway.Api;
 
 /// <summary>The front door: what is asked for, and the flow that answers it.</summary>
-sealed class ApiDispatcher(Snapshots snapshots, PollHandler poll, CreateHandler create, DownloadHandler content, ListHandler listing, DeleteHandler deletion, DerivedVideoHandler change, CharacterHandler characters, UploadBudget uploads)
+sealed class ApiDispatcher(
+    Snapshots snapshots,
+    PollHandler poll,
+    CreateHandler create,
+    DownloadHandler downloads,
+    ListHandler lists,
+    DeleteHandler deletes,
+    ModelsHandler models,
+    DerivedVideoHandler change,
+    CharacterHandler characters,
+    UploadBudget uploads)
 {
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
@@ -39,13 +49,13 @@ sealed class ApiDispatcher(Snapshots snapshots, PollHandler poll, CreateHandler 
         {
             ("GET", ApiPath.Video or ApiPath.Query) => poll.AnswerAsync(call),
             ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => WithRoomAsync(call, create.AnswerAsync),
-            ("GET", ApiPath.Content) => content.AnswerAsync(call),
-            ("GET", ApiPath.Videos) => listing.AnswerAsync(call),
+            ("GET", ApiPath.Content) => downloads.AnswerAsync(call),
+            ("GET", ApiPath.Videos) => lists.AnswerAsync(call),
             ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => WithRoomAsync(call, change.AnswerAsync),
             ("POST", ApiPath.Characters) => WithRoomAsync(call, characters.CreateAsync),
             ("GET", ApiPath.Character) => characters.RetrieveAsync(call),
-            ("DELETE", ApiPath.Video) => deletion.AnswerAsync(call),
-            ("GET", ApiPath.Models or ApiPath.Model) => ModelsHandler.AnswerAsync(call),
+            ("DELETE", ApiPath.Video) => deletes.AnswerAsync(call),
+            ("GET", ApiPath.Models or ApiPath.Model) => models.AnswerAsync(call),
             _ => Fail(new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {target.Path.Allow()}.") { Allow = target.Path.Allow() }),
         };
     }

@@ -3,6 +3,7 @@ using Gateway.Deleting;
 using Gateway.Downloads;
 using Gateway.Links;
 using Gateway.Listing;
+using Gateway.Models;
 using Gateway.Polling;
 using Gateway.Record;
 
@@ -14,17 +15,17 @@ static class ApiServices
     public static void AddApi(this IServiceCollection services)
     {
         services.AddPoll();
+        services.AddSingleton<DownloadHandler>();
+        services.AddSingleton<Download>();
+        services.AddSingleton<LinkClient>();
+        services.AddListing();
+        services.AddDeleting();
+        services.AddModels();
         services.AddSingleton<CreateHandler>();
         services.AddSingleton<CreateSender>();
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<UploadBudget>();
-        services.AddSingleton<DownloadHandler>();
-        services.AddSingleton<Download>();
-        services.AddSingleton<LinkClient>();
         services.AddSingleton<JobRecord>();
-        services.AddSingleton<DeleteHandler>();
-        services.AddSingleton<UpstreamListReader>();
-        services.AddSingleton<ListHandler>();
         services.AddSingleton<CharacterResolver>();
         services.AddSingleton<DerivedVideoHandler>();
         services.AddSingleton<CharacterHandler>();
