@@ -1,7 +1,6 @@
 using Gateway.Creating;
 using Gateway.Deleting;
 using Gateway.Downloads;
-using Gateway.Links;
 using Gateway.Listing;
 using Gateway.Models;
 using Gateway.Polling;
@@ -15,9 +14,7 @@ static class ApiServices
     public static void AddApi(this IServiceCollection services)
     {
         services.AddPoll();
-        services.AddSingleton<DownloadHandler>();
-        services.AddSingleton<Download>();
-        services.AddSingleton<LinkClient>();
+        services.AddDownloads();
         services.AddListing();
         services.AddDeleting();
         services.AddModels();

@@ -1,36 +1,51 @@
-using System.Globalization;
+using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Downloads;
 
-/// <summary>Writes the head of an answer that carries a file, or a part of one.</summary>
-static class ContentHead
+/// <summary>Answers a download: the header of the response, then the bytes.</summary>
+static class ContentResponse
 {
-    public static void Write(HttpResponse response, Asset asset, Entity entity, string contentType, Extent extent)
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    public static Task WriteAsync(HttpContext context, RequestedFile file, Representation representation)
     {
-        var headers = response.Headers;
-        headers.CacheControl = "private, no-cache";
-        headers.Vary = "Authorization";
-        headers.ETag = entity.ClientTag;
-        headers.LastModified = entity.LastModified?.ToString("R", CultureInfo.InvariantCulture);
-        headers.AcceptRanges = entity.Length is null && extent.Grant != Grant.Part ? "none" : "bytes";
-        response.StatusCode = Status(extent.Grant);
-        if (extent.Grant == Grant.Unsatisfiable) headers.ContentRange = $"bytes */{entity.Length}";
-        if (extent.Grant is Grant.NotModified or Grant.Unsatisfiable) return;
-
-        if (extent.Grant == Grant.Part) headers.ContentRange = $"bytes {extent.From}-{extent.To - 1}/{Length(entity)}";
-        headers.ContentLength = extent.To - extent.From;
-        headers.ContentType = contentType;
-        headers.ContentDisposition = $"inline; filename=\"{asset.FileName(contentType)}\"";
-        headers.XContentTypeOptions = "nosniff";
+        WriteHeader(context.Response, file, representation);
+        var hasBody = representation.Range.HasContent && !HttpMethods.IsHead(context.Request.Method);
+        return hasBody ? representation.CopyToAsync(context) : Task.CompletedTask;
     }
 
-    static string Length(Entity entity) => entity.Length?.ToString(CultureInfo.InvariantCulture) ?? "*";
-
-    static int Status(Grant grant) => grant switch
+    static void WriteHeader(HttpResponse response, RequestedFile file, Representation representation)
     {
-        Grant.Part => StatusCodes.Status206PartialContent,
-        Grant.NotModified => StatusCodes.Status304NotModified,
-        Grant.Unsatisfiable => StatusCodes.Status416RangeNotSatisfiable,
+        var (metadata, range) = (representation.Metadata, representation.Range);
+        var typed = response.GetTypedHeaders();
+        response.StatusCode = Status(range.Outcome);
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.Vary = "Authorization";
+        response.Headers.AcceptRanges = metadata.Length is null && range.Outcome != RangeOutcome.Partial ? "none" : "bytes";
+        typed.ETag = metadata.ETag;
+        typed.LastModified = metadata.LastModified;
+        typed.ContentRange = ContentRange(range, metadata.Length);
+        if (!range.HasContent) return;
+
+        var contentType = representation.ContentType ?? file.Variant.DefaultType();
+        response.ContentLength = range.End - range.Start;
+        response.ContentType = contentType;
+        response.Headers.ContentDisposition = $"inline; filename=\"{file.FileName(contentType)}\"";
+        response.Headers.XContentTypeOptions = "nosniff";
+    }
+
+    static int Status(RangeOutcome outcome) => outcome switch
+    {
+        RangeOutcome.Partial => StatusCodes.Status206PartialContent,
+        RangeOutcome.NotModified => StatusCodes.Status304NotModified,
+        RangeOutcome.NotSatisfiable => StatusCodes.Status416RangeNotSatisfiable,
         _ => StatusCodes.Status200OK,
+    };
+
+    static ContentRangeHeaderValue? ContentRange(ServedRange range, long? length) => range.Outcome switch
+    {
+        RangeOutcome.Partial when length is { } known => new(range.Start, range.End!.Value - 1, known),
+        RangeOutcome.Partial => new(range.Start, range.End!.Value - 1),
+        RangeOutcome.NotSatisfiable => new(length!.Value),
+        _ => null,
     };
 }

@@ -1,66 +1,86 @@
 using System.Net.Http.Headers;
+using Gateway.Failures;
 using Gateway.Links;
 
 namespace Gateway.Downloads;
 
-/// <summary>Where one download's bytes come from: a link, and after it has expired the next one.</summary>
-/// <param name="client">Asks the links.</param>
-/// <param name="policy">Where they may lead.</param>
-/// <param name="first">The link to begin with.</param>
-/// <param name="refresh">Asks the upstream for the link again.</param>
+/// <summary>Where one download reads its bytes from: a link, and after that link has expired the next one.</summary>
+/// <param name="client">Sends requests to links.</param>
+/// <param name="policy">Where links may lead, and how large files may be.</param>
+/// <param name="link">The first link.</param>
+/// <param name="renewLink">Asks the upstream for the link again.</param>
 /// <param name="time">The clock.</param>
-/// <param name="gone">Fires when the client has left.</param>
-sealed class Supply(LinkClient client, LinkPolicy policy, Source first, Func<CancellationToken, Task<Resolved>> refresh, TimeProvider time, CancellationToken gone)
+/// <param name="disconnected">Cancelled when the client disconnects.</param>
+sealed class DownloadSource(
+    LinkClient client,
+    LinkPolicy policy,
+    Link link,
+    Func<CancellationToken, Task<Result<Link>>> renewLink,
+    TimeProvider time,
+    CancellationToken disconnected)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan DefaultPause = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    Source _source = first;
+    Link _link = link;
 
-    /// <summary>Opens the link; one that has expired or broken is resolved anew once, and one that is busy is tried once more.</summary>
-    /// <exception cref="LinkException">It gives nothing all the same.</exception>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public async Task<OpenLink> OpenAsync(RangeHeaderValue? range, string? ifRange = null)
+    /// <summary>The size of the largest file that is passed on, in bytes.</summary>
+    public long MaxSize => policy.MaxSize;
+
+    /// <summary>Opens the link. If it has expired or is broken, it is renewed once. If its server is busy, it is retried once.</summary>
+    /// <param name="range">The range to ask for; null: the whole file.</param>
+    /// <param name="ifRange">The validator of the file whose range it is; null: any file.</param>
+    /// <exception cref="LinkException">The link gives no bytes.</exception>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    public async Task<LinkResponse> OpenAsync(RangeHeaderValue? range, string? ifRange = null)
     {
-        var (mayResolve, mayRetry) = (true, true);
+        var (mayRenew, mayRetry) = (true, true);
         while (true)
         {
             try
             {
                 return await OpenOnceAsync(range, ifRange);
             }
-            catch (LinkException expired) when (expired.Remedy == Remedy.Resolve && mayResolve)
+            catch (LinkException expired) when (expired.Recovery == LinkRecovery.RenewLink && mayRenew)
             {
-                mayResolve = false;
-                await ResolveAsync();
+                mayRenew = false;
+                await RenewAsync();
             }
-            catch (LinkException busy) when (busy.Remedy == Remedy.Retry)
+            catch (LinkException busy) when (busy.Recovery == LinkRecovery.Retry)
             {
-                if (!mayRetry) throw new LinkException(busy.Failure with { RetryAfter = busy.Failure.RetryAfter ?? LongestPause }, Remedy.None, busy);
+                if (!mayRetry) throw StillBusy(busy);
                 mayRetry = false;
-                await Task.Delay(busy.Failure.RetryAfter is { } wait && wait <= LongestPause ? wait : Pause, time, gone);
+                await Task.Delay(PauseOf(busy.Failure), time, disconnected);
             }
         }
     }
 
-    async Task<OpenLink> OpenOnceAsync(RangeHeaderValue? range, string? ifRange)
+    async Task<LinkResponse> OpenOnceAsync(RangeHeaderValue? range, string? ifRange)
     {
-        var clock = new IdleClock(time, gone);
+        var idle = new IdleTimeout(time, disconnected);
         try
         {
-            var response = await clock.WaitAsync(cancelled => new ValueTask<HttpResponseMessage>(client.GetAsync(policy, _source, range, ifRange, cancelled)));
-            return await OpenLink.OpenAsync(response, clock, policy.MaxSize);
+            var response = await idle.WaitAsync(cancelled => new ValueTask<HttpResponseMessage>(SendAsync(range, ifRange, cancelled)));
+            return await LinkResponse.OpenAsync(response, idle, MaxSize);
         }
         catch
         {
-            clock.Dispose();
+            idle.Dispose();
             throw;
         }
     }
 
-    async Task ResolveAsync()
+    Task<HttpResponseMessage> SendAsync(RangeHeaderValue? range, string? ifRange, CancellationToken cancelled) =>
+        client.GetAsync(policy, _link, range, ifRange, cancelled);
+
+    async Task RenewAsync()
     {
-        var resolved = await refresh(gone);
-        _source = resolved.Source ?? throw new LinkException(resolved.Failure ?? Link.Broken("is gone"), Remedy.None);
+        var renewed = await renewLink(disconnected);
+        _link = renewed.TryGet(out var next, out var failure) ? next : throw new LinkException(failure, LinkRecovery.None);
     }
+
+    static TimeSpan PauseOf(Failure failure) => failure.RetryAfter is { } wait && wait <= LongestPause ? wait : DefaultPause;
+
+    static LinkException StillBusy(LinkException busy) =>
+        new(busy.Failure with { RetryAfter = busy.Failure.RetryAfter ?? LongestPause }, LinkRecovery.None, busy);
 }

@@ -3,38 +3,41 @@ using Gateway.Links;
 
 namespace Gateway.Downloads;
 
-/// <summary>Cancels what waits for a link that sends nothing. It stands still while nobody waits: a slow client is no fault of the link's.</summary>
-sealed class IdleClock : IDisposable
+/// <summary>
+/// Limits how long a link may send nothing. It runs only while the link is waited for: the time that a slow client takes does not count.
+/// </summary>
+sealed class IdleTimeout : IDisposable
 {
+    /// <summary>How long a link may send nothing.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    readonly CancellationToken _gone;
+    readonly CancellationToken _disconnected;
     readonly CancellationTokenSource _idle;
     readonly CancellationTokenSource _either;
 
-    /// <param name="time">What it goes by.</param>
-    /// <param name="gone">Fires when the client has left.</param>
-    public IdleClock(TimeProvider time, CancellationToken gone)
+    /// <param name="time">The clock.</param>
+    /// <param name="disconnected">Cancelled when the client disconnects.</param>
+    public IdleTimeout(TimeProvider time, CancellationToken disconnected)
     {
-        _gone = gone;
+        _disconnected = disconnected;
         _idle = new(Timeout.InfiniteTimeSpan, time);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_idle.Token, gone);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_idle.Token, disconnected);
     }
 
-    /// <summary>Waits for something of the link's.</summary>
-    /// <exception cref="LinkException">Nothing came in time.</exception>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    /// <summary>Waits for an operation of the link.</summary>
+    /// <exception cref="LinkException">It did not end within <see cref="Limit"/>.</exception>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<T> WaitAsync<T>(Func<CancellationToken, ValueTask<T>> something)
+    public async ValueTask<T> WaitAsync<T>(Func<CancellationToken, ValueTask<T>> operation)
     {
         try
         {
             _idle.CancelAfter(Limit);
-            return await something(_either.Token);
+            return await operation(_either.Token);
         }
-        catch (OperationCanceledException late) when (!_gone.IsCancellationRequested)
+        catch (OperationCanceledException timedOut) when (!_disconnected.IsCancellationRequested)
         {
-            throw new LinkException(Link.Late, Remedy.Retry, late);
+            throw new LinkException(LinkFailures.TimedOut, LinkRecovery.Retry, timedOut);
         }
         finally
         {
@@ -42,6 +45,7 @@ sealed class IdleClock : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _either.Dispose();

@@ -2,82 +2,107 @@ using System.Net.Http.Headers;
 using Gateway.Failures;
 using Gateway.Links;
 using Gateway.Media;
+using Gateway.Requests;
 
 namespace Gateway.Downloads;
 
-/// <summary>Passes the file behind a link on to a client, in constant memory, whole or in part as the client asks.</summary>
-sealed class Download(LinkClient client, TimeProvider time, ILogger<Download> log)
+/// <summary>A file behind a link. It is passed on in constant memory, and resumed at its byte where the connection breaks.</summary>
+sealed class LinkRepresentation : Representation
 {
-    /// <summary>Answers a GET or a HEAD. A link that has expired or breaks off is resolved anew; a download goes on at its byte.</summary>
-    /// <param name="context">The client's.</param>
-    /// <param name="policy">Where links may lead.</param>
-    /// <param name="asset">What the client asked for.</param>
-    /// <param name="first">Where it is.</param>
-    /// <param name="refresh">Asks the upstream for the link again.</param>
-    /// <returns>Null: the answer is written, or was cut off where it could not be completed. A failure: nothing is written yet.</returns>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public async Task<Failure?> WriteAsync(HttpContext context, LinkPolicy policy, Asset asset, Source first, Func<CancellationToken, Task<Resolved>> refresh)
+    readonly ResumingReader _reader;
+    readonly ReadOnlyMemory<byte> _firstBytes;
+
+    LinkRepresentation(ResumingReader reader, string? contentType, ReadOnlyMemory<byte> firstBytes)
+        : base(reader.Metadata, contentType, reader.Range) => (_reader, _firstBytes) = (reader, firstBytes);
+
+    /// <summary>Opens the link, evaluates the request, and reads up to the first byte that is served.</summary>
+    /// <param name="source">Opens the link.</param>
+    /// <param name="request">Which bytes the client asks for.</param>
+    /// <param name="videoId">For the log.</param>
+    /// <param name="log">The log.</param>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    public static async Task<Result<Representation>> OpenAsync(DownloadSource source, RangeRequest request, string videoId, ILogger log)
     {
-        var wish = new Wish(context.Request);
-        var supply = new Supply(client, policy, first, refresh, time, context.RequestAborted);
-        OpenLink? link = null;
         try
         {
-            Extent extent;
-            (link, extent) = await OpenAsync(supply, wish);
-            ContentHead.Write(context.Response, asset, link.Entity, await TypeAsync(supply, link) ?? asset.DefaultType, extent);
-            if (wish.IsHead || extent.Grant is Grant.NotModified or Grant.Unsatisfiable) return null;
-
-            // From here on it is the transfer's.
-            var opened = link;
-            link = null;
-            await new Transfer(context, supply, policy.MaxSize, asset, log).RunAsync(opened, extent);
-            return null;
+            var (response, range) = await SelectAsync(source, request);
+            var reader = new ResumingReader(source, response, range, videoId, log);
+            try
+            {
+                var contentType = await ContentTypeAsync(source, response);
+                var firstBytes = range.HasContent && !request.IsHead ? await reader.ReadAsync() : default;
+                return new LinkRepresentation(reader, contentType, firstBytes);
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
         }
-        catch (LinkException lost) when (!context.Response.HasStarted)
+        catch (LinkException unusable)
         {
-            return lost.Failure;
-        }
-        finally
-        {
-            link?.Dispose();
+            return unusable.Failure;
         }
     }
 
-    static async Task<(OpenLink Link, Extent Extent)> OpenAsync(Supply supply, Wish wish)
+    /// <inheritdoc/>
+    public override async Task CopyToAsync(HttpContext context)
     {
-        for (var range = Range(wish); ; range = null)
+        try
         {
-            var link = await supply.OpenAsync(range);
-            if (!link.IsUnsatisfiable)
+            for (var chunk = _firstBytes; !chunk.IsEmpty; chunk = await _reader.ReadAsync())
+                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+        }
+        catch (LinkException broken)
+        {
+            if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = broken.Failure;
+            _reader.LogCutOff(broken);
+            context.Abort();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _reader.Dispose();
+
+    /// <summary>Opens the link so that the response contains the bytes that are served: at the client's range, or else whole.</summary>
+    static async Task<(LinkResponse Response, ServedRange Range)> SelectAsync(DownloadSource source, RangeRequest request)
+    {
+        for (var range = RangeFor(request); ; range = null)
+        {
+            var response = await source.OpenAsync(range);
+            if (!response.IsNotSatisfiable)
             {
-                var extent = wish.Of(link.Entity, link.IsPart ? new(Grant.Part, link.From, link.To) : default);
-                if (wish.IsHead || Holds(link, extent)) return (link, extent);
+                ServedRange? available = response.IsPartial ? new(RangeOutcome.Partial, response.Position, response.End) : null;
+                var served = request.Evaluate(response.Metadata, available);
+                if (request.IsHead || Contains(response, served)) return (response, served);
             }
 
-            // What was asked for cannot be had this way: the whole can.
-            link.Dispose();
-            if (range is null) throw new LinkException(Link.Broken("gives another part than it was asked for"), Remedy.None);
+            response.Dispose();
+            if (range is null)
+                throw new LinkException(LinkFailures.Broken("returns another range than it was asked for"), LinkRecovery.None);
         }
     }
 
-    /// <summary>A signature for a GET does not hold for a HEAD: what a client wants to know of the file stands in the head of a part, too.</summary>
-    static RangeHeaderValue? Range(Wish wish) => wish.IsHead ? Start : wish.Range is { } range ? new(range.From, range.To) : null;
+    /// <summary>The range to ask for. A signed URL may be valid for GET alone, and so a HEAD becomes a GET of the first bytes.</summary>
+    static RangeHeaderValue? RangeFor(RangeRequest request) =>
+        request.IsHead ? FirstBytes
+        : request.Range is { } range ? new(range.From, range.To)
+        : null;
 
-    static RangeHeaderValue Start => new(0, MediaTypes.Telling - 1);
+    static RangeHeaderValue FirstBytes => new(0, MediaTypes.SniffLength - 1);
 
-    static bool Holds(OpenLink link, Extent extent) => extent.Grant switch
+    static bool Contains(LinkResponse response, ServedRange range) => range.Outcome switch
     {
-        Grant.Part => link.From <= extent.From && (link.To is null || link.To > extent.From),
-        Grant.Whole => link.From == 0 && (link.To is null || !(link.To < extent.To)),
+        RangeOutcome.Partial => response.Position <= range.Start && (response.End is null || response.End > range.Start),
+        RangeOutcome.Whole => response.Position == 0 && (response.End is null || !(response.End < range.End)),
         _ => true,
     };
 
-    /// <summary>What the file is. A part that does not tell calls for a look at the beginning.</summary>
-    static async Task<string?> TypeAsync(Supply supply, OpenLink link)
+    /// <summary>The media type of the file. If the response does not contain the bytes to recognise it by, they are requested.</summary>
+    static async Task<string?> ContentTypeAsync(DownloadSource source, LinkResponse response)
     {
-        if (link.ContentType is not null || link.HasStart) return link.ContentType;
-        using var start = await supply.OpenAsync(Start);
+        if (response.ContentType is not null || response.HasStart) return response.ContentType;
+        using var start = await source.OpenAsync(FirstBytes);
         return start.ContentType;
     }
 }

@@ -6,112 +6,117 @@ using Gateway.Media;
 
 namespace Gateway.Downloads;
 
-/// <summary>A link that answered with bytes, the first of which are here.</summary>
-sealed class OpenLink : IDisposable
+/// <summary>A response of a link whose first bytes have been read, or that has no such range.</summary>
+sealed class LinkResponse : IDisposable
 {
-    /// <summary>Larger ones make nothing faster, and hundreds of downloads have one each.</summary>
+    /// <summary>In bytes. Larger buffers are not faster, and each download has one.</summary>
     const int BufferSize = 16 << 10;
 
     readonly HttpResponseMessage _response;
-    readonly IdleClock _clock;
+    readonly IdleTimeout _idle;
     readonly Func<CancellationToken, ValueTask<int>> _read;
     byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     Stream? _stream;
     int _filled;
     bool _hasEnded;
 
-    OpenLink(HttpResponseMessage response, IdleClock clock)
+    LinkResponse(HttpResponseMessage response, IdleTimeout idle)
     {
-        (_response, _clock, Entity) = (response, clock, Entity.Of(response));
+        (_response, _idle, Metadata) = (response, idle, RepresentationMetadata.Of(response));
         _read = cancelled => _stream!.ReadAsync(_buffer.AsMemory(_filled), cancelled);
-        var range = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange : null;
-        (From, To) = range is null ? (0, Entity.Length) : (range.From ?? 0, range.To + 1);
+        var range = IsPartial ? response.Content.Headers.ContentRange : null;
+        (Position, End) = range is null ? (0, Metadata.Length) : (range.From ?? 0, range.To + 1);
     }
 
-    public Entity Entity { get; }
+    /// <summary>The length and the validators of the whole file.</summary>
+    public RepresentationMetadata Metadata { get; }
 
-    /// <summary>Where in the file the answer's first byte is.</summary>
-    public long From { get; private set; }
+    /// <summary>The offset in the file of the next byte.</summary>
+    public long Position { get; private set; }
 
-    /// <summary>Behind the answer's last byte; null: it ends where it ends.</summary>
-    public long? To { get; }
+    /// <summary>The offset behind the last byte of the response; null: it is unknown.</summary>
+    public long? End { get; }
 
-    public bool IsPart => _response.StatusCode == HttpStatusCode.PartialContent;
+    /// <summary>Whether the response is a part of the file.</summary>
+    public bool IsPartial => _response.StatusCode == HttpStatusCode.PartialContent;
 
-    /// <summary>The link has no such range.</summary>
-    public bool IsUnsatisfiable => _response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable;
+    /// <summary>Whether the link has no such range.</summary>
+    public bool IsNotSatisfiable => _response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable;
 
-    /// <summary>What the file is; null: neither the link nor the bytes tell.</summary>
+    /// <summary>The media type; null: it is neither declared nor recognised.</summary>
     public string? ContentType { get; private set; }
 
-    /// <summary>Whether the bytes that are here are those by which a file's type is told.</summary>
-    public bool HasStart => From == 0 && (_filled >= MediaTypes.Telling || (_hasEnded && (Entity.Length is null || Entity.Length == _filled)));
+    /// <summary>Whether the bytes that have been read are enough to recognise the media type.</summary>
+    public bool HasStart => Position == 0 && (_filled >= MediaTypes.SniffLength || (_hasEnded && (Metadata.Length ?? _filled) == _filled));
 
-    /// <summary>Takes the answer over, and reads as much as tells what it is.</summary>
-    /// <param name="response">The link's answer.</param>
-    /// <param name="clock">Becomes the open link's, unless this fails.</param>
-    /// <param name="maxSize">In bytes.</param>
-    /// <exception cref="LinkException">It holds nothing that can be passed on.</exception>
-    public static async Task<OpenLink> OpenAsync(HttpResponseMessage response, IdleClock clock, long maxSize)
+    /// <summary>Checks a response, and reads its first bytes.</summary>
+    /// <param name="response">Disposed with the result, or when this fails.</param>
+    /// <param name="idle">Disposed with the result, but not when this fails.</param>
+    /// <param name="maxSize">The size of the largest file that is passed on, in bytes.</param>
+    /// <exception cref="LinkException">The response contains no file that can be passed on.</exception>
+    public static async Task<LinkResponse> OpenAsync(HttpResponseMessage response, IdleTimeout idle, long maxSize)
     {
-        var link = new OpenLink(response, clock);
+        var opened = new LinkResponse(response, idle);
         try
         {
-            if (!link.IsUnsatisfiable) await link.BeginAsync(maxSize);
-            return link;
+            if (!opened.IsNotSatisfiable) await opened.ReadStartAsync(maxSize);
+            return opened;
         }
         catch
         {
-            link.Release();
+            opened.Release();
             throw;
         }
     }
 
-    /// <summary>The next bytes, valid until the next call; empty: that was all.</summary>
-    /// <exception cref="LinkException">The link broke.</exception>
+    /// <summary>Reads the next bytes, which are valid until the next call; empty: the response has ended.</summary>
+    /// <exception cref="LinkException">The connection was lost.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync()
     {
         if (_filled == 0) await FillAsync();
         var chunk = _buffer.AsMemory(0, _filled);
-        From += _filled;
+        Position += _filled;
         _filled = 0;
         return chunk;
     }
 
-    /// <summary>Goes on to a byte of the file that the answer holds.</summary>
-    /// <exception cref="LinkException">The link broke, or ended before.</exception>
-    public async ValueTask SkipToAsync(long position)
+    /// <summary>Discards the bytes in front of an offset.</summary>
+    /// <exception cref="LinkException">The connection was lost, or the response ended before.</exception>
+    public async ValueTask SkipToAsync(long offset)
     {
-        while (From < position)
+        while (Position < offset)
         {
-            if (_filled == 0 && await FillAsync() == 0) throw new LinkException(Link.Lost(HttpRequestError.ResponseEnded), Remedy.Resolve);
-            var skipped = (int)Math.Min(_filled, position - From);
+            if (_filled == 0 && await FillAsync() == 0)
+                throw new LinkException(LinkFailures.Disconnected(HttpRequestError.ResponseEnded), LinkRecovery.RenewLink);
+            var skipped = (int)Math.Min(_filled, offset - Position);
             _buffer.AsSpan(skipped, _filled - skipped).CopyTo(_buffer);
             _filled -= skipped;
-            From += skipped;
+            Position += skipped;
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Release();
-        _clock.Dispose();
+        _idle.Dispose();
     }
 
-    async Task BeginAsync(long maxSize)
+    async Task ReadStartAsync(long maxSize)
     {
-        if (Judge(_response) is { } obstacle) throw obstacle;
-        if (Entity.Length > maxSize || To > maxSize) throw new LinkException(Link.TooBig, Remedy.None);
+        LinkResponseCheck.ThrowIfUnusable(_response);
+        if (Metadata.Length > maxSize || End > maxSize) throw new LinkException(LinkFailures.TooBig, LinkRecovery.None);
         _stream = await _response.Content.ReadAsStreamAsync();
-        while (_filled < MediaTypes.Telling && await FillAsync() > 0)
+        while (_filled < MediaTypes.SniffLength && await FillAsync() > 0)
         {
         }
 
-        if (_filled == 0) throw new LinkException(Link.Broken("gives nothing"), Remedy.Resolve);
-        var start = _buffer.AsMemory(0, Math.Min(_filled, MediaTypes.Telling));
-        if (HasStart && MediaTypes.LooksLikeText(start.Span)) throw new LinkException(Link.Text, Remedy.Resolve);
-        ContentType = Declared(_response) is { } type && MediaTypes.IsMedia(type) ? type : HasStart ? MediaTypes.Sniff(start.Span) : null;
+        if (_filled == 0) throw new LinkException(LinkFailures.Broken("returns no content"), LinkRecovery.RenewLink);
+        var start = _buffer.AsMemory(0, Math.Min(_filled, MediaTypes.SniffLength));
+        if (HasStart && MediaTypes.LooksLikeText(start.Span)) throw new LinkException(LinkFailures.Text, LinkRecovery.RenewLink);
+        var declared = LinkResponseCheck.DeclaredType(_response);
+        ContentType = MediaTypes.IsMedia(declared) ? declared : HasStart ? MediaTypes.Sniff(start.Span) : null;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -120,14 +125,14 @@ sealed class OpenLink : IDisposable
         if (_hasEnded) return 0;
         try
         {
-            var count = await _clock.WaitAsync(_read);
+            var count = await _idle.WaitAsync(_read);
             _hasEnded = count == 0;
             _filled += count;
             return count;
         }
         catch (Exception lost) when (lost is not LinkException and (IOException or HttpRequestException))
         {
-            throw new LinkException(Link.Lost(HttpRequestError.ResponseEnded), Remedy.Resolve, lost);
+            throw new LinkException(LinkFailures.Disconnected(HttpRequestError.ResponseEnded), LinkRecovery.RenewLink, lost);
         }
     }
 
@@ -137,18 +142,4 @@ sealed class OpenLink : IDisposable
         if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }
-
-    static LinkException? Judge(HttpResponseMessage response)
-    {
-        var status = (int)response.StatusCode;
-        if (status is 408 or 425 or 429 or >= 500)
-            return new(Link.Broken($"answers HTTP {status}") with { RetryAfter = response.Headers.RetryAfter?.Delta }, Remedy.Retry);
-        if (status is not (200 or 206)) return new(Link.Broken($"answers HTTP {status}"), Remedy.Resolve);
-        if (response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            return new(Link.Broken("gives a compressed file, which it was not asked for"), Remedy.None);
-        if (MediaTypes.IsText(Declared(response))) return new(Link.Text, Remedy.Resolve);
-        return status == 206 && response.Content.Headers.ContentRange is not { HasRange: true, Unit: "bytes" } ? new(Link.Broken("gives a part without saying which"), Remedy.None) : null;
-    }
-
-    static string? Declared(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
 }

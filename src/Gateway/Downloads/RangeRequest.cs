@@ -1,71 +1,67 @@
-using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Downloads;
 
-/// <summary>What a client gets of a file.</summary>
-enum Grant
-{
-    Whole,
-    Part,
-    NotModified,
-    Unsatisfiable,
-}
-
-/// <summary>What a client gets of a file.</summary>
-/// <param name="Grant">Whether it is all of it.</param>
-/// <param name="From">The first byte.</param>
-/// <param name="To">Behind the last byte; null: nobody knows where the file ends.</param>
-[StructLayout(LayoutKind.Auto)]
-readonly record struct Extent(Grant Grant, long From = 0, long? To = null);
-
-/// <summary>What a client wants of a file, whatever it turns out to be: RFC 9110, sections 13 and 14.</summary>
-sealed class Wish
+/// <summary>
+/// Which bytes of a file the client asks for, and on which conditions: <c>Range</c>, <c>If-Range</c>, <c>If-None-Match</c> and
+/// <c>If-Modified-Since</c> (RFC 9110, sections 13 and 14).
+/// <para>
+/// The framework evaluates them only inside <c>Results.Stream</c>, which takes ranges of any unit for bytes, takes a range of a HEAD,
+/// takes an <c>If-Range</c> with a date later than the file's for a match, and answers 416 with an empty body. Its typed headers parse
+/// them here.
+/// </para>
+/// </summary>
+sealed class RangeRequest
 {
     readonly RequestHeaders _headers;
 
-    public Wish(HttpRequest request)
+    /// <summary>Reads the headers of a GET or a HEAD.</summary>
+    public RangeRequest(HttpRequest request)
     {
         _headers = request.GetTypedHeaders();
         IsHead = HttpMethods.IsHead(request.Method);
 
-        // Several ranges would be answered by a body of many parts, which no player asks for; the whole is an answer, too.
-        if (!IsHead && _headers.Range is { Ranges: { Count: 1 } ranges, Unit.Value: { } unit } && unit.Equals("bytes", StringComparison.OrdinalIgnoreCase))
-            Range = ranges.Single();
+        // A request for several ranges may be answered with the whole file, and no video player sends one.
+        var isBytes = _headers.Range is { } header && header.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase);
+        if (!IsHead && isBytes && _headers.Range!.Ranges is { Count: 1 } ranges) Range = ranges.Single();
     }
 
-    /// <summary>Only the head of the answer.</summary>
+    /// <summary>Whether only the header of the response is wanted.</summary>
     public bool IsHead { get; }
 
-    /// <summary>Null: the whole.</summary>
+    /// <summary>The requested range of bytes; null: the whole file.</summary>
     public RangeItemHeaderValue? Range { get; }
 
-    /// <param name="entity">The file.</param>
-    /// <param name="known">What its source has sent of it, where that is all that is known of its end.</param>
-    public Extent Of(Entity entity, Extent known)
+    /// <summary>Decides which bytes of a file are served.</summary>
+    /// <param name="metadata">The file.</param>
+    /// <param name="available">
+    /// The range that the source of the file has sent; null: all of it. It is served as it is where the length of the file is unknown.
+    /// </param>
+    public ServedRange Evaluate(RepresentationMetadata metadata, ServedRange? available = null)
     {
-        if (IsNotModified(entity)) return new(Grant.NotModified);
-        if (Range is null || !HoldsIfRange(entity)) return new(Grant.Whole, 0, entity.Length);
-        if (entity.Length is not { } length) return known.Grant == Grant.Part ? known : new(Grant.Whole, 0, null);
-        var (from, to) = Range.From is { } first
+        if (IsNotModified(metadata)) return new(RangeOutcome.NotModified);
+        if (Range is null || !IsIfRangeFulfilled(metadata)) return new(RangeOutcome.Whole, 0, metadata.Length);
+        if (metadata.Length is not { } length) return available ?? new(RangeOutcome.Whole);
+
+        var (start, end) = Range.From is { } first
             ? (first, Range.To is { } last && last < length ? last + 1 : length)
             : (Math.Max(0, length - Range.To!.Value), length);
-        return from < to ? new(Grant.Part, from, to) : new(Grant.Unsatisfiable);
+        return start < end ? new(RangeOutcome.Partial, start, end) : new(RangeOutcome.NotSatisfiable);
     }
 
-    bool IsNotModified(Entity entity)
+    bool IsNotModified(RepresentationMetadata metadata)
     {
         if (_headers.IfNoneMatch is { Count: > 0 } tags)
-            return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (entity.ClientTag is { } own && tag.Tag == own));
-        return _headers.IfModifiedSince is { } since && entity.LastModified is { } modified && modified <= since;
+            return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(metadata.ETag, useStrongComparison: false));
+        return _headers.IfModifiedSince is { } since && metadata.LastModified is { } modified && modified <= since;
     }
 
-    bool HoldsIfRange(Entity entity) => _headers.IfRange switch
+    bool IsIfRangeFulfilled(RepresentationMetadata metadata) => _headers.IfRange switch
     {
         null => true,
-        { EntityTag: { } tag } => !tag.IsWeak && entity.ClientTag is { } own && tag.Tag == own,
-        { LastModified: { } date } => entity.LastModified == date,
+        { EntityTag: { } tag } => tag.Compare(metadata.ETag, useStrongComparison: true),
+        { LastModified: { } date } => metadata.LastModified == date,
         _ => false,
     };
 }

@@ -1,35 +1,64 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using EntityTag = Microsoft.Net.Http.Headers.EntityTagHeaderValue;
 
 namespace Gateway.Downloads;
 
-/// <summary>What makes a file the same file when it is asked for again.</summary>
-/// <param name="Length">Of the whole, in bytes; null: unknown.</param>
-/// <param name="Tag">The source's own tag, quoted, as long as it is a strong one; null: there is none.</param>
-/// <param name="LastModified">As the source says.</param>
-sealed record Entity(long? Length, string? Tag, DateTimeOffset? LastModified)
+/// <summary>The length and the validators of a file, by which parts are known as parts of the same file (RFC 9110, section 8).</summary>
+sealed record RepresentationMetadata
 {
-    /// <summary>The tag for the client: the source's, or one that is made of what is stable; null: nothing is.</summary>
-    public string? ClientTag => Tag ?? (LastModified is { } modified && Length is { } length
-        ? string.Create(CultureInfo.InvariantCulture, $"\"{modified.ToUnixTimeSeconds():x}-{length:x}\"")
-        : null);
-
-    /// <summary>For the source, so that it sends no part of another file.</summary>
-    public string? IfRange => Tag ?? LastModified?.ToString("R", CultureInfo.InvariantCulture);
-
-    public static Entity Of(HttpResponseMessage response) => new(
-        response.StatusCode == System.Net.HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.Length : response.Content.Headers.ContentLength,
-        StrongTag(response.Headers.ETag), response.Content.Headers.LastModified);
-
-    /// <summary>Whether a part of the other continues this one. Without a validator that both have, an equal length must do; where one has lost it, nothing does.</summary>
-    public bool IsContinuedBy(Entity other)
+    /// <param name="length">Of the whole file, in bytes; null: unknown.</param>
+    /// <param name="sourceTag">The entity tag of the source, in quotes, if it is a strong one; null: there is none.</param>
+    /// <param name="lastModified">When the file was modified, as the source says; null: it does not say.</param>
+    public RepresentationMetadata(long? length, string? sourceTag, DateTimeOffset? lastModified)
     {
-        if (Length is { } length && other.Length is { } otherLength && length != otherLength) return false;
-        if (Tag is not null && other.Tag is not null) return Tag == other.Tag;
-        if (LastModified is not null && other.LastModified is not null) return LastModified == other.LastModified && Length is not null && other.Length is not null;
-        var isBare = Tag is null && LastModified is null && other.Tag is null && other.LastModified is null;
-        return isBare && Length is not null && other.Length is not null;
+        (Length, SourceTag, LastModified) = (length, sourceTag, lastModified);
+        if (EntityTag.TryParse(sourceTag ?? TagOf(lastModified, length), out var tag)) ETag = tag;
     }
 
+    /// <summary>Of the whole file, in bytes; null: unknown.</summary>
+    public long? Length { get; }
+
+    /// <summary>The strong entity tag of the source, in quotes; null: there is none.</summary>
+    public string? SourceTag { get; }
+
+    /// <summary>When the file was modified, as the source says; null: it does not say.</summary>
+    public DateTimeOffset? LastModified { get; }
+
+    /// <summary>The entity tag for the client: the source's, or one made of date and length; null: these are unknown.</summary>
+    public EntityTag? ETag { get; }
+
+    /// <summary>The <c>If-Range</c> of a request for the rest, so that the source sends no part of another file; null: none.</summary>
+    public string? IfRange => SourceTag ?? LastModified?.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what a response says of the whole file.</summary>
+    public static RepresentationMetadata Of(HttpResponseMessage response)
+    {
+        var headers = response.Content.Headers;
+        var length = response.StatusCode == HttpStatusCode.PartialContent ? headers.ContentRange?.Length : headers.ContentLength;
+        return new(length, StrongTag(response.Headers.ETag), headers.LastModified);
+    }
+
+    /// <summary>
+    /// Whether a part of the other file continues this one. Validators that both have must be equal. If neither has any, an equal length
+    /// is accepted; if only one has any, nothing is.
+    /// </summary>
+    public bool IsContinuedBy(RepresentationMetadata other)
+    {
+        var haveLength = Length is not null && other.Length is not null;
+        if (haveLength && Length != other.Length) return false;
+        if (SourceTag is not null && other.SourceTag is not null) return SourceTag == other.SourceTag;
+        if (LastModified is not null && other.LastModified is not null) return haveLength && LastModified == other.LastModified;
+        return haveLength && !HasValidator && !other.HasValidator;
+    }
+
+    bool HasValidator => SourceTag is not null || LastModified is not null;
+
     static string? StrongTag(EntityTagHeaderValue? tag) => tag is { IsWeak: false, Tag: not "*" } ? tag.Tag : null;
+
+    static string? TagOf(DateTimeOffset? modified, long? length) =>
+        modified is { } date && length is { } bytes
+            ? string.Create(CultureInfo.InvariantCulture, $"\"{date.ToUnixTimeSeconds():x}-{bytes:x}\"")
+            : null;
 }

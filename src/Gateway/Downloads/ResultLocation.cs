@@ -1,81 +1,82 @@
 using System.Text;
 using Gateway.Asking;
 using Gateway.Failures;
+using Gateway.Formats;
 using Gateway.Links;
+using Gateway.OpenAI;
 using Gateway.Upstreams;
 using Gateway.Videos;
 
 namespace Gateway.Downloads;
 
-/// <summary>Where a file of a completed video is: behind a link, at the upstream's own endpoint, or in the reply itself.</summary>
-readonly struct Location
+/// <summary>Where a file of a completed video is: behind a link, or in the reply of the upstream.</summary>
+sealed record ResultLocation
 {
-    /// <summary>Null: there is none, or it is <see cref="Embedded"/>.</summary>
-    public Source? First { get; private init; }
+    /// <summary>The link to read it from; null: the file is <see cref="Base64"/>.</summary>
+    public Link? Link { get; private init; }
 
-    /// <summary>Where else it is; null: nowhere.</summary>
-    public Source? Second { get; private init; }
+    /// <summary>The upstream's own content endpoint, if <see cref="Link"/> leads elsewhere; null: there is none.</summary>
+    public Link? Fallback { get; private init; }
 
-    /// <summary>The file in base64, in the memory of the finding.</summary>
-    public ReadOnlyMemory<byte>? Embedded { get; private init; }
+    /// <summary>The file in base64. It points into the reply, and is valid as long as the result of the query is.</summary>
+    public ReadOnlyMemory<byte> Base64 { get; private init; }
 
-    /// <summary>Why there is no source.</summary>
-    public Failure? Failure { get; private init; }
-
-    public static Location Of(UpstreamCall question, VideoQueryResult finding, Variant variant)
+    /// <summary>Locates a file of a completed video.</summary>
+    /// <param name="call">How the upstream was asked for the video.</param>
+    /// <param name="queried">What it answered.</param>
+    /// <param name="variant">Which file.</param>
+    public static Result<ResultLocation> Find(UpstreamCall call, VideoQueryResult queried, Variant variant)
     {
-        var result = finding.Reading.Format.FindResult(finding.First.Reply, question.Id, Word(variant));
-        var own = result.ContentTarget is { } target ? Own(question, new Uri(AddressSettings.Prefix(question.Upstream.Addresses[0]) + target)) : null;
-        var url = variant switch
-        {
-            Variant.Video => finding.Reading.Video.VideoUrl ?? result.Url,
-            // An untyped null would be an empty text, and that is a url to nowhere.
-            Variant.Thumbnail => finding.Reading.Video.Extras?.Find(static extra => extra.Name == "thumbnail_url").Value is { IsEmpty: false } thumbnail ? thumbnail : default(ReadOnlyMemory<byte>?),
-            _ => null,
-        };
+        var result = queried.Reading.Format.FindResult(queried.First.Reply, call.Id, variant.Word());
+        var endpoint = result.ContentTarget is { } target ? UpstreamLink(call, EndpointUrl(call.Upstream, target)) : null;
+        if (UrlOf(variant, queried.Reading.Video, result) is { } url) return AtUrl(call, Encoding.UTF8.GetString(url.Span), endpoint);
+        if (endpoint is not null) return new ResultLocation { Link = endpoint };
+        if (variant != Variant.Video) return Missing(variant);
 
-        if (url is { } link) return Behind(question, Encoding.UTF8.GetString(link.Span), own);
-        if (own is not null) return new() { First = own };
-        if (variant == Variant.Video && result.Base64 is { IsEmpty: false } base64) return new() { Embedded = base64 };
-        if (variant == Variant.Video && finding.UrlFailure is { } failure) return new() { Failure = NoUrl(failure) };
-        if (variant == Variant.Video && result.File is { IsEmpty: false } file) return new() { Failure = Resolved.FromUrl(Encoding.UTF8.GetString(file.Span)).Failure };
-        return new() { Failure = new(FailureReason.NoContent, $"The upstream gives no {Word(variant)} of this video.") };
+        if (result.Base64 is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
+        if (queried.UrlFailure is { } failure) return FailureOf(failure);
+        if (result.File is { IsEmpty: false } file) return AtUrl(call, Encoding.UTF8.GetString(file.Span), endpoint: null);
+        return Missing(variant);
     }
 
-    static Location Behind(UpstreamCall question, string link, Source? own)
+    static ReadOnlyMemory<byte>? UrlOf(Variant variant, in Video video, in VideoResult result)
     {
-        var resolved = Resolved.FromUrl(link);
-        if (resolved.Source is not { } source) return new() { First = own, Failure = resolved.Failure };
-
-        // Some upstreams' files need the key, and it may go where it is configured for: to this very origin.
-        var isOwn = question.Upstream.Addresses.Any(address => IsSameOrigin(address, source.Address));
-        return new() { First = isOwn ? Own(question, source.Address) : source, Second = own };
+        if (variant == Variant.Video) return video.VideoUrl ?? result.Url;
+        if (variant != Variant.Thumbnail) return null;
+        var thumbnail = video.Extras?.Find(static extra => extra.Name == "thumbnail_url").Value;
+        return thumbnail is { IsEmpty: false } ? thumbnail : null;
     }
 
-    static Source Own(UpstreamCall question, Uri address)
+    static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Link? endpoint)
     {
-        var headers = question.Upstream.Ask.Headers(question.Credential.Key).ToList();
-        if (question.Credential.Authorization is { } authorization)
+        if (!ResultUrl.Parse(url).TryGet(out var link, out var failure))
+            return endpoint is null ? failure : new ResultLocation { Link = endpoint };
+
+        // Some upstreams serve their files to holders of the key alone. It may go to the origins that it is configured for.
+        var isUpstreams = call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
+        return new ResultLocation { Link = isUpstreams ? UpstreamLink(call, link.Address) : link, Fallback = endpoint };
+    }
+
+    /// <summary>A link to an origin of the upstream, which gets the key.</summary>
+    static Link UpstreamLink(UpstreamCall call, Uri url)
+    {
+        var headers = call.Upstream.Ask.Headers(call.Credential.Key).ToList();
+        if (call.Credential.Authorization is { } authorization)
         {
             headers.RemoveAll(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
             headers.Add(new("Authorization", authorization));
         }
 
-        if (question.ForwardedHost is { } host) headers.Add(new("X-Forwarded-Host", host));
-        return new(address, headers, IsConfigured: true);
+        if (call.ForwardedHost is { } host) headers.Add(new("X-Forwarded-Host", host));
+        return new(url, headers, IsConfigured: true);
     }
 
-    /// <summary>A refusal is what some upstreams say of a job that failed; anything else may pass.</summary>
-    static Failure NoUrl(Failure failure) =>
-        failure.Reason == FailureReason.Refused ? new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {failure.Message}") : failure;
+    static Uri EndpointUrl(Upstream upstream, string target) => new(AddressSettings.Prefix(upstream.Addresses[0]) + target);
 
-    static bool IsSameOrigin(Uri one, Uri other) =>
-        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Why the request for the URL gave none. Some upstreams refuse it for a job that has failed.</summary>
+    static Failure FailureOf(Failure urlRequest) => urlRequest.Reason == FailureReason.Refused
+        ? new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {urlRequest.Message}")
+        : urlRequest;
 
-    static string Word(Variant variant) => variant switch
-    {
-        Variant.Thumbnail => "thumbnail",
-        Variant.Spritesheet => "spritesheet",
-        _ => "video",
-    };
+    static Failure Missing(Variant variant) => new(FailureReason.NoContent, $"The upstream gives no {variant.Word()} of this video.");
 }

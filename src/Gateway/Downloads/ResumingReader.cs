@@ -1,94 +1,99 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Gateway.Links;
 using Gateway.Requests;
 
 namespace Gateway.Downloads;
 
-/// <summary>The bytes of one download, on their way. Where the link breaks they go on at their byte, and never as another file's.</summary>
-sealed partial class Transfer(HttpContext context, Supply supply, long maxSize, Asset asset, ILogger log)
+/// <summary>
+/// Reads a range of a file behind a link. Where the connection breaks, it asks for the rest from the next byte on, and refuses the rest
+/// of another file.
+/// </summary>
+/// <param name="source">Opens the link.</param>
+/// <param name="response">Contains the first byte of the range.</param>
+/// <param name="range">The range.</param>
+/// <param name="videoId">For the log.</param>
+/// <param name="log">The log.</param>
+sealed partial class ResumingReader(DownloadSource source, LinkResponse response, ServedRange range, string videoId, ILogger log)
+    : IDisposable
 {
     const int MaxResumptions = 8;
 
-    /// <summary>How often in a row the link may break at the same byte.</summary>
-    const int MaxInVain = 2;
+    /// <summary>How many resumptions in a row may give no byte.</summary>
+    const int MaxResumptionsInVain = 2;
 
-    long _position;
-    long? _to;
+    LinkResponse _response = response;
+    long _position = range.Start;
+    long? _end = range.End;
+    long _brokeAt = -1;
+    int _resumptions;
+    int _inVain;
 
-    /// <param name="link">Holds the first byte of the extent.</param>
-    /// <param name="extent">What the client was promised.</param>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public async Task RunAsync(OpenLink link, Extent extent)
+    /// <summary>The length and the validators of the file.</summary>
+    public RepresentationMetadata Metadata { get; } = response.Metadata;
+
+    /// <summary>The range that is read.</summary>
+    public ServedRange Range => range;
+
+    /// <summary>Reads the next bytes of the range, which are valid until the next call; empty: the range is complete.</summary>
+    /// <exception cref="LinkException">The range cannot be completed.</exception>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync()
     {
-        (_position, _to) = (extent.From, extent.To);
-        var (entity, isWhole) = (link.Entity, extent.Grant == Grant.Whole);
-        var (brokeAt, inVain) = (-1L, 0);
-        try
+        while (true)
         {
-            for (var resumptions = 0; await CopyAsync(link) is { } broken; resumptions++)
+            try
             {
-                inVain = _position == brokeAt ? inVain + 1 : 0;
-                brokeAt = _position;
-                if (broken.Remedy == Remedy.None || resumptions == MaxResumptions || inVain == MaxInVain) throw broken;
-                Resuming(log, LogText.Printable(asset.Id), _position, broken.Message);
-                link.Dispose();
-                link = await ResumeAsync(entity);
-                if (isWhole) _to ??= link.Entity.Length;
+                await _response.SkipToAsync(_position);
+                return _position == _end ? default : Take(await _response.ReadAsync());
+            }
+            catch (LinkException broken) when (broken.Recovery != LinkRecovery.None)
+            {
+                if (!MayResume()) throw;
+                LogResuming(log, LogText.Printable(videoId), _position, broken.Message);
+                await ResumeAsync();
             }
         }
-        catch (LinkException lost)
-        {
-            Cut(lost);
-        }
-        finally
-        {
-            link.Dispose();
-        }
     }
 
-    /// <returns>Null: all is sent. Otherwise why it is not.</returns>
-    async Task<LinkException?> CopyAsync(OpenLink link)
+    /// <summary>Logs that the client is left with a part of the range.</summary>
+    public void LogCutOff(LinkException broken) => LogCutOff(log, LogText.Printable(videoId), _position, broken.Message);
+
+    /// <inheritdoc/>
+    public void Dispose() => _response.Dispose();
+
+    ReadOnlyMemory<byte> Take(ReadOnlyMemory<byte> chunk)
     {
-        try
-        {
-            await link.SkipToAsync(_position);
-            while (_to is null || _position < _to)
-            {
-                var chunk = await link.ReadAsync();
-                if (chunk.IsEmpty) return _to is null ? null : new(Link.Lost(HttpRequestError.ResponseEnded), Remedy.Resolve);
-                if (_to is { } to && to - _position < chunk.Length) chunk = chunk[..(int)(to - _position)];
-                if (_position + chunk.Length > maxSize) return new(Link.TooBig, Remedy.None);
-                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
-                _position += chunk.Length;
-            }
-
-            return null;
-        }
-        catch (LinkException broken)
-        {
-            return broken;
-        }
+        if (chunk.IsEmpty && _end is not null)
+            throw new LinkException(LinkFailures.Disconnected(HttpRequestError.ResponseEnded), LinkRecovery.RenewLink);
+        if (_end is { } end && end - _position < chunk.Length) chunk = chunk[..(int)(end - _position)];
+        if (_position + chunk.Length > source.MaxSize) throw new LinkException(LinkFailures.TooBig, LinkRecovery.None);
+        _position += chunk.Length;
+        return chunk;
     }
 
-    async Task<OpenLink> ResumeAsync(Entity entity)
+    bool MayResume()
     {
-        var link = await supply.OpenAsync(new RangeHeaderValue(_position, _to - 1), entity.IfRange);
-        if (!link.IsUnsatisfiable && link.From <= _position && entity.IsContinuedBy(link.Entity)) return link;
-        link.Dispose();
-        throw new LinkException(Link.Broken("leads to another file than before"), Remedy.None);
+        _inVain = _position == _brokeAt ? _inVain + 1 : 0;
+        _brokeAt = _position;
+        return _inVain < MaxResumptionsInVain && _resumptions++ < MaxResumptions;
     }
 
-    /// <summary>The head is sent: only a connection that breaks tells the client that the file is not complete.</summary>
-    void Cut(LinkException lost)
+    async Task ResumeAsync()
     {
-        if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = lost.Failure;
-        CutOff(log, LogText.Printable(asset.Id), _position, lost.Message);
-        context.Abort();
+        _response.Dispose();
+        _response = await source.OpenAsync(new RangeHeaderValue(_position, _end - 1), Metadata.IfRange);
+        var isSameFile = !_response.IsNotSatisfiable && _response.Position <= _position && Metadata.IsContinuedBy(_response.Metadata);
+        if (!isSameFile) throw new LinkException(LinkFailures.Broken("leads to another file than before"), LinkRecovery.None);
+        if (range.Outcome == RangeOutcome.Whole) _end ??= _response.Metadata.Length;
     }
 
-    [LoggerMessage(LogLevel.Information, "The download of {VideoId} broke at byte {Position}, and is to go on there: {Why}")]
-    static partial void Resuming(ILogger log, string videoId, long position, string why);
+    [LoggerMessage(LogLevel.Information, "The download of {VideoId} broke at byte {Position}, and is resumed there: {Why}")]
+    static partial void LogResuming(ILogger log, string videoId, long position, string why);
 
-    [LoggerMessage(LogLevel.Warning, "The download of {VideoId} was cut off at byte {Position}, so that the client does not take it for complete: {Why}")]
-    static partial void CutOff(ILogger log, string videoId, long position, string why);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The download of {VideoId} was cut off at byte {Position}, so that the client does not take it for complete: {Why}")]
+    static partial void LogCutOff(ILogger log, string videoId, long position, string why);
 }

@@ -1,14 +1,19 @@
 namespace Gateway.Links;
 
-/// <summary>Where the bytes of a video are.</summary>
-/// <param name="Address">An http or https url.</param>
-/// <param name="Headers">With the key; they go to this very origin and nowhere else, and only where it is configured.</param>
-/// <param name="IsConfigured">Whether the operator wrote this origin down: then neither its address nor its port is judged.</param>
-sealed record Source(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Headers, bool IsConfigured)
+/// <summary>A URL from which the bytes of a video are read.</summary>
+/// <param name="Address">An http or https URL.</param>
+/// <param name="Headers">
+/// Sent with the request; they contain the upstream's key. They go to the origin of <paramref name="Address"/> only, and only where
+/// <paramref name="IsConfigured"/> is true.
+/// </param>
+/// <param name="IsConfigured">
+/// Whether the origin is an address of the upstream's settings. If so, it is trusted and <see cref="LinkPolicy"/> does not apply.
+/// </param>
+sealed record Link(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Headers, bool IsConfigured)
 {
-    /// <summary>A link that a stranger wrote.</summary>
-    public static Source Untrusted(Uri address) => new(address, [], IsConfigured: false);
+    /// <summary>An untrusted link: <see cref="LinkPolicy"/> applies, and no header is sent.</summary>
+    public static Link Untrusted(Uri address) => new(address, [], IsConfigured: false);
 
-    /// <summary>Never the members: one of them is a key, and the url may be signed.</summary>
-    public override string ToString() => IsConfigured ? "the upstream's own content" : "a link";
+    /// <summary>Never the members: the headers contain a key, and the URL may be signed.</summary>
+    public override string ToString() => IsConfigured ? "a link to the upstream" : "an untrusted link";
 }
