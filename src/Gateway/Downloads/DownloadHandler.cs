@@ -90,9 +90,7 @@ sealed class DownloadHandler(
     static Failure? NotCompleted(in Video video, in Credential credential) => video.Status switch
     {
         VideoStatus.Completed => null,
-        VideoStatus.Failed => new(
-            FailureReason.NoContent,
-            $"The video failed, so there is nothing to download: {Encoding.UTF8.GetString(video.ErrorMessage.GetValueOrDefault().Span)}"),
+        VideoStatus.Failed => Failed(Redaction.Of(video.ErrorMessage, credential)),
         _ => new(
             FailureReason.NotReady,
             $"Video is not ready yet: its status is {video.Status.Word()}, its progress {video.Progress} %. "
@@ -101,4 +99,8 @@ sealed class DownloadHandler(
             RetryAfter = RetryAfter,
         },
     };
+
+    static Failure Failed(ReadOnlyMemory<byte>? message) => new(
+        FailureReason.NoContent,
+        $"The video failed, so there is nothing to download: {Encoding.UTF8.GetString(message.GetValueOrDefault().Span)}");
 }
