@@ -55,7 +55,9 @@ sealed record RepresentationMetadata
 
     bool HasValidator => SourceTag is not null || LastModified is not null;
 
-    static string? StrongTag(EntityTagHeaderValue? tag) => tag is { IsWeak: false, Tag: not "*" } ? tag.Tag : null;
+    /// <summary>A header of the gateway must be ASCII, so that no other tag can be passed on.</summary>
+    static string? StrongTag(EntityTagHeaderValue? tag) =>
+        tag is { IsWeak: false, Tag: not "*" } && !tag.Tag.AsSpan().ContainsAnyExceptInRange(' ', '~') ? tag.Tag : null;
 
     static string? TagOf(DateTimeOffset? modified, long? length) =>
         modified is { } date && length is { } bytes
