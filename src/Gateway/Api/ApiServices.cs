@@ -3,8 +3,8 @@ using Gateway.Asking;
 using Gateway.Creating;
 using Gateway.Deleting;
 using Gateway.Downloads;
-using Gateway.Links;
 using Gateway.Listing;
+using Gateway.Models;
 using Gateway.Polling;
 using Gateway.Record;
 using Gateway.Videos;
@@ -25,12 +25,10 @@ static class ApiServices
         services.AddVideos();
         services.AddPolling();
         services.AddCreating();
-        services.AddSingleton<DownloadHandler>();
-        services.AddSingleton<Download>();
-        services.AddSingleton<LinkClient>();
-        services.AddSingleton<DeleteHandler>();
-        services.AddSingleton<UpstreamListReader>();
-        services.AddSingleton<ListHandler>();
+        services.AddDownloads();
+        services.AddListing();
+        services.AddDeleting();
+        services.AddModels();
         services.AddSingleton<ApiDispatcher>();
     }
 

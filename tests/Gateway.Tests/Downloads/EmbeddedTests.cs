@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using Gateway.Downloads;
 using Gateway.Failures;
 using Gateway.Formats;
 
@@ -18,7 +16,7 @@ public class EmbeddedTests
         var film = ServedFile.Film(length).Bytes;
         foreach (var text in new[] { Convert.ToBase64String(film), "data:video/mp4;base64," + Convert.ToBase64String(film) + "\n", Convert.ToBase64String(film).Replace('+', '-').Replace('/', '_').TrimEnd('=') })
         {
-            await using var downloader = await StartAsync(text);
+            await using var downloader = await Downloader.StartEmbeddedAsync(text);
             using (var answer = await downloader.GetAsync())
             {
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -39,7 +37,7 @@ public class EmbeddedTests
     [Fact]
     public async Task It_has_a_tag_a_head_and_an_end()
     {
-        await using var downloader = await StartAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
         using var head = await downloader.SendAsync(HttpMethod.Head);
         Assert.Equal("1000", DownloadTests.Header(head, "Content-Length"));
         var tag = DownloadTests.Header(head, "ETag");
@@ -61,27 +59,20 @@ public class EmbeddedTests
     [InlineData("eyJlcnJvciI6InNlY3JldCJ9")]
     public async Task What_is_no_video_is_none_here_either(string text)
     {
-        await using var downloader = await StartAsync(text);
+        await using var downloader = await Downloader.StartEmbeddedAsync(text);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
     }
 
-    /// <summary>Bits that no byte needs are nobody's business.</summary>
+    /// <summary>The last character may have bits that are part of no byte.</summary>
     [Theory]
     [InlineData("AAECAx==", 4)]
     [InlineData("AAECAwR=", 5)]
     public async Task Bits_behind_the_last_byte_are_ignored(string text, int length)
     {
-        await using var downloader = await StartAsync(text);
+        await using var downloader = await Downloader.StartEmbeddedAsync(text);
         using var answer = await downloader.GetAsync();
         Assert.Equal(length, (await DownloadTests.BytesAsync(answer)).Length);
-    }
-
-    static async Task<Downloader> StartAsync(string text)
-    {
-        var downloader = await Downloader.StartAsync(default(Resolved));
-        downloader.Embedded = Encoding.UTF8.GetBytes(text);
-        return downloader;
     }
 }

@@ -27,11 +27,11 @@ public class ResumedDownloadTests
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, status));
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(expired.Address);
-        downloader.Fresh.Enqueue(new(Source.Untrusted(fresh.Address), null));
+        downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
-        Assert.Equal(1, downloader.Refreshes);
+        Assert.Equal(1, downloader.Renewals);
     }
 
     [Theory]
@@ -49,10 +49,10 @@ public class ResumedDownloadTests
         if (how == "unreachable") await broken.DisposeAsync();
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(address);
-        downloader.Fresh.Enqueue(new(Source.Untrusted(fresh.Address), null));
+        downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync("Range: bytes=1000-");
         Assert.Equal(Film.Bytes[1000..], await DownloadTests.BytesAsync(answer));
-        Assert.Equal(1, downloader.Refreshes);
+        Assert.Equal(1, downloader.Renewals);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ResumedDownloadTests
         Assert.Contains("answers HTTP 403", body, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
         Assert.Equal(2, expired.Requests.Count);
-        Assert.Equal(1, downloader.Refreshes);
+        Assert.Equal(1, downloader.Renewals);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class ResumedDownloadTests
     {
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, 403));
         await using var downloader = await Downloader.StartAsync(expired.Address);
-        downloader.Fresh.Enqueue(new(null, new(FailureReason.NotFound, "No such video.")));
+        downloader.Renewed.Enqueue(new Failure(FailureReason.NotFound, "No such video."));
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -90,7 +90,7 @@ public class ResumedDownloadTests
         await using var downloader = await Downloader.StartAsync(busy.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
-        Assert.Equal(0, downloader.Refreshes);
+        Assert.Equal(0, downloader.Renewals);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public class ResumedDownloadTests
         await using var expiring = await LocalServer.StartAsync((context, index) => index == 0 ? (Film with { CutAfter = 1_000_000 }).WriteAsync(context) : StatusAsync(context, 403));
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(expiring.Address);
-        downloader.Fresh.Enqueue(new(Source.Untrusted(fresh.Address), null));
+        downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
         Assert.StartsWith("bytes=", Assert.Single(fresh.Requests).Header("Range"), StringComparison.Ordinal);
@@ -220,7 +220,7 @@ public class ResumedDownloadTests
             return Task.CompletedTask;
         });
         KeyValuePair<string, string>[] key = [new("Authorization", "Bearer sk-secret"), new("x-goog-api-key", "sk-secret")];
-        await using var downloader = await Downloader.StartAsync(new Resolved(new Source(upstream.Address, key, IsConfigured: true), null));
+        await using var downloader = await Downloader.StartAsync(new Link(upstream.Address, key, IsConfigured: true));
         using var answer = await downloader.GetAsync("Authorization: Bearer client", "Cookie: a=b");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.All(upstream.Requests, asked => Assert.Equal("Bearer sk-secret", asked.Header("Authorization")));
@@ -230,12 +230,12 @@ public class ResumedDownloadTests
         foreach (var asked in cdn.Requests) Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], asked.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    /// <summary>A stranger's link gets no header, whatever comes with it.</summary>
+    /// <summary>An untrusted link gets no header, whatever comes with it.</summary>
     [Fact]
     public async Task A_key_never_goes_to_a_link()
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(new Resolved(new Source(server.Address, [new("Authorization", "Bearer sk-secret")], IsConfigured: false), null));
+        await using var downloader = await Downloader.StartAsync(new Link(server.Address, [new("Authorization", "Bearer sk-secret")], IsConfigured: false));
         using var answer = await downloader.GetAsync();
         Assert.Null(Assert.Single(server.Requests).Header("Authorization"));
     }
@@ -245,7 +245,7 @@ public class ResumedDownloadTests
     public async Task The_upstreams_own_origin_is_not_judged()
     {
         await using var upstream = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(new Resolved(new Source(upstream.Address, [], IsConfigured: true), null));
+        await using var downloader = await Downloader.StartAsync(new Link(upstream.Address, [], IsConfigured: true));
         downloader.Policy = new();
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
@@ -264,20 +264,20 @@ public class ResumedDownloadTests
         await using var downloader = await Downloader.StartAsync(server.Address, time);
         var first = downloader.GetAsync();
         await UntilAsync(() => server.Requests.Count == 1);
-        time.Advance(IdleClock.Limit - TimeSpan.FromSeconds(1));
+        time.Advance(IdleTimeout.Limit - TimeSpan.FromSeconds(1));
         slow.SetResult();
         using (var answer = await first) Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
 
         // Once, and once more after a pause.
         var second = downloader.GetAsync();
         await UntilAsync(() => server.Requests.Count == 2 && time.Running == 1);
-        time.Advance(IdleClock.Limit);
+        time.Advance(IdleTimeout.Limit);
         await UntilAsync(() =>
         {
             if (time.Running == 1 && server.Requests.Count == 2) time.Advance(TimeSpan.FromSeconds(1));
             return server.Requests.Count == 3;
         });
-        time.Advance(IdleClock.Limit);
+        time.Advance(IdleTimeout.Limit);
         using (var answer = await second) Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
         Assert.NotNull(downloader.Failure?.RetryAfter);
@@ -295,7 +295,7 @@ public class ResumedDownloadTests
         var received = new byte[Length];
         await body.ReadExactlyAsync(received.AsMemory(0, 1_000_000), TestContext.Current.CancellationToken);
         await UntilAsync(() => time.Running == 1);
-        time.Advance(IdleClock.Limit);
+        time.Advance(IdleTimeout.Limit);
         await body.ReadExactlyAsync(received.AsMemory(1_000_000), TestContext.Current.CancellationToken);
         Assert.Equal(Film.Bytes, received);
         Assert.Equal("bytes=1000000-2999999", server.Requests.Last().Header("Range"));
@@ -329,7 +329,7 @@ public class ResumedDownloadTests
         await using var downloader = await Downloader.StartAsync(server.Address);
         (await downloader.GetAsync()).Dispose();
         await left.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(0, downloader.Refreshes);
+        Assert.Equal(0, downloader.Renewals);
         Assert.Empty(downloader.Log);
     }
 

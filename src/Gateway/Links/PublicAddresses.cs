@@ -3,18 +3,18 @@ using System.Net.Sockets;
 
 namespace Gateway.Links;
 
-/// <summary>Which addresses belong to the public internet, where a stranger's link may lead.</summary>
-static class PublicAddress
+/// <summary>The addresses of the public internet: the only ones to which an untrusted link may lead by default.</summary>
+static class PublicAddresses
 {
-    /// <summary>The special-purpose registry of IANA (RFC 6890), and what clouds put beside it.</summary>
+    /// <summary>The special-purpose registry of IANA (RFC 6890), and the metadata services of clouds.</summary>
     static readonly IPNetwork[] Special =
     [
         IPNetwork.Parse("0.0.0.0/8"),
         IPNetwork.Parse("10.0.0.0/8"),
-        IPNetwork.Parse("100.64.0.0/10"), // Carriers' own; Alibaba's metadata, too.
+        IPNetwork.Parse("100.64.0.0/10"), // Carrier-grade NAT; also the metadata service of Alibaba.
         IPNetwork.Parse("127.0.0.0/8"),
-        IPNetwork.Parse("168.63.129.16/32"), // Azure's host, seen from a machine of its own.
-        IPNetwork.Parse("169.254.0.0/16"), // Metadata of most clouds.
+        IPNetwork.Parse("168.63.129.16/32"), // The host services of Azure, as a virtual machine sees them.
+        IPNetwork.Parse("169.254.0.0/16"), // Link-local; also the metadata services of most clouds.
         IPNetwork.Parse("172.16.0.0/12"),
         IPNetwork.Parse("192.0.0.0/24"),
         IPNetwork.Parse("192.0.2.0/24"),
@@ -27,17 +27,18 @@ static class PublicAddress
         IPNetwork.Parse("240.0.0.0/4"),
         IPNetwork.Parse("2001::/23"), // Teredo, benchmarks, ORCHID.
         IPNetwork.Parse("2001:db8::/32"),
-        IPNetwork.Parse("2002::/16"), // 6to4: an IPv4 address in disguise.
+        IPNetwork.Parse("2002::/16"), // 6to4: it embeds an IPv4 address.
         IPNetwork.Parse("3fff::/20"),
     ];
 
     /// <summary>
-    /// All that is public in IPv6. Outside of it are loopback, link-local, unique local and multicast addresses, and the IPv4 ones
-    /// in disguise: mapped, compatible, and translated by NAT64.
+    /// The public addresses of IPv6. Outside of it are loopback, link-local, unique local and multicast addresses, and those that embed
+    /// an IPv4 address: IPv4-mapped, IPv4-compatible and NAT64.
     /// </summary>
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    public static bool Is(IPAddress address) =>
+    /// <summary>Whether the address is public.</summary>
+    public static bool Contains(IPAddress address) =>
         (address.AddressFamily != AddressFamily.InterNetworkV6 || (GlobalUnicast.Contains(address) && !IsIsatap(address)))
         && !Special.Any(network => network.Contains(address));
 
