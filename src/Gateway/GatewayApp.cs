@@ -1,6 +1,8 @@
 using Gateway.Api;
+using Gateway.Asking;
 using Gateway.Configuration;
 using Gateway.Edge;
+using Gateway.Record;
 using Gateway.Reload;
 using Gateway.Snapshot;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +26,10 @@ static class GatewayApp
         builder.AddLogging();
         builder.AddLimits();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddUpstreams(builder.Services.AddReload(builder.Configuration));
+        var snapshot = builder.Services.AddReload(builder.Configuration);
+        builder.Services.AddAsking(snapshot.All);
+        builder.Services.AddSnapshot(snapshot);
+        builder.Services.AddRecord();
         builder.Services.AddApi();
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
 
@@ -56,7 +61,7 @@ static class GatewayApp
         }
         catch (FileNotFoundException absent)
         {
-            throw new ConfigurationFaultsException([$"Gateway:SettingsFile: {absent.Message}"]);
+            throw new ConfigurationFaultsException([$"{ReloadServices.SettingsFileKey}: {absent.Message}"]);
         }
     }
 

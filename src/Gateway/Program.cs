@@ -7,7 +7,10 @@ using Gateway.Formats;
 try
 {
     if (args is [MapCommand.Name, .. var words])
-        return MapCommand.Run(words, FormatSet.From(GatewayApp.CreateBuilder([]).Configuration), Console.Out, Console.Error, TimeProvider.System);
+    {
+        var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder([]).Configuration.Sources);
+        return MapCommand.Run(words, FormatSet.From(configuration), Console.Out, Console.Error, TimeProvider.System);
+    }
 
     if (args is [CheckCommand.Name, .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out);
 

@@ -42,12 +42,12 @@ public sealed class ChangingTheConfiguration : IDisposable
         foreach (var next in (StubUpstream[])[halfway, after])
         {
             _folder.Save("stub", new { next.Address });
-            await reload.LookAsync();
+            await reload.CheckAsync();
             await PollAsync(gateway);
         }
 
         Assert.Equal(2, before.Requests.Count);
-        await reload.LookAsync();
+        await reload.CheckAsync();
         await PollAsync(gateway);
         Assert.Empty(halfway.Requests);
         Assert.Single(after.Requests);
@@ -77,7 +77,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         _folder.Save("formats/mine.json", Format("queued"));
         await Patience.UntilAsync(async () => (await PollAsync(gateway)).Video().GetProperty("status").GetString() == "queued");
         File.Delete(_folder.Path("formats/mine.json"));
-        await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is no format", StringComparison.Ordinal));
+        await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is not a known format", StringComparison.Ordinal));
         Assert.Equal("queued", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
 
         static string Format(string word) => $$"""{"is":"job.state","status":"job.state","words":{"{{word}}":["simmering"] } }""";

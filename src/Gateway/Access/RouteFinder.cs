@@ -41,7 +41,7 @@ readonly struct RouteFinder(GatewaySnapshot upstreams)
     public Route Find(string named, string id, string? host, Failure? fault = null)
     {
         if (SealedIds.IsOurs(id)) return Open(named, id);
-        var upstream = named.Length > 0 ? upstreams.Find(named) : upstreams.Claiming(id) ?? upstreams.Serving(host) ?? upstreams.Default;
+        var upstream = named.Length > 0 ? upstreams.Find(named) : upstreams.FindById(id) ?? upstreams.FindByHost(host) ?? upstreams.Default;
         return new()
         {
             Upstream = upstream,
@@ -57,7 +57,7 @@ readonly struct RouteFinder(GatewaySnapshot upstreams)
     Route Open(string named, string id)
     {
         var seal = upstreams.SealedIds.Open(id);
-        var upstream = seal is null || !VideoId.IsFit(seal.RawId) ? null : upstreams.Of(seal);
+        var upstream = seal is null || !VideoId.IsFit(seal.RawId) ? null : upstreams.FindBySealedId(seal);
         if (upstream is not null && named.Length > 0 && named != upstream.Name) upstream = null;
         return new()
         {

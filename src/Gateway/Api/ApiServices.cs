@@ -4,7 +4,6 @@ using Gateway.Downloads;
 using Gateway.Links;
 using Gateway.Listing;
 using Gateway.Polling;
-using Gateway.Record;
 
 namespace Gateway.Api;
 
@@ -21,7 +20,6 @@ static class ApiServices
         services.AddSingleton<DownloadHandler>();
         services.AddSingleton<Download>();
         services.AddSingleton<LinkClient>();
-        services.AddSingleton<JobRecord>();
         services.AddSingleton<DeleteHandler>();
         services.AddSingleton<UpstreamListReader>();
         services.AddSingleton<ListHandler>();

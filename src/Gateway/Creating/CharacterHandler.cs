@@ -56,7 +56,7 @@ sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, 
     Admission AdmitUpload(in ApiCall call)
     {
         var named = call.Target.Upstream;
-        var upstream = named.Length > 0 ? call.Snapshot.Find(named) : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
+        var upstream = named.Length > 0 ? call.Snapshot.Find(named) : call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default;
         if (upstream is null) return new() { Failure = named.Length > 0 ? RouteFinder.NoUpstream(named) : new(FailureReason.UnknownUpstream, "Nothing says which upstream this is for. Name one in the base URL: /{upstream}/v1.") };
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
         call.Notes.Upstream = upstream;

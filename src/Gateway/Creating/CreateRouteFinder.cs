@@ -23,7 +23,7 @@ readonly struct CreateRouteFinder(GatewaySnapshot upstreams)
     public CreateRoute Find(string named, string? model, string? host)
     {
         if (named.Length > 0) return upstreams.Find(named) is { } explicitly ? With(explicitly, model) : new() { Failure = RouteFinder.NoUpstream(named) };
-        var upstream = Having(upstreams.Serving(host), model) ?? upstreams.Making(model ?? UsualModel) ?? upstreams.Serving(host) ?? upstreams.Default;
+        var upstream = Having(upstreams.FindByHost(host), model) ?? upstreams.FindByModel(model ?? UsualModel) ?? upstreams.FindByHost(host) ?? upstreams.Default;
         return upstream is null ? new() { Failure = Unclaimed } : With(upstream, model);
     }
 

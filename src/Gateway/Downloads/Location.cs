@@ -25,7 +25,7 @@ readonly struct Location
     public static Location Of(UpstreamCall question, VideoQueryResult finding, Variant variant)
     {
         var result = finding.Reading.Format.FindResult(finding.First.Reply, question.Id, Word(variant));
-        var own = result.ContentTarget is { } target ? Own(question, new Uri(AddressSettings.Prefix(question.Upstream.Addresses[0]) + target)) : null;
+        var own = result.ContentTarget is { } target ? Own(question, new Uri(UpstreamAddress.Prefix(question.Upstream.Addresses[0]) + target)) : null;
         var url = variant switch
         {
             Variant.Video => finding.Reading.Video.VideoUrl ?? result.Url,

@@ -18,7 +18,7 @@ sealed class ListHandler(UpstreamListReader theirs, Authorizer authorise, JobRec
         var caller = Authorizer.Identify(call);
         if (caller.Failure is { } stranger) return stranger;
         var named = call.Target.Upstream is { Length: > 0 } name ? name : null;
-        var upstream = named is null ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default : call.Snapshot.Find(named);
+        var upstream = named is null ? call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default : call.Snapshot.Find(named);
         if (named is not null && upstream is null) return RouteFinder.NoUpstream(named);
         call.Notes.Upstream = upstream;
         if (named is not null && authorise.CheckNew(upstream!, call.Snapshot.Clients, null, call.Request.Headers.Authorization).Failure is { } refused) return refused;

@@ -22,7 +22,7 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         video.Id = admitted.Route.AskedId;
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admitted, seal, video.RemixedFromVideoId);
-        video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
+        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id);
         video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) PointHere(call, ref video);
         VideoWriter.Write(video, output);
