@@ -5,12 +5,14 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Gateway.Asking;
 
 /// <summary>
-/// The upstreams as YARP's configuration: one route and one cluster each. Their ids contain the revision, because YARP replaces the parts of a
-/// changed route one by one. A new revision is a new route, which is complete from its first request on.
+/// The upstreams as YARP's configuration: one route and one cluster each. Their ids contain the revision, because YARP replaces the
+/// parts of a changed route one by one. A new revision is a new route, which is complete from its first request on.
 /// </summary>
 static class YarpConfig
 {
-    /// <summary>The key of the cluster metadata that holds the connect timeout for <see cref="YarpClients"/>, in the format <c>c</c>.</summary>
+    /// <summary>
+    /// The key of the cluster metadata that holds the connect timeout for <see cref="YarpClients"/>, in the format <c>c</c>.
+    /// </summary>
     public const string ConnectTimeout = "ConnectTimeout";
 
     static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
@@ -34,7 +36,8 @@ static class YarpConfig
     static ClusterConfig Cluster(Upstream upstream) => new()
     {
         ClusterId = upstream.ProxyId,
-        Destinations = upstream.Addresses.Select(UpstreamAddress.Prefix).ToDictionary(address => address, Destination, StringComparer.Ordinal),
+        Destinations = upstream.Addresses.Select(UpstreamAddress.Prefix)
+            .ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.Ordinal),
         LoadBalancingPolicy = upstream.LoadBalancing,
         HttpClient = Client,
 
@@ -46,7 +49,6 @@ static class YarpConfig
         },
     };
 
-    static DestinationConfig Destination(string address) => new() { Address = address };
-
-    static TimeSpan LongestRequest(Upstream upstream) => upstream.Timeout > upstream.CreateTimeout ? upstream.Timeout : upstream.CreateTimeout;
+    static TimeSpan LongestRequest(Upstream upstream) =>
+        upstream.Timeout > upstream.CreateTimeout ? upstream.Timeout : upstream.CreateTimeout;
 }

@@ -4,7 +4,9 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Asking;
 
-/// <summary>Gives YARP other upstreams, and waits until it has applied them: it replaces the parts of its configuration one by one.</summary>
+/// <summary>
+/// Gives YARP other upstreams, and waits until it has applied them: it replaces the parts of its configuration one by one.
+/// </summary>
 sealed class YarpFeed(InMemoryConfigProvider provider, TimeProvider time) : IConfigChangeListener
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);

@@ -5,8 +5,8 @@ using Yarp.ReverseProxy.Model;
 namespace Gateway.Asking;
 
 /// <summary>
-/// YARP's pipeline as a function. Its routes are in a separate route table, which no incoming request is matched against: a request reaches an
-/// upstream only through <see cref="UpstreamClient"/>.
+/// YARP's pipeline as a function. Its routes are in a separate route table, which no incoming request is matched against: a request
+/// reaches an upstream only through <see cref="UpstreamClient"/>.
 /// </summary>
 sealed class YarpPipeline
 {

@@ -17,5 +17,6 @@ sealed record Client(string Name, byte[] Hash)
 
     /// <summary>Whether the client may use a model.</summary>
     /// <param name="model">As the client named it. Empty: unknown, which is allowed.</param>
-    public bool MayUseModel(string model) => Models.Count == 0 || model.Length == 0 || Models.Contains(model, StringComparer.OrdinalIgnoreCase);
+    public bool MayUseModel(string model) =>
+        Models.Count == 0 || model.Length == 0 || Models.Contains(model, StringComparer.OrdinalIgnoreCase);
 }

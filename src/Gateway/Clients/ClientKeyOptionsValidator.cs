@@ -5,7 +5,8 @@ using Gateway.Configuration;
 namespace Gateway.Clients;
 
 /// <summary>
-/// Turns <c>Gateway:ClientKeys</c> into clients. No fault repeats what was written in the place of a hash, because it may be the key itself.
+/// Turns <c>Gateway:ClientKeys</c> into clients. No fault repeats what was written in the place of a hash, because it may be the key
+/// itself.
 /// </summary>
 /// <param name="upstreams">The names of all upstreams.</param>
 /// <param name="faults">Receives the faults.</param>
@@ -44,9 +45,14 @@ sealed class ClientKeyOptionsValidator(IReadOnlyList<string> upstreams, Configur
         // The configuration ignores case, and names from the environment are often in capitals.
         string[] allowed = [.. options.Upstreams.Texts().Select(upstream => upstream.ToLowerInvariant())];
         foreach (var unknown in allowed.Except(upstreams, StringComparer.Ordinal))
-            parser.Fault(nameof(options.Upstreams), $"'{unknown}' is not a known upstream; known upstreams: {string.Join(", ", upstreams)}");
+        {
+            var known = string.Join(", ", upstreams);
+            parser.Fault(nameof(options.Upstreams), $"'{unknown}' is not a known upstream; known upstreams: {known}");
+        }
+
         var models = options.Models.Texts();
-        if (models.Contains("", StringComparer.Ordinal)) parser.Fault(nameof(options.Models), "a model is empty; leave Models out to allow all models");
+        if (models.Any(model => model.Length == 0))
+            parser.Fault(nameof(options.Models), $"a model is empty; leave {nameof(options.Models)} out to allow all models");
         return new Client(name.ToLowerInvariant(), hash) { Upstreams = allowed, Models = models };
     }
 

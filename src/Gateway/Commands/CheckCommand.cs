@@ -17,6 +17,8 @@ static class CheckCommand
 
     const string ProbeOption = "--probe";
 
+    const string Expected = $"{ProbeOption}, or a setting such as --Gateway:DefaultUpstream=acme";
+
     // Only the report goes to the console.
     static readonly string[] Silent = ["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Yarp=Fatal"];
 
@@ -72,7 +74,7 @@ static class CheckCommand
             if (args[i].Contains('=', StringComparison.Ordinal)) continue;
             var hasValue = i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal);
             if (args[i].StartsWith("--", StringComparison.Ordinal) && hasValue) i++;
-            else throw new ConfigurationFaultsException([$"Unknown option '{args[i]}'; expected {ProbeOption}, or a setting such as --Gateway:DefaultUpstream=acme"]);
+            else throw new ConfigurationFaultsException([$"Unknown option '{args[i]}'; expected {Expected}"]);
         }
     }
 }

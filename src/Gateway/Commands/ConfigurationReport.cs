@@ -19,7 +19,7 @@ sealed class ConfigurationReport(TextWriter output)
         Line("format", upstream.Format.Word);
         Line("query", upstream.Ask.Text);
         Line("create", Creates(upstream));
-        Line("models", upstream.Models.Count == 0 ? "any" : List(upstream.Models.OrderBy(model => model.Key, StringComparer.Ordinal).Select(Model)));
+        Line("models", Models(upstream));
         Line("content urls", upstream.ContentUrls.ToString().ToLowerInvariant());
         Line("key", upstream.Keys.Count == 0 ? "the client's" : $"its own, {List(upstream.Keys.Select(Masked))}");
         if (upstream.Keys.Count > 0) Line("raw ids", upstream.RawIds || allowsAny ? "yes" : "no");
@@ -53,7 +53,12 @@ sealed class ConfigurationReport(TextWriter output)
         return upstream.Maker == upstream.Format ? create.Ask.Text : $"{create.Ask.Text} ({upstream.Maker.Word})";
     }
 
-    static string Model(KeyValuePair<string, string> model) => model.Key == model.Value ? model.Key : $"{model.Key} = {model.Value}";
+    static string Models(Upstream upstream)
+    {
+        if (upstream.Models.Count == 0) return "any";
+        var models = upstream.Models.OrderBy(model => model.Key, StringComparer.Ordinal);
+        return List(models.Select(model => model.Key == model.Value ? model.Key : $"{model.Key} = {model.Value}"));
+    }
 
     static string Targets(LinkPolicy links)
     {
@@ -64,5 +69,9 @@ sealed class ConfigurationReport(TextWriter output)
     static string List<T>(IEnumerable<T> values) => string.Join(", ", values) is { Length: > 0 } list ? list : "none";
 
     // Enough to tell keys apart; compare with: printf %s "$KEY" | sha256sum
-    static string Masked(UpstreamKey key) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Secret)).AsSpan(0, 4))}...";
+    static string Masked(UpstreamKey key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key.Secret));
+        return $"sha256:{Convert.ToHexStringLower(hash.AsSpan(0, 4))}...";
+    }
 }

@@ -17,7 +17,8 @@ sealed record GatewayOptions
     public string? AllowAnyClient { get; init; }
 
     /// <summary>
-    /// The clients that may use the upstreams' own keys, by name. Required where an upstream has a key, unless <c>AllowAnyClient</c> is true.
+    /// The clients that may use the upstreams' own keys, by name. Required where an upstream has a key, unless <c>AllowAnyClient</c> is
+    /// true.
     /// </summary>
     /// <value>For each name a hash (<c>sha256:</c> and 64 hexadecimal digits), or a section with a <c>Key</c>. Default: none.</value>
     public Dictionary<string, ClientKeyOptions> ClientKeys { get; init; } = new(StringComparer.OrdinalIgnoreCase);

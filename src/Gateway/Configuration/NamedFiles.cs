@@ -12,9 +12,11 @@ static class NamedFiles
 
     /// <summary>The paths that settings name, as they are written.</summary>
     public static IEnumerable<string> Paths(IEnumerable<KeyValuePair<string, string?>> settings) =>
-        settings.Where(setting => setting.Value is { Length: > 0 } && IsFileKey(setting.Key)).Select(setting => setting.Value!.Trim());
+        settings.Where(setting => IsFileKey(setting.Key) && setting.Value is { Length: > 0 }).Select(setting => setting.Value!.Trim());
 
-    /// <summary>Hashes the path and the content of a file, or of each file of a folder. A file that cannot be read has a content of its own.</summary>
+    /// <summary>
+    /// Hashes the path and the content of a file, or of each file of a folder. A file that cannot be read has a content of its own.
+    /// </summary>
     public static void AppendTo(IncrementalHash hash, string path)
     {
         if (!Directory.Exists(path))

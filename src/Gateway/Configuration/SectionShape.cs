@@ -12,7 +12,8 @@ sealed class SectionShape(ConfigurationFaults faults)
     readonly List<string> _rejected = [];
 
     /// <summary>The keys of an options type, in alphabetical order.</summary>
-    public static IEnumerable<string> Keys(Type options) => options.GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Keys(Type options) =>
+        options.GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal);
 
     /// <summary>Reports unknown keys and values of the wrong shape.</summary>
     /// <param name="section">The section, or one of its parts.</param>
@@ -32,20 +33,21 @@ sealed class SectionShape(ConfigurationFaults faults)
 
     void CheckText(IConfigurationSection section)
     {
-        if (section.Value is null && section.GetChildren().Any()) Reject(section, "expected a single value, got a list or a section");
+        if (section.Value is null && section.GetChildren().Any()) Reject(section);
     }
 
     void CheckList(IConfigurationSection section)
     {
         foreach (var child in section.GetChildren())
         {
-            if (child.GetChildren().Any()) Reject(child, "expected a single value, got a list or a section");
+            if (child.GetChildren().Any()) Reject(child);
         }
     }
 
     void CheckEntries(IConfigurationSection section, Type entry)
     {
-        if (section.Value is { Length: > 0 }) faults.Add(section.Path, "expected a section with an entry for each name, got a single value");
+        const string Fault = "expected a section with an entry for each name, got a single value";
+        if (section.Value is { Length: > 0 }) faults.Add(section.Path, Fault);
         foreach (var child in section.GetChildren()) Check(child, entry);
     }
 
@@ -67,10 +69,10 @@ sealed class SectionShape(ConfigurationFaults faults)
         }
     }
 
-    void Reject(IConfigurationSection section, string fault)
+    void Reject(IConfigurationSection section)
     {
         _rejected.Add(section.Path);
-        faults.Add(section.Path, fault);
+        faults.Add(section.Path, "expected a single value, got a list or a section");
     }
 
     static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>);

@@ -64,7 +64,8 @@ readonly struct SettingParser(string path, ConfigurationFaults faults)
     /// <param name="text">Null: not set.</param>
     /// <param name="choices">The words and what they mean. The first is the default.</param>
     /// <param name="expression">Filled in by the compiler.</param>
-    public T Choice<T>(string? text, IReadOnlyList<(string Word, T Value)> choices, [CallerArgumentExpression(nameof(text))] string expression = "")
+    public T Choice<T>(
+        string? text, IReadOnlyList<(string Word, T Value)> choices, [CallerArgumentExpression(nameof(text))] string expression = "")
     {
         if (text is null) return choices[0].Value;
         foreach (var (word, value) in choices)

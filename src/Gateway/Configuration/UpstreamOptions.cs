@@ -44,11 +44,16 @@ sealed record UpstreamOptions
     /// </value>
     public string? ContentUrls { get; init; }
 
-    /// <summary>The format that creates, remixes and characters are sent in, where it is not the one that the upstream is polled in.</summary>
+    /// <summary>
+    /// The format that creates, remixes and characters are sent in, where it is not the one that the upstream is polled in.
+    /// </summary>
     /// <value>The name of a format. Default: the value of <c>Format</c>.</value>
     public string? Create { get; init; }
 
-    /// <summary>How long a create may take, from the first byte of the request to the last byte of the reply. One that takes longer is ambiguous.</summary>
+    /// <summary>
+    /// How long a create may take, from the first byte of the request to the last byte of the reply. One that takes longer is
+    /// ambiguous.
+    /// </summary>
     /// <value>Seconds (<c>120</c>) or <c>hh:mm:ss</c>, up to one hour. Default: 2 minutes.</value>
     public string? CreateTimeout { get; init; }
 
@@ -63,7 +68,9 @@ sealed record UpstreamOptions
     /// <value><c>auto</c>, which recognizes the format of each reply; a built-in format; or a custom one. Default: <c>auto</c>.</value>
     public string? Format { get; init; }
 
-    /// <summary>The hosts of this upstream. A request that comes by one of them, and is not claimed by its id or model, goes to this upstream.</summary>
+    /// <summary>
+    /// The hosts of this upstream. A request that comes by one of them, and is not claimed by its id or model, goes to this upstream.
+    /// </summary>
     /// <value>One or more hosts (<c>videos.example.com</c>) or wildcards (<c>*.example.com</c>), without a port. Default: none.</value>
     public TextList? Hosts { get; init; }
 
@@ -82,10 +89,13 @@ sealed record UpstreamOptions
     /// <value>Bytes, or a size such as <c>8 MiB</c>, up to 256 MiB. Default: the format's limit, or 8 MiB.</value>
     public string? MaxBody { get; init; }
 
-    /// <summary>
-    /// The upstream's models: the names that clients use, and what the upstream calls them. Not bound, because names may contain colons.
-    /// </summary>
-    /// <value><c>{ "sora-2": "sy_8" }</c>, or a list of names that the upstream uses itself. Default: any model, by the name that the client uses.</value>
+    // A raw section: the name of a model may contain colons, at which the configuration splits keys.
+
+    /// <summary>The upstream's models: the names that clients use, and what the upstream calls them.</summary>
+    /// <value>
+    /// <c>{ "sora-2": "sy_8" }</c>, or a list of names that the upstream uses itself. Default: any model, by the name that the client
+    /// uses.
+    /// </value>
     public IConfigurationSection? Models { get; init; }
 
     /// <summary>The request of a poll, in the place of the format's.</summary>

@@ -26,7 +26,8 @@ static class LinkPolicyOptionsValidator
         var ports = new List<int>();
         foreach (var text in texts)
         {
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 1 << 16) ports.Add(port);
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+            if (isNumber && port is > 0 and <= ushort.MaxValue) ports.Add(port);
             else parser.Fault(nameof(options.Ports), $"'{text}' is not a port from 1 to 65535; write ports such as 443, or 'any' alone");
         }
 

@@ -4,8 +4,8 @@ using Gateway.Snapshot;
 namespace Gateway.Reload;
 
 /// <summary>
-/// Puts every change of the configuration's files into effect while requests are served. An invalid configuration is refused as a whole, and
-/// the last valid one stays in effect.
+/// Puts every change of the configuration's files into effect while requests are served. An invalid configuration is refused as a
+/// whole, and the last valid one stays in effect.
 /// </summary>
 /// <param name="reader">Reads the configuration.</param>
 /// <param name="first">The reading that the gateway started with.</param>
@@ -14,7 +14,12 @@ namespace Gateway.Reload;
 /// <param name="time">Its timer ticks once a second.</param>
 /// <param name="log">Receives changes and faults.</param>
 sealed partial class ConfigurationReloader(
-    ConfigurationReader reader, ConfigurationReading first, Snapshots snapshots, IConfiguration configuration, TimeProvider time, ILogger<ConfigurationReloader> log)
+    ConfigurationReader reader,
+    ConfigurationReading first,
+    Snapshots snapshots,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<ConfigurationReloader> log)
     : IHostedService, IDisposable
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -14,7 +14,9 @@ sealed class SealedIds
     /// <summary>The prefix of every sealed id, which no supplier uses. The 1 is the version of the layout.</summary>
     public const string Prefix = "video_gw1_";
 
-    /// <summary>The longest sealed id of an upstream's id of at most <see cref="UsualRawLength"/> characters: it fits a column of 255.</summary>
+    /// <summary>
+    /// The longest sealed id of an upstream's id of at most <see cref="UsualRawLength"/> characters: it fits a column of 255.
+    /// </summary>
     public const int UsualLength = 200;
 
     /// <summary>The longest usual id of an upstream, in characters.</summary>
@@ -41,8 +43,7 @@ sealed class SealedIds
     readonly byte[][] _keys;
 
     /// <param name="secrets">The configured keys; at least one.</param>
-    public SealedIds(IEnumerable<string> secrets) =>
-        _keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose))];
+    public SealedIds(IEnumerable<string> secrets) => _keys = [.. secrets.Select(DeriveKey)];
 
     /// <summary>Whether ids can be opened after a restart and at other replicas.</summary>
     public bool IsLasting { get; private init; } = true;
@@ -86,6 +87,9 @@ sealed class SealedIds
 
         return null;
     }
+
+    static byte[] DeriveKey(string secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose);
 
     string? TrySeal(SealedId id)
     {

@@ -9,18 +9,21 @@ static class ConfigurationWarnings
     const int Https = 443;
 
     /// <summary>The warnings of a snapshot. Each begins with a key's path, as a fault does.</summary>
-    public static IEnumerable<string> Of(GatewaySnapshot snapshot) =>
-        [.. snapshot.All.Where(upstream => upstream.Keys.Count > 0).SelectMany(upstream => OfKeys(upstream, snapshot.Clients.AllowsAny)), .. OfGateway(snapshot)];
+    public static IEnumerable<string> Of(GatewaySnapshot snapshot)
+    {
+        var withKeys = snapshot.All.Where(upstream => upstream.Keys.Count > 0);
+        return [.. withKeys.SelectMany(upstream => OfKeys(upstream, snapshot.Clients.AllowsAny)), .. OfGateway(snapshot)];
+    }
 
     static IEnumerable<string> OfKeys(Upstream upstream, bool allowsAny)
     {
+        const string AllowAnyClient = $"Gateway:{nameof(GatewayOptions.AllowAnyClient)}";
+        const string RawIds = nameof(UpstreamOptions.RawIds), AllowPlainHttp = nameof(UpstreamOptions.AllowPlainHttp);
         var path = $"Upstreams:{upstream.Name}";
-        if (allowsAny)
-            yield return $"Gateway:{nameof(GatewayOptions.AllowAnyClient)}: every client may use the key of {path} and read every job of its account";
-        else if (upstream.RawIds)
-            yield return $"{path}:{nameof(UpstreamOptions.RawIds)}: every client may read every job of this account";
+        if (allowsAny) yield return $"{AllowAnyClient}: every client may use the key of {path} and read every job of its account";
+        else if (upstream.RawIds) yield return $"{path}:{RawIds}: every client may read every job of this account";
         if (upstream.Addresses.Any(UpstreamAddress.IsPlainHttp))
-            yield return $"{path}:{nameof(UpstreamOptions.AllowPlainHttp)}: the key is sent over plain http, which everyone on the way can read";
+            yield return $"{path}:{AllowPlainHttp}: the key is sent over plain http, which everyone on the way can read";
     }
 
     static IEnumerable<string> OfGateway(GatewaySnapshot snapshot)
@@ -33,7 +36,11 @@ static class ConfigurationWarnings
         }
 
         if (snapshot.Links.Ports is { Count: > 0 } ports && !ports.Contains(Https))
-            yield return $"{Links}:{nameof(LinkPolicyOptions.Ports)}: port 443 is missing, and most videos can be downloaded from there only";
+        {
+            yield return $"{Links}:{nameof(LinkPolicyOptions.Ports)}: port 443 is missing,"
+                + " and most videos can be downloaded from there only";
+        }
+
         foreach (var network in snapshot.Links.AllowNetworks.Where(network => network.PrefixLength == 0))
         {
             yield return $"{Links}:{nameof(LinkPolicyOptions.AllowNetworks)}: {network} contains every address,"

@@ -30,7 +30,11 @@ sealed class GatewaySnapshot
         var byName = all.ToFrozenDictionary(upstream => upstream.Name, StringComparer.Ordinal);
         _byName = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         _byTag = all.DistinctBy(TagOf).ToFrozenDictionary(TagOf);
-        _byId = [.. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream)).OrderByDescending(claim => claim.pattern.Literals)];
+        _byId =
+        [
+            .. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream))
+                .OrderByDescending(claim => claim.pattern.Literals),
+        ];
         _byHost =
         [
             .. all.SelectMany(upstream => upstream.Hosts, (upstream, pattern) => (pattern, upstream))
@@ -83,7 +87,9 @@ sealed class GatewaySnapshot
     /// <param name="model">The name that clients use.</param>
     public Upstream? FindByModel(string model) => _byModel.GetValueOrDefault(model);
 
-    /// <summary>The upstream of a sealed id. Null: the upstream, or the key that the video was created with, is not configured any more.</summary>
+    /// <summary>
+    /// The upstream of a sealed id. Null: the upstream, or the key that the video was created with, is not configured any more.
+    /// </summary>
     public Upstream? FindBySealedId(SealedId id)
     {
         if (!_byTag.TryGetValue(id.UpstreamTag, out var upstream)) return null;
@@ -91,7 +97,9 @@ sealed class GatewaySnapshot
         return hasKey ? upstream : null;
     }
 
-    /// <summary>The upstream whose pattern, of those that match a raw id, has the most literal characters. Null: no pattern matches.</summary>
+    /// <summary>
+    /// The upstream whose pattern, of those that match a raw id, has the most literal characters. Null: no pattern matches.
+    /// </summary>
     public Upstream? FindById(ReadOnlySpan<char> id)
     {
         foreach (var (pattern, upstream) in _byId)

@@ -5,21 +5,27 @@ namespace Gateway.Snapshot;
 /// <param name="Changed">The upstreams whose entries, or whose key files, changed.</param>
 /// <param name="Removed">The upstreams that are not configured any more.</param>
 /// <param name="Formats">The custom formats that were added, changed or removed.</param>
-sealed record SnapshotChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, IReadOnlyList<string> Formats)
+sealed record SnapshotChanges(
+    IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, IReadOnlyList<string> Formats)
 {
     /// <summary>Compares two snapshots.</summary>
     public static SnapshotChanges Between(GatewaySnapshot before, GatewaySnapshot after)
     {
-        var old = Entries(before);
-        var next = Entries(after);
-        var formats = before.FormatHashes.Keys.Union(after.FormatHashes.Keys, StringComparer.OrdinalIgnoreCase);
+        var (old, next) = (Entries(before), Entries(after));
+        var (oldFormats, nextFormats) = (before.FormatHashes, after.FormatHashes);
+        var words = oldFormats.Keys.Union(nextFormats.Keys, StringComparer.OrdinalIgnoreCase);
         return new(
             [.. next.Keys.Except(old.Keys, StringComparer.Ordinal)],
             [.. next.Keys.Where(name => old.TryGetValue(name, out var hash) && hash != next[name])],
             [.. old.Keys.Except(next.Keys, StringComparer.Ordinal)],
-            [.. formats.Where(word => before.FormatHashes.GetValueOrDefault(word) != after.FormatHashes.GetValueOrDefault(word))]);
+            [.. words.Where(word => oldFormats.GetValueOrDefault(word) != nextFormats.GetValueOrDefault(word))]);
     }
 
-    static SortedDictionary<string, string> Entries(GatewaySnapshot snapshot) =>
-        new(snapshot.All.ToDictionary(upstream => upstream.Name, upstream => upstream.EntryHash, StringComparer.Ordinal), StringComparer.Ordinal);
+    /// <summary>The hash of each upstream's entry, by its name.</summary>
+    static SortedDictionary<string, string> Entries(GatewaySnapshot snapshot)
+    {
+        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var upstream in snapshot.All) entries.Add(upstream.Name, upstream.EntryHash);
+        return entries;
+    }
 }

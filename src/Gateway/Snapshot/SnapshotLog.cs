@@ -30,7 +30,8 @@ static partial class SnapshotLog
 
     [LoggerMessage(
         LogLevel.Information,
-        "The changed configuration is in effect. Upstreams added: {Added}; changed: {Changed}; removed: {Removed}; formats changed: {Formats}; default: {Default}")]
+        "The changed configuration is in effect. Upstreams added: {Added}; changed: {Changed}; removed: {Removed};"
+        + " formats changed: {Formats}; default: {Default}")]
     static partial void Change(ILogger log, string added, string changed, string removed, string formats, string @default);
 
     [LoggerMessage(LogLevel.Warning, "{Warning}")]

@@ -8,10 +8,14 @@ using Gateway.Upstreams;
 
 namespace Gateway.Snapshot;
 
-/// <summary>Reads the sections <c>Gateway</c>, <c>Upstreams</c> and <c>Formats</c> into a snapshot, or reports all of their faults.</summary>
+/// <summary>
+/// Reads the sections <c>Gateway</c>, <c>Upstreams</c> and <c>Formats</c> into a snapshot, or reports all of their faults.
+/// </summary>
 static class SnapshotReader
 {
     const int LargestMaxUpload = 1 << 28;
+
+    const string NoUpstream = "no upstream is configured; add one such as { \"example\": { \"Address\": \"https://api.example.com\" } }";
 
     /// <exception cref="ConfigurationFaultsException">Every fault, each with its key's path.</exception>
     public static GatewaySnapshot Read(IConfiguration configuration)
@@ -21,24 +25,26 @@ static class SnapshotReader
         var section = configuration.GetSection("Gateway");
         var parser = new SettingParser(section.Path, faults);
         var formats = CompileFormats(configuration, faults);
-        var formatHashes = FormatHashes.Read(configuration.GetSection("Formats"), section[nameof(GatewayOptions.FormatsFolder)]);
-
+        var folder = section[nameof(GatewayOptions.FormatsFolder)];
+        var formatHashes = FormatHashes.Read(configuration.GetSection("Formats"), folder);
         var validator = new UpstreamOptionsValidator(formats, FormatHashes.Combine(formatHashes));
-        UpstreamEntry[] entries = [.. configuration.GetSection("Upstreams").GetChildren().Select(entry => UpstreamEntry.Read(entry, validator, faults))];
+        var sections = configuration.GetSection("Upstreams").GetChildren();
+        UpstreamEntry[] entries = [.. sections.Select(entry => UpstreamEntry.Read(entry, validator, faults))];
         Upstream[] upstreams = [.. entries.Select(entry => entry.Upstream).OfType<Upstream>()];
 
         var options = OptionsBinder.Bind<GatewayOptions>(section, faults);
         var clients = Clients(options, entries, parser, faults);
         var sealedIds = IdKeyOptionsValidator.Validate(options, parser);
         var origins = OriginOptionsValidator.Validate(options, parser);
-        var links = LinkPolicyOptionsValidator.Validate(options.Links, new SettingParser($"{section.Path}:{nameof(options.Links)}", faults));
+        var linkParser = new SettingParser($"{section.Path}:{nameof(options.Links)}", faults);
+        var links = LinkPolicyOptionsValidator.Validate(options.Links, linkParser);
         var maxUpload = parser.Bytes(options.MaxUpload, GatewaySnapshot.DefaultMaxUpload, LargestMaxUpload);
         var defaultUpstream = DefaultUpstream(options, entries, parser);
 
         UpstreamConflicts.CheckIds(upstreams, faults);
         UpstreamConflicts.CheckHosts(upstreams, faults);
         UpstreamConflicts.CheckModels(upstreams, defaultUpstream, faults);
-        if (entries.Length == 0) faults.Add("Upstreams", "no upstream is configured; add one such as { \"example\": { \"Address\": \"https://api.example.com\" } }");
+        if (entries.Length == 0) faults.Add("Upstreams", NoUpstream);
         faults.ThrowIfAny();
         return new GatewaySnapshot(upstreams, defaultUpstream)
         {

@@ -22,7 +22,9 @@ sealed class Snapshots
     /// <summary>The snapshot in effect.</summary>
     public GatewaySnapshot Current => _current;
 
-    /// <summary>Puts a snapshot into effect once YARP can serve its upstreams. Until then, and if YARP refuses them, the current one stays.</summary>
+    /// <summary>
+    /// Puts a snapshot into effect once YARP can serve its upstreams. Until then, and if YARP refuses them, the current one stays.
+    /// </summary>
     /// <exception cref="ConfigurationFaultsException">YARP refuses an upstream.</exception>
     public async Task ReplaceAsync(GatewaySnapshot next)
     {

@@ -28,7 +28,8 @@ static class UpstreamConflicts
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, host) in upstreams.SelectMany(upstream => upstream.Hosts, (upstream, host) => (upstream.Name, host.Text)))
         {
-            if (!owners.TryAdd(host, name)) faults.Add($"Upstreams:{name}:{nameof(UpstreamOptions.Hosts)}", $"'{host}' is a host of Upstreams:{owners[host]}, too");
+            if (owners.TryAdd(host, name)) continue;
+            faults.Add($"Upstreams:{name}:{nameof(UpstreamOptions.Hosts)}", $"'{host}' is a host of Upstreams:{owners[host]}, too");
         }
     }
 

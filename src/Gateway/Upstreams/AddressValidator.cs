@@ -7,6 +7,10 @@ static class AddressValidator
 {
     const string Expected = "write one such as https://api.example.com";
 
+    const string Query = $"the URL contains a query; set {nameof(UpstreamOptions.Query)} for the request of a poll";
+
+    const string UserName = $"the URL contains a user name; set {nameof(UpstreamOptions.ApiKey)} for a key";
+
     const string PlainHttp = "the upstream's own key would be sent over plain http, which everyone on the way can read;"
         + $" write https://, or set {nameof(UpstreamOptions.AllowPlainHttp)} to true in a trusted network";
 
@@ -31,8 +35,8 @@ static class AddressValidator
                 return;
             }
 
-            var prefixes = addresses.Select(UpstreamAddress.Prefix);
-            if (prefixes.Contains(UpstreamAddress.Prefix(address!), StringComparer.Ordinal)) parser.Fault(key, "the address is a duplicate");
+            var isDuplicate = addresses.Select(UpstreamAddress.Prefix).Contains(UpstreamAddress.Prefix(address!), StringComparer.Ordinal);
+            if (isDuplicate) parser.Fault(key, "the address is a duplicate");
             else addresses.Add(address!);
             if (!mayBePlain && UpstreamAddress.IsPlainHttp(address!)) parser.Fault(key, PlainHttp);
         }
@@ -40,8 +44,8 @@ static class AddressValidator
 
     static string? Fault(string text, out Uri? uri) =>
         !Uri.TryCreate(text, UriKind.Absolute, out uri) || uri.Scheme is not ("http" or "https") ? "not an http or https URL"
-        : uri.UserInfo.Length > 0 ? $"the URL contains a user name; write a key as {nameof(UpstreamOptions.ApiKey)}"
-        : uri.Query.Length > 0 || text.Contains('?') ? $"the URL contains a query; write the request of a poll as {nameof(UpstreamOptions.Query)}"
+        : uri.UserInfo.Length > 0 ? UserName
+        : uri.Query.Length > 0 || text.Contains('?') ? Query
         : uri.Fragment.Length > 0 || text.Contains('#') ? "the URL contains a fragment"
         : null;
 }

@@ -72,7 +72,9 @@ sealed record Upstream
     /// <summary>The id of the upstream's route and cluster in YARP.</summary>
     public string ProxyId => $"{Name}@{Revision}";
 
-    /// <summary>Whether the format sends the key as <c>Authorization: Bearer</c>, so that a client's own header can be passed on unchanged.</summary>
+    /// <summary>
+    /// Whether the format sends the key as <c>Authorization: Bearer</c>, so that a client's own header can be passed on unchanged.
+    /// </summary>
     public bool TakesBearer { get; init; }
 
     /// <summary>The key with the tag that a sealed id contains.</summary>

@@ -18,7 +18,7 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
     static readonly TimeSpan DefaultCreateTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The first segments of the gateway's own paths.</summary>
-    static readonly string[] ReservedNames = ["v1", "livez", "readyz", "metrics", "console"];
+    static readonly HashSet<string> ReservedNames = ["v1", "livez", "readyz", "metrics", "console"];
 
     static readonly (string, UnknownStatus)[] UnknownStatuses =
         [("in_progress", UnknownStatus.InProgress), ("failed", UnknownStatus.Failed), ("error", UnknownStatus.Error)];
@@ -94,7 +94,7 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
     static void CheckName(string name, SettingParser parser)
     {
         if (!NamePattern.IsMatch(name)) parser.FaultOfSection("invalid name; an upstream's name consists of a-z, 0-9 and -");
-        else if (ReservedNames.Contains(name, StringComparer.Ordinal)) parser.FaultOfSection($"reserved name; /{name} is a path of the gateway");
+        else if (ReservedNames.Contains(name)) parser.FaultOfSection($"reserved name; /{name} is a path of the gateway");
     }
 
     Format? FindFormat(string key, string word, SettingParser parser)
@@ -129,8 +129,9 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
 
     static IReadOnlyList<IdPattern> Ids(UpstreamOptions options, SettingParser parser)
     {
+        const string Fault = "a pattern is empty; write patterns such as sora-2:*";
         var patterns = options.Ids.Texts();
-        if (patterns.Contains("", StringComparer.Ordinal)) parser.Fault(nameof(options.Ids), "a pattern is empty; write patterns such as sora-2:*");
+        if (patterns.Any(text => text.Length == 0)) parser.Fault(nameof(options.Ids), Fault);
         return [.. patterns.Select(text => new IdPattern(text))];
     }
 

@@ -5,8 +5,8 @@ using Gateway.Configuration;
 namespace Gateway.Upstreams;
 
 /// <summary>
-/// Hashes that change whenever an upstream does. They cover the whole entry, with the contents of the files that it names, and not a list of
-/// settings: no setting can be forgotten, and two versions of an upstream never share an id in YARP.
+/// Hashes that change whenever an upstream does. They cover the whole entry, with the contents of the files that it names, and not a
+/// list of settings: no setting can be forgotten, and two versions of an upstream never share an id in YARP.
 /// </summary>
 static class UpstreamRevision
 {

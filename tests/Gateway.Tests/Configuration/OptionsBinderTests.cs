@@ -79,7 +79,8 @@ public class OptionsBinderTests
     [InlineData("Section:ClientKeys: expected a section with an entry for each name, got a single value", "ClientKeys=sk-secret")]
     [InlineData("Section:ClientKeys:a:Modell: unknown key; known keys: Key, Models, Upstreams", "ClientKeys:a:Modell=x")]
     [InlineData("Section:ClientKeys:a: expected a single value or a section, got both", "ClientKeys:a=sk-secret", "ClientKeys:a:Models=x")]
-    public void Nested_sections_are_checked(string fault, params string[] settings) => Assert.Equal([fault], Bind<GatewayOptions>(settings).Faults);
+    public void Nested_sections_are_checked(string fault, params string[] settings) =>
+        Assert.Equal([fault], Bind<GatewayOptions>(settings).Faults);
 
     [Fact]
     public void Options_do_not_print_their_values()
@@ -92,7 +93,8 @@ public class OptionsBinderTests
     static (T Options, IReadOnlyList<string> Faults) Bind<T>(params string[] settings)
         where T : new()
     {
-        var values = settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0].Length == 0 ? "Section" : $"Section:{pair[0]}", (string?)pair[1]));
+        var values = settings.Select(setting => setting.Split('=', 2))
+            .Select(pair => KeyValuePair.Create($"Section:{pair[0]}".TrimEnd(':'), (string?)pair[1]));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var faults = new ConfigurationFaults();
         var options = OptionsBinder.Bind<T>(configuration.GetSection("Section"), faults);

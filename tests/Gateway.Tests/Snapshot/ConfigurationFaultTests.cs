@@ -12,8 +12,8 @@ public class ConfigurationFaultTests
     [InlineData("Upstreams:one:Address=api.example.com", "Upstreams:one:Address: not an http or https URL; write one such as https://api.example.com")]
     [InlineData("Upstreams:one:Address=/v1", "Upstreams:one:Address: not an http or https URL; write one such as https://api.example.com")]
     [InlineData("Upstreams:one:Address=ftp://api.example.com", "Upstreams:one:Address: not an http or https URL; write one such as https://api.example.com")]
-    [InlineData("Upstreams:one:Address=https://me:pw@api.example.com", "Upstreams:one:Address: the URL contains a user name; write a key as ApiKey; write one such as https://api.example.com")]
-    [InlineData("Upstreams:one:Address=https://api.example.com?id={id}", "Upstreams:one:Address: the URL contains a query; write the request of a poll as Query; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=https://me:pw@api.example.com", "Upstreams:one:Address: the URL contains a user name; set ApiKey for a key; write one such as https://api.example.com")]
+    [InlineData("Upstreams:one:Address=https://api.example.com?id={id}", "Upstreams:one:Address: the URL contains a query; set Query for the request of a poll; write one such as https://api.example.com")]
     [InlineData("Upstreams:one:Address=https://api.example.com#here", "Upstreams:one:Address: the URL contains a fragment; write one such as https://api.example.com")]
     public void Address_must_be_absolute_and_bare(string setting, string fault) => Assert.Equal([fault], Configured.Faults(setting));
 

@@ -18,7 +18,8 @@ public class SnapshotChangesTests
     public void Upstreams_are_added_and_removed() => AssertChanges(["three"], [], ["two"], [], Configured.Table(Two), Configured.Table(Three));
 
     [Fact]
-    public void A_setting_of_the_gateway_changes_no_upstream() => AssertChanges([], [], [], [], Configured.Table(), Configured.Table("Gateway:DefaultUpstream=one"));
+    public void A_setting_of_the_gateway_changes_no_upstream() =>
+        AssertChanges([], [], [], [], Configured.Table(), Configured.Table("Gateway:DefaultUpstream=one"));
 
     [Theory]
     [InlineData("Formats:mine:ask=/x/{id}", "Formats:mine:ask=/y/{id}", "mine")]
@@ -31,7 +32,8 @@ public class SnapshotChangesTests
         Assert.Equal(formats, string.Join(", ", changes.Formats), ignoreCase: true);
     }
 
-    static void AssertChanges(string[] added, string[] changed, string[] removed, string[] formats, GatewaySnapshot before, GatewaySnapshot after)
+    static void AssertChanges(
+        string[] added, string[] changed, string[] removed, string[] formats, GatewaySnapshot before, GatewaySnapshot after)
     {
         var changes = SnapshotChanges.Between(before, after);
         Assert.Equal(added, changes.Added);

@@ -17,8 +17,7 @@ public sealed class UpstreamRevisionTests : IDisposable
 
     public static TheoryData<string> Properties => [.. typeof(UpstreamOptions).GetProperties().Select(property => property.Name)];
 
-    public static TheoryData<string> FileProperties =>
-        [.. typeof(UpstreamOptions).GetProperties().Select(property => property.Name).Where(name => name.Contains("File", StringComparison.Ordinal))];
+    public static TheoryData<string> FileProperties => [.. Properties.Select(row => row.Data).Where(name => name.Contains("File", StringComparison.Ordinal))];
 
     public void Dispose() => File.Delete(_file);
 
@@ -104,14 +103,16 @@ public sealed class UpstreamRevisionTests : IDisposable
     static string[] Keys(PropertyInfo property)
     {
         if (property.PropertyType == typeof(string)) return [property.Name];
-        if (property.PropertyType == typeof(TextList)) return [property.Name, $"{property.Name}:0", $"{property.Name}:1"];
-        if (property.PropertyType == typeof(IConfigurationSection)) return [$"{property.Name}:0", $"{property.Name}:a", $"{property.Name}:a:b"];
-        throw new NotSupportedException($"{property.Name} has the type {property.PropertyType.Name}, whose keys this test does not know.");
+        var name = property.Name;
+        if (property.PropertyType == typeof(TextList)) return [name, $"{name}:0", $"{name}:1"];
+        if (property.PropertyType == typeof(IConfigurationSection)) return [$"{name}:0", $"{name}:a", $"{name}:a:b"];
+        throw new NotSupportedException($"The type of {name}, {property.PropertyType.Name}, needs a line here.");
     }
 
     static string Revision(params string[] settings)
     {
-        var values = settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create($"Upstreams:one:{pair[0]}", (string?)pair[1]));
+        var values = settings.Select(setting => setting.Split('=', 2))
+            .Select(pair => KeyValuePair.Create($"Upstreams:one:{pair[0]}", (string?)pair[1]));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         return UpstreamRevision.Of(UpstreamRevision.OfEntry(configuration.GetSection("Upstreams:one")), "");
     }
