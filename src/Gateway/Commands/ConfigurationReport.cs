@@ -49,8 +49,8 @@ sealed class ConfigurationReport(TextWriter output)
 
     static string Creates(Upstream upstream)
     {
-        if (upstream.Maker.Create is not { } create) return "none, the format is for polls only";
-        return upstream.Maker == upstream.Format ? create.Ask.Text : $"{create.Ask.Text} ({upstream.Maker.Word})";
+        if (upstream.CreateFormat.Create is not { } create) return "none, the format is for polls only";
+        return upstream.CreateFormat == upstream.Format ? create.Ask.Text : $"{create.Ask.Text} ({upstream.CreateFormat.Word})";
     }
 
     static string Models(Upstream upstream)

@@ -27,7 +27,7 @@ sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, 
             : AdmitUpload(call);
         if (admitted.Failure is { } refused) return refused;
         var question = admitted.UpstreamCall;
-        if (question.Upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
+        if (question.Upstream.CreateFormat.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
 
         var form = new FormBody();
         form.Add("name", BodyValue.OfText(request.Name));
@@ -49,7 +49,7 @@ sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, 
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var question = admitted.UpstreamCall;
-        if (question.Upstream.Maker.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
+        if (question.Upstream.CreateFormat.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
         return await PassOnAsync(call, question, new OutgoingRequest(operation.Method, target, operation.Headers), _ => admitted.Route.AskedId);
     }
 
@@ -117,5 +117,5 @@ sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, 
     static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     static Failure NotSupported(Upstream upstream) =>
-        new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Maker.Word}, has nothing for them.");
+        new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' has no characters: its format, {upstream.CreateFormat.Word}, has nothing for them.");
 }

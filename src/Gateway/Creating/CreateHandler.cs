@@ -51,7 +51,7 @@ sealed class CreateHandler(Authorizer authorise, CharacterResolver cast, Idempot
         var key = casting.Key ?? authorised.Key;
 
         // :: Step 4: Compose
-        var format = upstream.Maker;
+        var format = upstream.CreateFormat;
         var composed = format.Create!.Compose(casting.Request, routed.OwnModel);
         if (composed.Failure is { } impossible) return impossible;
 

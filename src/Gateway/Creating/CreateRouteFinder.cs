@@ -32,11 +32,11 @@ readonly struct CreateRouteFinder(GatewaySnapshot upstreams)
 
     static CreateRoute With(Upstream upstream, string? model)
     {
-        if (upstream.Maker.Create is null)
+        if (upstream.CreateFormat.Create is null)
         {
             return new()
             {
-                Failure = new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, does not say how videos are made there."),
+                Failure = new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' is only polled: its format, {upstream.CreateFormat.Word}, does not say how videos are made there."),
             };
         }
 

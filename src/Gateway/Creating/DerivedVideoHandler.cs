@@ -80,7 +80,7 @@ sealed class DerivedVideoHandler(AdmissionControl admission, Authorizer authoris
 
     static CreateOrder Order(in ApiCall call, Caller caller, UpstreamCall question, OutgoingRequest outgoing, VideoRequest request)
     {
-        var format = question.Upstream.Maker;
+        var format = question.Upstream.CreateFormat;
         return new()
         {
             Question = question,
@@ -97,16 +97,16 @@ sealed class DerivedVideoHandler(AdmissionControl admission, Authorizer authoris
         };
     }
 
-    static Operation? Operation(in ApiCall call, Upstream upstream) => upstream.Maker.Create is null ? null : call.Target.Path switch
+    static Operation? Operation(in ApiCall call, Upstream upstream) => upstream.CreateFormat.Create is null ? null : call.Target.Path switch
     {
-        ApiPath.Remix => upstream.Maker.Remix,
-        ApiPath.Edits => upstream.Maker.Edits,
-        _ => upstream.Maker.Extensions,
+        ApiPath.Remix => upstream.CreateFormat.Remix,
+        ApiPath.Edits => upstream.CreateFormat.Edits,
+        _ => upstream.CreateFormat.Extensions,
     };
 
     static Failure NotSupported(in ApiCall call, Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' cannot do this: its format, {upstream.Maker.Word}, has nothing for {call.Target.Path.Pattern(hasUpstream: false)}. Create a new video instead.");
+        $"The upstream '{upstream.Name}' cannot do this: its format, {upstream.CreateFormat.Word}, has nothing for {call.Target.Path.Pattern(hasUpstream: false)}. Create a new video instead.");
 
     static IEnumerable<(string Name, string Text)> Texts(VideoRequest request) =>
         from field in ((string Name, string? Text)[])[("prompt", request.Prompt), ("seconds", request.Seconds), ("size", request.Size), ("aspect_ratio", request.Ratio), ("resolution", request.Resolution)]

@@ -22,7 +22,7 @@ sealed record Upstream
     public required Format Format { get; init; }
 
     /// <summary>The format that creates are sent in.</summary>
-    public required Format Maker { get; init; }
+    public required Format CreateFormat { get; init; }
 
     /// <summary>The request of a poll: the format's, or the one that <c>Query</c> sets.</summary>
     public required Formats.Asking Ask { get; init; }

@@ -70,7 +70,7 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
             Addresses = addresses,
             LoadBalancing = loadBalancing,
             Format = format,
-            Maker = createFormat,
+            CreateFormat = createFormat,
             Ask = ask,
             Keys = keys,
             RawIds = rawIds,
