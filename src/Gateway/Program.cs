@@ -7,7 +7,10 @@ using Gateway.Formats;
 try
 {
     if (args is [MapCommand.Name, .. var words])
-        return MapCommand.Run(words, FormatSet.From(GatewayApp.CreateBuilder([]).Configuration), Console.Out, Console.Error, TimeProvider.System);
+    {
+        var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder([]).Configuration.Sources);
+        return MapCommand.Run(words, FormatSet.From(configuration), Console.Out, Console.Error, TimeProvider.System);
+    }
 
     if (args is [CheckCommand.Name, .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out);
 
@@ -15,18 +18,19 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (ConfigurationFaultsException wrong)
+catch (ConfigurationFaultsException invalid)
 {
-    return Refuse(wrong.Faults);
+    return Refuse(invalid.Faults);
 }
-catch (FormatFaultsException wrong)
+catch (FormatFaultsException invalid)
 {
-    return Refuse(wrong.Faults);
+    return Refuse(invalid.Faults);
 }
-catch (Exception unbound) when (unbound is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
+catch (Exception unbound)
+    when (unbound is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
 {
-    // Where it should listen is taken, not its own, or no address at all.
-    return Refuse([$"{unbound.Message} Another address: --urls http://127.0.0.1:8090"]);
+    // The address to listen on is in use, is not this machine's, or is invalid.
+    return Refuse([$"{unbound.Message} Choose another address, such as --urls http://127.0.0.1:8090"]);
 }
 
 static int Refuse(IReadOnlyList<string> faults)

@@ -29,6 +29,16 @@ public class Starting
     }
 
     [Fact]
+    public async Task A_settings_file_can_remove_delivered_upstreams()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        using var folder = new SettingsFolder();
+        folder.Save("settings.json", """{"Upstreams":{"22codex":null,"quickrouter":null,"sora-envelope":null,"openai-plain":null}}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, folder.Setting);
+        Assert.Equal(["jxincm", "stub"], gateway.Upstreams.All.Select(configured => configured.Name));
+    }
+
+    [Fact]
     public void A_mounted_file_stands_between_the_products_own_settings_and_the_command_line()
     {
         using var folder = new SettingsFolder();

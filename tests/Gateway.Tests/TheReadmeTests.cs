@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Gateway.Configuration;
+using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
@@ -12,44 +12,8 @@ public partial class TheReadmeTests
 {
     static readonly string Text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
 
-    [GeneratedRegex("`(?<word>[A-Za-z:]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    static partial Regex Key { get; }
-
     [GeneratedRegex("`(?<word>[a-z0-9-]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     static partial Regex Word { get; }
-
-    [Theory]
-    [InlineData("Gateway", "Gateway:Nothing")]
-    [InlineData("Gateway:Links", "Gateway:Links:Nothing", "Links:")]
-    [InlineData("Upstreams:one", "Upstreams:one:Nothing")]
-    public void Has_every_setting(string section, string unknown, string prefix = "")
-    {
-        var faults = Assert.Throws<ConfigurationFaultsException>(() => Configured.Table("Upstreams:one:Address=https://one.example.com", unknown + "=1"));
-        var fault = Assert.Single(faults.Faults);
-        var known = fault[(fault.IndexOf("known are ", StringComparison.Ordinal) + "known are ".Length)..].Split(", ").ToList();
-        Assert.True(known.Count > 2, section);
-        Assert.Empty(known.Where(key => key != "Links").Select(key => prefix + key).Except(Settings(section.StartsWith("Up", StringComparison.Ordinal) ? "`Upstreams:NAME:`" : "`Gateway:`"), StringComparer.Ordinal));
-    }
-
-    /// <summary>And none that there is not.</summary>
-    [Theory]
-    [InlineData("`Gateway:`", "Gateway:")]
-    [InlineData("`Upstreams:NAME:`", "Upstreams:one:")]
-    public void Has_no_other_setting(string table, string prefix)
-    {
-        foreach (var setting in Settings(table))
-        {
-            // Whatever is wrong with the value: the key is known.
-            try
-            {
-                Configured.Table("Upstreams:one:Address=https://one.example.com", $"{prefix}{setting}=x");
-            }
-            catch (ConfigurationFaultsException wrong)
-            {
-                Assert.DoesNotContain(wrong.Faults, fault => fault.Contains("unknown key", StringComparison.Ordinal));
-            }
-        }
-    }
 
     [Fact]
     public void Has_every_failure_with_its_status_and_its_code()
@@ -68,8 +32,6 @@ public partial class TheReadmeTests
         Assert.Equal(makers.Order(StringComparer.Ordinal), Words("These formats make videos:"), StringComparer.Ordinal);
         Assert.Equal(formats.Words.Except(makers, StringComparer.Ordinal).Order(StringComparer.Ordinal), Words("These are only polled"), StringComparer.Ordinal);
     }
-
-    static IEnumerable<string> Settings(string table) => Rows($"| {table} |").SelectMany(row => Key.Matches(row[0]).Select(match => match.Groups["word"].Value));
 
     static IEnumerable<string[]> Rows(string head) =>
         Text.Split('\n').SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')).Skip(2).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));

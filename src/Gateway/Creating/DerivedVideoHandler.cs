@@ -114,7 +114,7 @@ sealed class DerivedVideoHandler(
     // The path has the video in it: a 404 means the video, and not the operation.
     static ReadCreated Reader(UpstreamCall call)
     {
-        var format = call.Upstream.Maker;
+        var format = call.Upstream.CreateFormat;
         return (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && call.Id.Length > 0
             ? new Created { Failure = RouteFinder.UnknownVideo }
             : format.ReadCreated(reply, null, withImage: false);
@@ -122,7 +122,7 @@ sealed class DerivedVideoHandler(
 
     static Operation? Operation(in ApiCall call, Upstream upstream)
     {
-        var format = upstream.Maker;
+        var format = upstream.CreateFormat;
         if (format.Create is null) return null;
         return call.Target.Path switch
         {
@@ -135,7 +135,7 @@ sealed class DerivedVideoHandler(
     static Failure NotSupported(in ApiCall call, Upstream upstream) => new(
         FailureReason.NotSupported,
         $"The upstream '{upstream.Name}' does not support {call.Target.Path.Pattern(hasUpstream: false)}: "
-        + $"its format, {upstream.Maker.Word}, has no such operation. Create a new video instead.");
+        + $"its format, {upstream.CreateFormat.Word}, has no such operation. Create a new video instead.");
 
     static IEnumerable<(string Name, string Text)> Texts(VideoRequest request)
     {

@@ -71,7 +71,7 @@ sealed record ResultLocation
         return new(url, headers, IsConfigured: true);
     }
 
-    static Uri EndpointUrl(Upstream upstream, string target) => new(AddressSettings.Prefix(upstream.Addresses[0]) + target);
+    static Uri EndpointUrl(Upstream upstream, string target) => new(UpstreamAddress.Prefix(upstream.Addresses[0]) + target);
 
     /// <summary>Why the request for the URL gave none. Some upstreams refuse it for a job that has failed.</summary>
     static Failure FailureOf(Failure urlRequest) => urlRequest.Reason == FailureReason.Refused

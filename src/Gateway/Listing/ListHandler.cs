@@ -24,7 +24,7 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         var name = call.Target.Upstream is { Length: > 0 } named ? named : null;
         var upstream = name is null
-            ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default
+            ? call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default
             : call.Snapshot.Find(name);
         call.Notes.Upstream = upstream;
         if (name is not null && upstream is null) return RouteFinder.NoUpstream(name);

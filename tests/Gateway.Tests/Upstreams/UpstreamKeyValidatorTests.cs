@@ -2,7 +2,7 @@ using Gateway.Formats;
 
 namespace Gateway.Tests.Upstreams;
 
-public sealed class UpstreamKeySettingsTests : IDisposable
+public sealed class UpstreamKeyValidatorTests : IDisposable
 {
     const string Address = "Upstreams:one:Address=https://one.example.com";
     const string AnyClient = "Gateway:AllowAnyClient=true";
@@ -18,10 +18,10 @@ public sealed class UpstreamKeySettingsTests : IDisposable
     public void Several_keys_keep_their_order() => Assert.Equal(["sk-2", "sk-1"], Secrets("Upstreams:one:ApiKeys:0=sk-2", "Upstreams:one:ApiKeys:1=sk-1"), StringComparer.Ordinal);
 
     [Fact]
-    public void A_key_stands_in_a_file() => Assert.Equal(["sk-1"], Secrets($"Upstreams:one:ApiKeyFile={Write("one", "sk-1\n")}"), StringComparer.Ordinal);
+    public void A_file_may_have_the_key() => Assert.Equal(["sk-1"], Secrets($"Upstreams:one:ApiKeyFile={Write("one", "sk-1\n")}"), StringComparer.Ordinal);
 
     [Fact]
-    public void Several_keys_stand_in_files() => Assert.Equal(
+    public void Several_files_may_have_a_key_each() => Assert.Equal(
         ["sk-1", "sk-2"], Secrets($"Upstreams:one:ApiKeyFiles:0={Write("one", "sk-1\r\n")}", $"Upstreams:one:ApiKeyFiles:1={Write("two", " sk-2")}"), StringComparer.Ordinal);
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class UpstreamKeySettingsTests : IDisposable
     [InlineData("ApiKeyFiles:0", "ApiKeyFiles:0=/")]
     [InlineData("ApiKeyFile", "ApiKey=sk-secret", "ApiKeyFile=sk-secret")]
     [InlineData("ApiKeys", "ApiKey=sk-secret", "ApiKeys:0=sk-secret")]
-    public void What_is_wrong_with_a_key_is_told_without_it(string path, params string[] settings)
+    public void The_fault_of_an_invalid_key_does_not_repeat_it(string path, params string[] settings)
     {
         var faults = Configured.Faults([Address, AnyClient, .. settings.Select(setting => $"Upstreams:one:{setting}")]);
         Assert.Contains(faults, fault => fault.StartsWith($"Upstreams:one:{path}: ", StringComparison.Ordinal));
@@ -66,7 +66,7 @@ public sealed class UpstreamKeySettingsTests : IDisposable
     public void An_empty_file_is_no_key(string setting, string contents)
     {
         var fault = Assert.Single(Configured.Faults(Address, AnyClient, $"Upstreams:one:{setting}={Write("empty", contents)}"));
-        Assert.Equal($"Upstreams:one:{setting}: it is empty; leave it out to pass the client's own key on", fault);
+        Assert.Equal($"Upstreams:one:{setting}: it is empty; remove the setting to pass the client's own key on", fault);
     }
 
     [Fact]
@@ -74,17 +74,17 @@ public sealed class UpstreamKeySettingsTests : IDisposable
     {
         Write("Upstreams__one__ApiKey", "");
         Assert.Equal(
-            ["Upstreams:one:ApiKey: it is empty; leave it out to pass the client's own key on"],
+            ["Upstreams:one:ApiKey: it is empty; remove the setting to pass the client's own key on"],
             Configured.Faults(Address, AnyClient, $"Gateway:SecretsFolder={_folder}"), StringComparer.Ordinal);
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_a_fault() =>
-        Assert.Equal(["Gateway:SecretsFolder: there is no such folder"], Configured.Faults(Address, "Gateway:SecretsFolder=/no/such"), StringComparer.Ordinal);
+    public void A_missing_folder_is_a_fault() =>
+        Assert.Equal(["Gateway:SecretsFolder: the folder does not exist"], Configured.Faults(Address, "Gateway:SecretsFolder=/no/such"), StringComparer.Ordinal);
 
     [Fact]
-    public void An_empty_name_is_no_folder() =>
-        Assert.Equal(["Gateway:SecretsFolder: it cannot be read (ArgumentException)"], Configured.Faults(Address, "Gateway:SecretsFolder="), StringComparer.Ordinal);
+    public void An_empty_folder_name_is_a_fault() =>
+        Assert.Equal(["Gateway:SecretsFolder: the folder cannot be read (ArgumentException)"], Configured.Faults(Address, "Gateway:SecretsFolder="), StringComparer.Ordinal);
 
     [Theory]
     [InlineData("http://one.example.com", false)]
@@ -93,26 +93,26 @@ public sealed class UpstreamKeySettingsTests : IDisposable
     [InlineData("http://127.0.0.1:8080", true)]
     [InlineData("http://localhost", true)]
     [InlineData("http://[::1]:8080", true)]
-    public void A_key_does_not_go_over_plain_http_unless_that_is_meant(string address, bool holds)
+    public void A_key_is_not_sent_over_plain_http_unless_that_is_allowed(string address, bool holds)
     {
         string[] settings = [$"Upstreams:one:Address={address}", AnyClient, "Upstreams:one:ApiKey=sk-secret"];
         if (holds) Assert.NotNull(Configured.One(settings));
-        else Assert.StartsWith("Upstreams:one:Address: the upstream's own key would go over plain http", Assert.Single(Configured.Faults(settings)), StringComparison.Ordinal);
+        else Assert.StartsWith("Upstreams:one:Address: the upstream's own key would be sent over plain http", Assert.Single(Configured.Faults(settings)), StringComparison.Ordinal);
         Assert.NotNull(Configured.One([.. settings, "Upstreams:one:AllowPlainHttp=true"]));
     }
 
     [Fact]
-    public void A_key_does_not_go_over_plain_http_to_a_mirror_either()
+    public void A_key_is_not_sent_over_plain_http_to_a_mirror_either()
     {
         var faults = Configured.Faults(
             Address, AnyClient, "Upstreams:one:ApiKey=sk-secret", "Upstreams:one:Addresses:0=https://two.example.com", "Upstreams:one:Addresses:1=http://three.example.com");
-        Assert.StartsWith("Upstreams:one:Addresses: the upstream's own key would go over plain http", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.StartsWith("Upstreams:one:Addresses: the upstream's own key would be sent over plain http", Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("ApiKey")]
     [InlineData("ApiKeys:0")]
-    public void A_key_that_anybody_could_spend_stops_the_start(string setting)
+    public void A_key_that_every_client_could_use_is_a_fault(string setting)
     {
         var fault = Assert.Single(Configured.Faults(Address, $"Upstreams:one:{setting}=sk-secret"));
         Assert.StartsWith($"Upstreams:one:{setting.Split(':')[0]}: ", fault, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using Gateway.Formats;
 
 namespace Gateway.Tests.Upstreams;
 
-public class UpstreamSettingsTests
+public class UpstreamOptionsValidatorTests
 {
     [Fact]
     public void An_address_is_enough()
@@ -21,7 +21,7 @@ public class UpstreamSettingsTests
     }
 
     [Fact]
-    public void Mirrors_stand_behind_the_address_or_without_one()
+    public void Mirrors_follow_the_address_or_take_its_place()
     {
         Assert.Equal(
             ["https://one.example.com/", "https://b.example.com/", "https://c.example.com/"],
@@ -61,29 +61,6 @@ public class UpstreamSettingsTests
 
     [Fact]
     public void A_format_with_its_own_key_header_takes_no_bearer() => Assert.False(Configured.One("Upstreams:one:Format=bfl").TakesBearer);
-
-    [Theory]
-    [InlineData("Upstreams:one:Address=https://two.example.com")]
-    [InlineData("Upstreams:one:Addresses:0=https://two.example.com")]
-    [InlineData("Upstreams:one:LoadBalancing=random")]
-    [InlineData("Upstreams:one:Format=unified")]
-    [InlineData("Upstreams:one:Query=/x/{id}")]
-    [InlineData("Upstreams:one:ApiKey=sk-2")]
-    [InlineData("Upstreams:one:ApiKeys:1=sk-2")]
-    [InlineData("Upstreams:one:RawIds=true")]
-    [InlineData("Upstreams:one:ForwardedHost=remove")]
-    [InlineData("Upstreams:one:Ids:0=a*")]
-    [InlineData("Upstreams:one:Hosts:0=a.example")]
-    [InlineData("Upstreams:one:UnknownStatus=error")]
-    [InlineData("Upstreams:one:Timeout=31")]
-    [InlineData("Upstreams:one:MaxBody=1000")]
-    [InlineData("Formats:mine:ask=/x/{id}")]
-    public void Another_setting_is_another_revision(string setting)
-    {
-        const string AnyClient = "Gateway:AllowAnyClient=true";
-        Assert.NotEqual(Configured.One(AnyClient).Revision, Configured.One(AnyClient, setting).Revision, StringComparer.Ordinal);
-        Assert.Equal(Configured.One(AnyClient, setting).Revision, Configured.One(AnyClient, setting).Revision);
-    }
 
     [Fact]
     public void An_upstream_never_prints_its_key() =>

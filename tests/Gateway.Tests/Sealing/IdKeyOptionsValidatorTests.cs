@@ -3,15 +3,15 @@ using Gateway.Tests.Upstreams;
 
 namespace Gateway.Tests.Sealing;
 
-public class SealingFaultTests
+public class IdKeyOptionsValidatorTests
 {
     const string Right = "make one with openssl rand -base64 32";
 
     [Theory]
-    [InlineData("IdKeys=", "IdKeys: it is shorter than 32 characters; " + Right)]
-    [InlineData("IdKeys:0=secret", "IdKeys:0: it is shorter than 32 characters; " + Right)]
+    [InlineData("IdKeys=", "IdKeys: the key is shorter than 32 characters; " + Right)]
+    [InlineData("IdKeys:0=secret", "IdKeys:0: the key is shorter than 32 characters; " + Right)]
     [InlineData("IdKeyFiles:0=/no/secret", "IdKeyFiles:0: ")]
-    public void A_key_that_is_none_is_told_without_being_repeated(string setting, string fault)
+    public void The_fault_of_an_invalid_key_does_not_repeat_it(string setting, string fault)
     {
         var faults = Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:{setting}");
         Assert.StartsWith($"Gateway:{fault}", faults[0], StringComparison.Ordinal);
@@ -19,19 +19,19 @@ public class SealingFaultTests
     }
 
     [Fact]
-    public void The_same_key_twice_is_a_fault() => Assert.Equal(
-        ["Gateway:IdKeys:1: it stands there twice"],
+    public void A_duplicate_key_is_a_fault() => Assert.Equal(
+        ["Gateway:IdKeys:1: the key is a duplicate"],
         Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:IdKeys:0={Secrets.IdKey}", $"Gateway:IdKeys:1={Secrets.IdKey}"), StringComparer.Ordinal);
 
     [Fact]
-    public void Keys_stand_in_one_place()
+    public void Only_one_setting_may_have_the_keys()
     {
         var faults = Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:IdKeys:0={Secrets.IdKey}", "Gateway:IdKeyFiles:0=/x");
-        Assert.Equal(["Gateway:IdKeyFiles: there is IdKeys too; write the keys in one of them"], faults, StringComparer.Ordinal);
+        Assert.Equal(["Gateway:IdKeyFiles: IdKeys is set, too; set only one of them"], faults, StringComparer.Ordinal);
     }
 
     [Fact]
-    public void A_key_may_stand_in_a_file()
+    public void A_file_may_have_the_key()
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, Secrets.IdKey + "\n");
