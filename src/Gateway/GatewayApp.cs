@@ -26,6 +26,7 @@ static class GatewayApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddUpstreams(builder.Services.AddReload(builder.Configuration));
         builder.Services.AddApi();
+        builder.Services.AddHealth();
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
 
         var app = builder.Build();

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Gateway.Configuration;
-using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
@@ -57,7 +56,7 @@ public partial class TheReadmeTests
     {
         var rows = Rows("| reason in the log |").ToDictionary(row => row[0].Trim('`'), row => (Status: row[1], Code: row[2].Trim('`')), StringComparer.Ordinal);
         Assert.Equal(
-            Enum.GetValues<FailureReason>().Select(reason => (reason.Word(), ErrorTable.Row(reason))).Select(pair => $"{pair.Item1}: {pair.Item2.Status} {pair.Item2.Code}").Order(StringComparer.Ordinal),
+            Enum.GetValues<FailureReason>().Select(reason => (reason.Word(), reason.Row())).Select(pair => $"{pair.Item1}: {pair.Item2.Status} {pair.Item2.Code}").Order(StringComparer.Ordinal),
             rows.Select(row => $"{row.Key}: {row.Value.Status} {row.Value.Code}").Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 

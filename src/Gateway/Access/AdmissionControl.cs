@@ -2,58 +2,36 @@ using Gateway.Asking;
 using Gateway.Failures;
 using Gateway.Record;
 using Gateway.Requests;
-using Gateway.Upstreams;
 
 namespace Gateway.Access;
 
 /// <summary>
-/// Steps 1 and 2, as every request for a video that exists takes them: <see cref="RouteFinder"/> and <see cref="Authorizer"/>. A video that was
-/// deleted here exists no more, whatever the upstream says.
+/// Steps 1 and 2 of every request for a video that exists: <see cref="RouteFinder"/> and <see cref="Authorizer"/>. A video that was
+/// deleted through this gateway is unknown, whatever the upstream says of it.
 /// </summary>
-sealed class AdmissionControl(Authorizer authorise, JobRecord jobs)
+sealed class AdmissionControl(Authorizer authorizer, JobRecord jobs)
 {
-    public Admission Admit(in ApiCall call)
+    /// <summary>Admits a request whose target has the video's id.</summary>
+    public Result<Admission> Admit(in ApiCall call) =>
+        Admit(call, new RouteFinder(call.Snapshot, call.Notes).Find(call.Target, call.Origin.Host?.Host));
+
+    /// <summary>Admits a request whose body has the video's id.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="id">The id, decoded; not yet checked.</param>
+    /// <param name="param">The field that it stands in.</param>
+    /// <param name="upstream">The upstream that must have the video; null: the one that the path names, if any.</param>
+    public Result<Admission> Admit(in ApiCall call, string id, string param, string? upstream = null)
     {
-        var routed = new RouteFinder(call.Snapshot).Find(call.Target, call.Origin.Host?.Host);
-        return Admit(call, routed);
+        var routes = new RouteFinder(call.Snapshot, call.Notes);
+        return Admit(call, routes.Find(upstream ?? call.Target.Upstream, VideoId.Check(id, param), call.Origin.Host?.Host));
     }
 
-    public Admission Admit(in ApiCall call, in Route routed)
+    Result<Admission> Admit(in ApiCall call, in Result<Route> found)
     {
-        call.Notes.Upstream = routed.Upstream;
-        call.Notes.Id = routed.Id;
-        if (routed.Failure is { } misdirected) return new() { Failure = misdirected };
-
-        var authorised = authorise.Check(routed, call.Request.Headers.Authorization);
-        if (authorised.Failure is { } unauthorised) return new() { Failure = unauthorised };
-        var upstream = routed.Upstream!;
-        var admitted = new Admission
-        {
-            Route = routed,
-            UpstreamCall = new UpstreamCall(upstream, routed.Id, authorised.Credential, call.ForwardedHostFor(upstream)),
-            Key = authorised.Key,
-            Owner = authorised.Owner,
-        };
-        return jobs.IsDeleted(admitted.Job) ? new() { Failure = RouteFinder.UnknownVideo } : admitted;
+        if (!found.TryGet(out var route, out var noRoute)) return noRoute;
+        if (!authorizer.AuthorizeVideo(route, call.Request.Headers.Authorization).TryGet(out var permission, out var denied)) return denied;
+        var upstreamCall = new UpstreamCall(route.Upstream, route.Id, permission.Credential, call.ForwardedHostFor(route.Upstream));
+        var admission = new Admission(route, permission, upstreamCall);
+        return jobs.IsDeleted(admission.Job) ? RouteFinder.UnknownVideo : admission;
     }
-}
-
-/// <summary>A request that may go upstream, or why it may not.</summary>
-readonly struct Admission
-{
-    public Failure? Failure { get; init; }
-
-    public Route Route { get; init; }
-
-    /// <summary>Set where <see cref="Failure"/> is null.</summary>
-    public UpstreamCall UpstreamCall { get; init; }
-
-    /// <summary>The upstream's own key that is used; null: it is the client's.</summary>
-    public UpstreamKey? Key { get; init; }
-
-    /// <summary>Whose it is, as far as the gateway can tell: of an id that nobody sealed, whoever asks.</summary>
-    public ulong Owner { get; init; }
-
-    /// <summary>What it is remembered by.</summary>
-    public JobKey Job => new(Owner, UpstreamCall.Upstream.Name, Route.AskedId);
 }

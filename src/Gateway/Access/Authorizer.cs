@@ -9,123 +9,118 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Access;
 
 /// <summary>
-/// Step 2: may this client ask for this video, and whose key goes upstream. The upstream's own keys are for the gateway's clients;
-/// without own keys the client's is passed on, and without any the poll as it is: only the upstream knows whether it needs one.
+/// Step 2: may this client do this, and whose key goes upstream. An upstream's own keys are for the gateway's clients. Where the
+/// upstream has none, the client's key is passed on, and a request without a key goes without one: only the upstream knows whether
+/// it needs a key.
 /// </summary>
-sealed class Authorizer(KeyHealth resting)
+sealed class Authorizer(KeyHealth keyHealth)
 {
     const string Bearer = "Bearer ";
 
-    static readonly Failure Twice = new(FailureReason.BadRequest, "The Authorization header is given twice.");
-    static readonly Failure NoKey = new(FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
-    static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "This is no API key of this gateway.");
-    static readonly Failure RawId = new(FailureReason.UnknownVideo, "Upstreams' own ids are not taken here: poll with the id that this gateway gave when the video was made.");
+    static readonly Failure TwoHeaders = new(FailureReason.BadRequest, "The Authorization header is given twice.");
 
-    /// <summary>May this client ask for this video.</summary>
-    /// <param name="routed">Where the request leads.</param>
-    /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
-    public Permission Check(in Route routed, StringValues authorization)
+    static readonly Failure NoKey = new(
+        FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
+
+    static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "Unknown API key.");
+
+    static readonly Failure RawId = new(
+        FailureReason.UnknownVideo, "This upstream's own ids are not accepted: poll with the id that this gateway gave when the video was made.");
+
+    /// <summary>Identifies the client where the upstream is not known yet, or is the one that the path names.</summary>
+    public static Result<Caller> Identify(in ApiCall call) => Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
+
+    /// <inheritdoc cref="Identify(in ApiCall)"/>
+    public static Result<Caller> Identify(GatewaySnapshot snapshot, StringValues authorization, string named = "")
     {
-        if (authorization.Count > 1) return new() { Failure = routed.Seal is null ? Twice : RouteFinder.UnknownVideo };
-        var (upstream, clients, header) = (routed.Upstream!, routed.Clients, authorization.ToString());
+        if (authorization.Count > 1) return TwoHeaders;
+        var header = authorization.ToString();
+        var token = Token(header);
+        var client = snapshot.Clients.Find(token);
+        var needsClient = snapshot.Find(named) is { } upstream
+            ? upstream.Keys.Count > 0
+            : snapshot.All.All(static upstream => upstream.Keys.Count > 0);
+        if (needsClient && Unidentified(client, snapshot.Clients, token) is { } failure) return failure;
+        return new Caller(client, OwnerTag(client, header));
+    }
+
+    /// <summary>May this client ask for this video?</summary>
+    /// <param name="route">Where the request leads.</param>
+    /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
+    public Result<Permission> AuthorizeVideo(in Route route, StringValues authorization)
+    {
+        if (authorization.Count > 1) return route.Seal is null ? TwoHeaders : RouteFinder.UnknownVideo;
+        var (upstream, clients, header) = (route.Upstream, route.Clients, authorization.ToString());
         var token = Token(header);
         var client = clients.Find(token);
         var owner = OwnerTag(client, header);
 
-        // Before anything is said about the key: to anybody but its owner, a video that exists is like one that does not.
-        if (routed.Seal is { } seal && seal.OwnerTag != owner) return new() { Failure = RouteFinder.UnknownVideo };
-        if (Refusal(client, upstream, routed.Seal?.Model) is { } refusal) return new() { Failure = refusal };
-        if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token) with { Owner = owner };
-        if (Stranger(client, clients, token) is { } stranger) return new() { Failure = stranger };
-        if (routed.Seal is null && !upstream.RawIds && !clients.AllowsAny) return new() { Failure = RawId };
-        return WithOwnKey(routed.Seal is { } known ? upstream.Key(known.KeyTag)! : resting.FirstUsable(upstream)) with { Owner = owner };
+        // Before anything is said about the key: to every other client, a video that exists is like one that does not.
+        if (route.Seal is { } seal && seal.OwnerTag != owner) return RouteFinder.UnknownVideo;
+        if (Denied(client, upstream, route.Seal?.Model) is { } denied) return denied;
+        if (upstream.Keys.Count == 0) return PassThrough(upstream, clients, client, header, owner);
+        if (Unidentified(client, clients, token) is { } unidentified) return unidentified;
+        if (route.Seal is null && !upstream.RawIds && !clients.AllowsAny) return RawId;
+        return OwnKey(route.Seal is { } known ? upstream.Key(known.KeyTag)! : keyHealth.FirstUsable(upstream), owner);
     }
 
-    /// <summary>May this client have a video made.</summary>
-    /// <param name="upstream">Who makes it.</param>
-    /// <param name="clients">Who may.</param>
-    /// <param name="model">By the name that the client used; null: it used none.</param>
+    /// <summary>May this client create a video?</summary>
+    /// <param name="upstream">The upstream that makes it.</param>
+    /// <param name="clients">The clients that may.</param>
+    /// <param name="model">By the name that the client used; null: it named none.</param>
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
-    public Permission CheckNew(Upstream upstream, ClientTable clients, string? model, StringValues authorization)
+    public Result<Permission> AuthorizeCreate(Upstream upstream, ClientTable clients, string? model, StringValues authorization)
     {
-        if (authorization.Count > 1) return new() { Failure = Twice };
+        if (authorization.Count > 1) return TwoHeaders;
         var header = authorization.ToString();
         var token = Token(header);
         var client = clients.Find(token);
-        if (Refusal(client, upstream, model) is { } refusal) return new() { Failure = refusal };
-        if (upstream.Keys.Count == 0) return WithTheClients(upstream, clients, client, header, token);
-        return Stranger(client, clients, token) is { } stranger ? new() { Failure = stranger } : WithOwnKey(resting.FirstUsable(upstream));
+        var owner = OwnerTag(client, header);
+        if (Denied(client, upstream, model) is { } denied) return denied;
+        if (upstream.Keys.Count == 0) return PassThrough(upstream, clients, client, header, owner);
+        if (Unidentified(client, clients, token) is { } unidentified) return unidentified;
+        return OwnKey(keyHealth.FirstUsable(upstream), owner);
     }
 
-    /// <summary>Who asks, where no upstream is known yet, or only the one that the path names.</summary>
-    public static Caller Identify(in ApiCall call) => Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
-
-    /// <inheritdoc cref="Identify(in ApiCall)"/>
-    public static Caller Identify(GatewaySnapshot snapshot, StringValues authorization, string named = "")
+    static Failure? Denied(Client? client, Upstream upstream, string? model)
     {
-        if (authorization.Count > 1) return new(Twice, null, 0);
-        var header = authorization.ToString();
-        var token = Token(header);
-        var client = snapshot.Clients.Find(token);
-        var wantsClient = snapshot.Find(named) is { } upstream ? upstream.Keys.Count > 0 : snapshot.All.All(static upstream => upstream.Keys.Count > 0);
-        var stranger = wantsClient ? Stranger(client, snapshot.Clients, token) : null;
-        return new(stranger, client, OwnerTag(client, header));
+        if (client is null) return null;
+        if (!client.MayUse(upstream.Name)) return new(FailureReason.NotAllowed, $"This API key may not use the upstream '{upstream.Name}'.");
+        if (model is null || client.MayUseModel(model)) return null;
+        return new(FailureReason.NotAllowed, $"This API key may not use the model '{model}'.") { Param = "model" };
     }
 
-    /// <summary>Draws the conclusion from an answer: a key that is refused or out of balance is left alone for a while.</summary>
-    /// <returns>Another key that may do better; null: there is none.</returns>
-    public UpstreamKey? Learn(Upstream upstream, UpstreamKey? key, Failure? failure)
+    static Failure? Unidentified(Client? client, ClientTable clients, ReadOnlySpan<char> token)
     {
-        if (key is null || failure?.Reason is not (FailureReason.BadKey or FailureReason.OutOfQuota)) return null;
-        resting.Pause(upstream, key, failure.Reason);
-        return resting.FirstUsable(upstream) is { } another && !resting.IsPaused(upstream, another) ? another : null;
+        if (client is not null || clients.AllowsAny) return null;
+        return token.IsEmpty ? NoKey : UnknownKey;
     }
 
-    static Failure? Refusal(Client? client, Upstream upstream, string? model) =>
-        client is null ? null
-        : !client.MayUse(upstream.Name) ? new(FailureReason.NotAllowed, $"This API key may not use the upstream '{upstream.Name}'.")
-        : model is not null && !client.MayUseModel(model) ? new(FailureReason.NotAllowed, $"This API key may not use the model '{model}'.") { Param = "model" }
-        : null;
+    static Permission OwnKey(UpstreamKey key, ulong owner) => new(Credential.Of(key), key, owner);
 
-    static Failure? Stranger(Client? client, ClientTable clients, ReadOnlySpan<char> token) =>
-        client is not null || clients.AllowsAny ? null : token.IsEmpty ? NoKey : UnknownKey;
-
-    static Permission WithOwnKey(UpstreamKey key) => new() { Credential = Credential.Of(key), Key = key };
-
-    static Permission WithTheClients(Upstream upstream, ClientTable clients, Client? client, string header, ReadOnlySpan<char> token)
+    static Result<Permission> PassThrough(Upstream upstream, ClientTable clients, Client? client, string header, ulong owner)
     {
-        if (header.Length == 0) return default;
+        if (header.Length == 0) return new Permission(default, Key: null, owner);
         if (client is not null || clients.HasKeyIn(header))
-            return new() { Failure = new(FailureReason.NotAllowed, $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.") };
-        return new() { Credential = new(token.IsEmpty ? null : token.ToString(), upstream.TakesBearer ? header : null) };
+        {
+            return new Failure(
+                FailureReason.NotAllowed,
+                $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.");
+        }
+
+        var token = Token(header);
+        var credential = new Credential(token.IsEmpty ? null : token.ToString(), upstream.TakesBearer ? header : null);
+        return new Permission(credential, Key: null, owner);
     }
 
-    // Of another scheme than Bearer, the whole header is what tells one client from another.
-    static ulong OwnerTag(Client? client, ReadOnlySpan<char> header) => Owner.Tag(client, Token(header) is { IsEmpty: false } token ? token : header);
+    // With a scheme other than Bearer, the whole header tells one client from another.
+    static ulong OwnerTag(Client? client, ReadOnlySpan<char> header) =>
+        Owner.Tag(client, Token(header) is { IsEmpty: false } token ? token : header);
 
-    // Some clients leave the scheme out; any other scheme than Bearer is no key that a format could place.
-    static ReadOnlySpan<char> Token(ReadOnlySpan<char> authorization) =>
-        authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
-        : authorization.Contains(' ') ? []
-        : authorization;
-}
-
-/// <summary>Who asks.</summary>
-/// <param name="Failure">Why nothing is answered; null: it may ask.</param>
-/// <param name="Client">Null: it is none of ours.</param>
-/// <param name="Owner">What its videos are sealed with.</param>
-readonly record struct Caller(Failure? Failure, Client? Client, ulong Owner);
-
-/// <summary>What a client may: ask with this credential, or nothing.</summary>
-readonly record struct Permission
-{
-    public Failure? Failure { get; init; }
-
-    public Credential Credential { get; init; }
-
-    /// <summary>The upstream's own key that the credential is made of; null: it is the client's.</summary>
-    public UpstreamKey? Key { get; init; }
-
-    /// <summary>Whose the video is, or will be, as far as the gateway can tell.</summary>
-    public ulong Owner { get; init; }
+    // Some clients leave the scheme out. A scheme other than Bearer has no key that a format could place.
+    static ReadOnlySpan<char> Token(ReadOnlySpan<char> authorization)
+    {
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return authorization[Bearer.Length..].Trim();
+        return authorization.Contains(' ') ? [] : authorization;
+    }
 }

@@ -1,23 +1,21 @@
 using System.Collections.Concurrent;
 using Gateway.Failures;
-using Gateway.Formats;
-using Gateway.OpenAI;
 using Gateway.Upstreams;
 
 namespace Gateway.Access;
 
 /// <summary>
-/// Which of the upstreams' own keys were refused or found empty a moment ago. A video that was made with such a key is still
-/// polled with it, and so is everything where it is the only one: one id's refusal stops no other's poll.
+/// Which of the upstreams' own keys are paused, because the upstream refused them or they are out of quota. A paused key is still used
+/// for the videos that were made with it, and where it is the only key: a refusal for one id never stops the polls of another.
 /// </summary>
 sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
 {
     static readonly TimeSpan PauseLength = TimeSpan.FromMinutes(1);
 
-    // As many entries as there are configured keys, and whatever keys a reload has left behind.
-    readonly ConcurrentDictionary<(string Upstream, uint Key), long> _since = new();
+    // Bounded by the configuration: one entry for each key, and for each that a reload removed.
+    readonly ConcurrentDictionary<(string Upstream, uint Key), long> _pausedAt = new();
 
-    /// <summary>The first key that is not resting; where all are, the first.</summary>
+    /// <summary>The first key that is not paused; the first of all where every key is.</summary>
     public UpstreamKey FirstUsable(Upstream upstream)
     {
         foreach (var key in upstream.Keys)
@@ -28,20 +26,39 @@ sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
         return upstream.Keys[0];
     }
 
-    /// <summary>Lets a key rest, and says so once for each rest.</summary>
+    /// <summary>Learns from a failure of a call: a key that is refused or out of quota is paused.</summary>
+    /// <param name="upstream">The upstream that answered.</param>
+    /// <param name="key">Its own key that was used; null: the client's key was.</param>
+    /// <param name="failure">How the call failed; null: it succeeded.</param>
+    /// <returns>Another key to try; null: there is none, or the failure is not about the key.</returns>
+    public UpstreamKey? Learn(Upstream upstream, UpstreamKey? key, Failure? failure)
+    {
+        if (key is null || failure?.Reason is not (FailureReason.BadKey or FailureReason.OutOfQuota)) return null;
+        Pause(upstream, key, failure.Reason);
+        var another = FirstUsable(upstream);
+        return IsPaused(upstream, another) ? null : another;
+    }
+
+    /// <summary>Pauses a key, and logs the start of each pause once.</summary>
     public void Pause(Upstream upstream, UpstreamKey key, FailureReason reason)
     {
         if (IsPaused(upstream, key) || !TryStart((upstream.Name, key.Tag))) return;
-        LogRest(log, upstream.Name, key.Place, upstream.Keys.Count, reason.Word());
+        LogPause(log, upstream.Name, key.Place, upstream.Keys.Count, reason.Word());
     }
 
-    // Of many polls that are refused at once, one tells.
-    bool TryStart((string Upstream, uint Key) key) =>
-        _since.TryGetValue(key, out var before) ? _since.TryUpdate(key, time.GetTimestamp(), before) : _since.TryAdd(key, time.GetTimestamp());
-
+    /// <summary>Whether a key is paused now.</summary>
     public bool IsPaused(Upstream upstream, UpstreamKey key) =>
-        _since.TryGetValue((upstream.Name, key.Tag), out var since) && time.GetElapsedTime(since) < PauseLength;
+        _pausedAt.TryGetValue((upstream.Name, key.Tag), out var since) && time.GetElapsedTime(since) < PauseLength;
 
-    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} does not take its key {Place} of {Count}: {FailureReason}. Where there is another, that one is used for a minute.")]
-    static partial void LogRest(ILogger log, string upstream, int place, int count, string failureReason);
+    // Of several requests that are refused at once, one starts the pause.
+    bool TryStart((string Upstream, uint Key) key)
+    {
+        var now = time.GetTimestamp();
+        return _pausedAt.TryGetValue(key, out var before) ? _pausedAt.TryUpdate(key, now, before) : _pausedAt.TryAdd(key, now);
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Upstream {Upstream} does not accept its key {Place} of {Count}: {FailureReason}. Another key is used for a minute where there is one.")]
+    static partial void LogPause(ILogger log, string upstream, int place, int count, string failureReason);
 }

@@ -1,4 +1,3 @@
-using Gateway.Clients;
 using Gateway.Failures;
 using Gateway.Requests;
 using Gateway.Sealing;
@@ -8,86 +7,65 @@ using Gateway.Upstreams;
 namespace Gateway.Access;
 
 /// <summary>
-/// Step 1: which upstream, and which id. The target is read as it came over the wire: decoding has already lost the
-/// difference between <c>a/b</c> and <c>a%2Fb</c>, and has followed every <c>..</c>.
+/// Step 1: which upstream, and which id. The target is read as it came over the wire: Kestrel's decoded path no longer tells
+/// <c>a/b</c> from <c>a%2Fb</c>, and has resolved every <c>..</c>.
 /// </summary>
-readonly struct RouteFinder(GatewaySnapshot upstreams)
+/// <remarks>
+/// The order: the upstream that a sealed id names; the upstream in the path (<c>/{upstream}/v1</c>); <c>Ids</c>; <c>Hosts</c>;
+/// <c>Gateway:DefaultUpstream</c>.
+/// </remarks>
+readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null)
 {
-    static readonly Failure Reserved = new(FailureReason.UnknownPath, "What stands at the place of the id is a path of the API, and no id.");
-
-    static readonly Failure Unclaimed = new(
-        FailureReason.UnknownUpstream,
-        "No upstream claims this id or this host, and there is no default. Name one in the base URL: /{upstream}/v1.");
-
     /// <summary>
-    /// One answer for an id of ours that is forged, somebody else's, sealed with a key that is gone, or for an upstream that is:
-    /// which of them it is, is nobody's business.
+    /// The one answer for a sealed id that is forged, that belongs to another client, whose seal key is retired, or whose upstream is
+    /// removed. Which of these it is must not be told.
     /// </summary>
     public static readonly Failure UnknownVideo = new(FailureReason.UnknownVideo, "There is no video with this id for this key.");
 
+    static readonly Failure ReservedId = new(FailureReason.UnknownPath, "Expected a video id, got a word of the API's own paths.");
+
+    static readonly Failure NoRoute = new(
+        FailureReason.UnknownUpstream,
+        "No upstream claims this id or this host, and there is no default. Name one in the base URL: /{upstream}/v1.");
+
+    /// <summary>Finds the route of a target that has an id.</summary>
     /// <param name="target">What is asked for.</param>
-    /// <param name="host">The host by which the client came; null: it is not known.</param>
-    public Route Find(in ApiTarget target, string? host = null)
+    /// <param name="host">The host that the client used; null: unknown.</param>
+    public Result<Route> Find(in ApiTarget target, string? host = null)
     {
-        var fault = VideoId.TryRead(target, out var id);
-        if (VideoId.IsReserved(id)) return new() { Failure = Reserved };
-        return fault is not null && VideoId.LooksSealed(target) ? Open(target.Upstream, id) : Find(target.Upstream, id, host, fault);
+        var read = VideoId.Read(target);
+        if (read.Failure is not null && VideoId.LooksSealed(target)) return UnknownVideo;
+        if (read.Failure is null && VideoId.IsReserved(read.Value)) return ReservedId;
+        return Find(target.Upstream, read, host);
     }
 
+    /// <summary>Finds the route of an id that stands in a body.</summary>
     /// <param name="named">The upstream that the path names; empty: none.</param>
-    /// <param name="id">As the client wrote it, decoded.</param>
-    /// <param name="host">The host by which the client came; null: it is not known.</param>
-    /// <param name="fault">What is wrong with the id.</param>
-    public Route Find(string named, string id, string? host, Failure? fault = null)
+    /// <param name="id">The id, or what is wrong with it.</param>
+    /// <param name="host">The host that the client used; null: unknown.</param>
+    public Result<Route> Find(string named, Result<string> id, string? host)
     {
-        if (SealedIds.IsOurs(id)) return Open(named, id);
-        var upstream = named.Length > 0 ? upstreams.Find(named) : upstreams.Claiming(id) ?? upstreams.Serving(host) ?? upstreams.Default;
-        return new()
-        {
-            Upstream = upstream,
-            Clients = upstreams.Clients,
-            Id = id,
-            AskedId = id,
-            Failure = upstream is null && named.Length > 0 ? NoUpstream(named) : fault ?? (upstream is null ? Unclaimed with { Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream" } : null),
-        };
+        if (id.Failure is null && SealedIds.IsOurs(id.Value)) return Open(named, id.Value);
+        var upstream = named.Length > 0 ? snapshot.Find(named) : Claiming(id) ?? snapshot.Serving(host) ?? snapshot.Default;
+        if (notes is not null) notes.Upstream = upstream;
+        if (upstream is null && named.Length > 0) return NoUpstream(named);
+        if (!id.TryGet(out var known, out var invalid)) return invalid;
+        if (notes is not null) notes.Id = known;
+        if (upstream is not null) return new Route(upstream, snapshot.Clients, known, known, Seal: null);
+        return NoRoute with { Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream" };
     }
 
+    /// <summary>The path names an upstream that is not configured.</summary>
     public static Failure NoUpstream(string name) => new(FailureReason.UnknownUpstream, $"There is no upstream '{name}'.");
 
-    Route Open(string named, string id)
+    Upstream? Claiming(in Result<string> id) => id.Failure is null ? snapshot.Claiming(id.Value) : null;
+
+    Result<Route> Open(string named, string id)
     {
-        var seal = upstreams.SealedIds.Open(id);
-        var upstream = seal is null || !VideoId.IsFit(seal.RawId) ? null : upstreams.Of(seal);
-        if (upstream is not null && named.Length > 0 && named != upstream.Name) upstream = null;
-        return new()
-        {
-            Upstream = upstream,
-            Clients = upstreams.Clients,
-            Id = upstream is null ? id : seal!.RawId,
-            AskedId = id,
-            Seal = seal,
-            Failure = upstream is null ? UnknownVideo : null,
-        };
+        if (notes is not null) notes.Id = id;
+        if (snapshot.SealedIds.Open(id) is not { } seal || !VideoId.IsFit(seal.RawId)) return UnknownVideo;
+        if (snapshot.Of(seal) is not { } upstream || (named.Length > 0 && named != upstream.Name)) return UnknownVideo;
+        if (notes is not null) (notes.Upstream, notes.Id) = (upstream, seal.RawId);
+        return new Route(upstream, snapshot.Clients, seal.RawId, id, seal);
     }
-}
-
-/// <summary>Where a request leads: to an upstream's video, or to a failure.</summary>
-readonly struct Route
-{
-    public Failure? Failure { get; init; }
-
-    /// <summary>Set where <see cref="Failure"/> is null.</summary>
-    public Upstream? Upstream { get; init; }
-
-    /// <summary>Who may ask for it.</summary>
-    public ClientTable Clients { get; init; }
-
-    /// <summary>The upstream's own id. Empty where there is none, or none that is fit.</summary>
-    public string Id { get; init; }
-
-    /// <summary>The id as the client asked for it.</summary>
-    public string AskedId { get; init; }
-
-    /// <summary>What the id says; null: it is none that we issued.</summary>
-    public SealedId? Seal { get; init; }
 }

@@ -7,7 +7,7 @@ using Gateway.Sealing;
 
 namespace Gateway.Access;
 
-/// <summary>Takes a video's id out of a target: percent-decoded exactly once, and fit to stand in an upstream's path.</summary>
+/// <summary>Reads a video's id from a target: percent-decoded exactly once, and fit to stand in an upstream's path.</summary>
 static class VideoId
 {
     const int MaxLength = 512;
@@ -15,17 +15,17 @@ static class VideoId
     // The most that can stand for one character: three bytes of UTF-8, each as %XX.
     const int MaxRawLength = MaxLength * 9;
 
-    /// <summary>What stands at an id's place in OpenAI's API without being one.</summary>
+    /// <summary>Whether the text is a word of the API's own paths (<c>/v1/videos/edits</c>), and not an id.</summary>
     public static bool IsReserved(ReadOnlySpan<char> id)
     {
         var end = id.IndexOf('/');
         return (end < 0 ? id : id[..end]) is "edits" or "extensions" or "characters";
     }
 
-    /// <summary>Whether an id may stand in an upstream's path; one that an upstream gave is no better than one that a client sends.</summary>
-    public static bool IsFit(string id) => id.Length > 0 && Check(id) is null;
+    /// <summary>Whether an id may stand in an upstream's path. An id that an upstream gave is checked like one that a client sent.</summary>
+    public static bool IsFit(string id) => id.Length > 0 && Fault(id) is null;
 
-    /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that we issue.</summary>
+    /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that the gateway issues.</summary>
     public static bool LooksSealed(in ApiTarget target)
     {
         var raw = target.Id.Span;
@@ -33,21 +33,24 @@ static class VideoId
         return SealedIds.IsOurs(raw);
     }
 
-    /// <summary>Reads the id that a target asks for; on a fault the id is empty.</summary>
-    public static Failure? TryRead(in ApiTarget target, out string id)
+    /// <summary>Reads the id that a target asks for.</summary>
+    public static Result<string> Read(in ApiTarget target)
     {
-        id = "";
         var param = target.IsQuery ? "id" : "video_id";
         var raw = target.Id.Span;
-        if (target.IsQuery && !TryFindParameter(target.Query.Span, out raw)) return Invalid("it is given twice");
-        if (raw.IsEmpty) return new(FailureReason.MissingId, "The id of the video is missing.") { Param = param };
-        if (TryDecode(raw, out var decoded) is { } undecodable) return Invalid(undecodable);
-        if (Check(decoded) is { } unfit) return Invalid(unfit);
-        id = decoded;
-        return null;
-
-        Failure Invalid(string fault) => new(FailureReason.InvalidId, $"This is no id of a video: {fault}.") { Param = param };
+        if (target.IsQuery && !TryFindParameter(target.Query.Span, out raw)) return Invalid(param, "it is given twice");
+        if (raw.IsEmpty) return new Failure(FailureReason.MissingId, "The id of the video is missing.") { Param = param };
+        return TryDecode(raw, out var decoded) is { } undecodable ? Invalid(param, undecodable) : Check(decoded, param);
     }
+
+    /// <summary>Checks an id that stood, decoded, in a field of a body.</summary>
+    public static Result<string> Check(string id, string param)
+    {
+        if (id.Length == 0) return Invalid(param, "it is empty");
+        return Fault(id) is { } fault ? Invalid(param, fault) : id;
+    }
+
+    static Failure Invalid(string param, string fault) => new(FailureReason.InvalidId, $"Invalid video id: {fault}.") { Param = param };
 
     /// <summary>Finds the parameter <c>id</c>; false: there are two.</summary>
     static bool TryFindParameter(ReadOnlySpan<char> query, out ReadOnlySpan<char> value)
@@ -82,13 +85,14 @@ static class VideoId
                 var c = raw[i];
                 if (c == '%')
                 {
-                    if (i + 2 >= raw.Length || !char.IsAsciiHexDigit(raw[i + 1]) || !char.IsAsciiHexDigit(raw[i + 2])) return "a % is not followed by two hexadecimal digits";
+                    if (i + 2 >= raw.Length || !char.IsAsciiHexDigit(raw[i + 1]) || !char.IsAsciiHexDigit(raw[i + 2]))
+                        return "a % is not followed by two hexadecimal digits";
                     c = (char)((HexValue(raw[i + 1]) << 4) | HexValue(raw[i + 2]));
                     i += 2;
                 }
                 else if (c is <= ' ' or > '~')
                 {
-                    return "it holds characters that must be percent-encoded";
+                    return "it has characters that must be percent-encoded";
                 }
 
                 rented[length++] = (byte)c;
@@ -110,11 +114,11 @@ static class VideoId
     static readonly string TooLong = $"it is longer than {MaxLength} characters";
 
     /// <summary>Refuses what could leave its place in a path, also where a server further on decodes once more.</summary>
-    static string? Check(string id)
+    static string? Fault(string id)
     {
         while (true)
         {
-            if (CheckOnce(id) is { } fault) return fault;
+            if (FaultOnce(id) is { } fault) return fault;
             if (!id.Contains('%')) return null;
             var decoded = Uri.UnescapeDataString(id);
             if (decoded == id) return null;
@@ -122,17 +126,17 @@ static class VideoId
         }
     }
 
-    static string? CheckOnce(ReadOnlySpan<char> id)
+    static string? FaultOnce(ReadOnlySpan<char> id)
     {
         foreach (var c in id)
         {
-            if (char.IsControl(c)) return "it holds control characters";
-            if (c == '\\') return "it holds a backslash";
+            if (char.IsControl(c)) return "it has control characters";
+            if (c == '\\') return "it has a backslash";
         }
 
         foreach (var range in id.Split('/'))
         {
-            if (id[range].Trim(' ') is "" or "." or "..") return "a segment of it is empty, '.' or '..'";
+            if (id[range].Trim(' ') is "" or "." or "..") return "one of its segments is empty, '.' or '..'";
         }
 
         return null;

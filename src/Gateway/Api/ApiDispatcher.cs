@@ -12,30 +12,30 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Api;
 
-/// <summary>The front door: what is asked for, and the flow that answers it.</summary>
+/// <summary>The entry point of the API: finds the feature that a request is for, and writes an error body where it fails.</summary>
 sealed class ApiDispatcher(
     Snapshots snapshots,
-    PollHandler poll,
-    CreateHandler create,
+    PollHandler polls,
+    CreateHandler creates,
+    DerivedVideoHandler derivedVideos,
+    CharacterHandler characters,
     DownloadHandler downloads,
     ListHandler lists,
     DeleteHandler deletes,
-    ModelsHandler models,
-    DerivedVideoHandler change,
-    CharacterHandler characters,
-    UploadBudget uploads)
+    ModelsHandler models)
 {
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
-        "Unknown path. This gateway answers OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, and /v1/video/create and /v1/video/query, "
-        + "each also below /{upstream}.");
+        "Unknown path. This gateway answers OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
+        + "and /v1/video/create and /v1/video/query, each also below /{upstream}.");
 
+    /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        if (await TryAnswerAsync(context) is { } failure) await ErrorAnswer.WriteAsync(context, failure);
+        if (await DispatchAsync(context) is { } failure) await ErrorAnswer.WriteAsync(context, failure);
     }
 
-    Task<Failure?> TryAnswerAsync(HttpContext context)
+    Task<Failure?> DispatchAsync(HttpContext context)
     {
         var snapshot = snapshots.Current;
         var origin = snapshot.Origins.Of(context);
@@ -47,33 +47,23 @@ sealed class ApiDispatcher(
         var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         return (method, target.Path) switch
         {
-            ("GET", ApiPath.Video or ApiPath.Query) => poll.AnswerAsync(call),
-            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => WithRoomAsync(call, create.AnswerAsync),
+            ("GET", ApiPath.Video or ApiPath.Query) => polls.AnswerAsync(call),
+            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => creates.AnswerAsync(call),
+            ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => derivedVideos.AnswerAsync(call),
+            ("POST", ApiPath.Characters) => characters.CreateAsync(call),
+            ("GET", ApiPath.Character) => characters.RetrieveAsync(call),
             ("GET", ApiPath.Content) => downloads.AnswerAsync(call),
             ("GET", ApiPath.Videos) => lists.AnswerAsync(call),
-            ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => WithRoomAsync(call, change.AnswerAsync),
-            ("POST", ApiPath.Characters) => WithRoomAsync(call, characters.CreateAsync),
-            ("GET", ApiPath.Character) => characters.RetrieveAsync(call),
             ("DELETE", ApiPath.Video) => deletes.AnswerAsync(call),
             ("GET", ApiPath.Models or ApiPath.Model) => models.AnswerAsync(call),
-            _ => Fail(new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {target.Path.Allow()}.") { Allow = target.Path.Allow() }),
+            _ => Fail(MethodNotAllowed(target)),
         };
     }
 
-    /// <summary>For what has a body.</summary>
-    async Task<Failure?> WithRoomAsync(ApiCall call, Func<ApiCall, Task<Failure?>> answer)
+    static Failure MethodNotAllowed(in ApiTarget target)
     {
-        var body = call.Request.Body;
-        using var counted = uploads.Enter(body, call.Snapshot.MaxUpload);
-        call.Request.Body = counted;
-        try
-        {
-            return await answer(call);
-        }
-        finally
-        {
-            call.Request.Body = body;
-        }
+        var methods = target.Path.Allow();
+        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {methods}.") { Allow = methods };
     }
 
     static Task<Failure?> Fail(Failure failure) => Task.FromResult<Failure?>(failure);

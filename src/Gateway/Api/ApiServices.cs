@@ -1,3 +1,5 @@
+using Gateway.Access;
+using Gateway.Asking;
 using Gateway.Creating;
 using Gateway.Deleting;
 using Gateway.Downloads;
@@ -5,31 +7,32 @@ using Gateway.Listing;
 using Gateway.Models;
 using Gateway.Polling;
 using Gateway.Record;
+using Gateway.Videos;
+using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway.Api;
 
 /// <summary>The API in the container and in the route table.</summary>
 static class ApiServices
 {
+    /// <summary>Adds every feature, and what they share.</summary>
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddPoll();
+        services.AddSingleton<ITransformProvider, UpstreamTransforms>();
+        services.AddSingleton<UpstreamClient>();
+        services.AddRecord();
+        services.AddAccess();
+        services.AddVideos();
+        services.AddPolling();
+        services.AddCreating();
         services.AddDownloads();
         services.AddListing();
         services.AddDeleting();
         services.AddModels();
-        services.AddSingleton<CreateHandler>();
-        services.AddSingleton<CreateSender>();
-        services.AddSingleton<IdempotencyStore>();
-        services.AddSingleton<UploadBudget>();
-        services.AddSingleton<JobRecord>();
-        services.AddSingleton<CharacterResolver>();
-        services.AddSingleton<DerivedVideoHandler>();
-        services.AddSingleton<CharacterHandler>();
         services.AddSingleton<ApiDispatcher>();
     }
 
-    /// <summary>Every path and every method: which of them there are, is read from the undecoded target.</summary>
+    /// <summary>Maps every path and every method: the dispatcher reads them from the undecoded target.</summary>
     public static void MapApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.Map("/{**any}", endpoints.ServiceProvider.GetRequiredService<ApiDispatcher>().AnswerAsync);
 }

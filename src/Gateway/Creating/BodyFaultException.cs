@@ -9,7 +9,8 @@ sealed class BodyFaultException(Failure failure) : Exception(failure.Message)
 
     /// <param name="message">What is wrong with it.</param>
     /// <param name="param">The field that it is wrong at; null: at none.</param>
-    public static BodyFaultException Broken(string message, string? param = null) => new(new Failure(FailureReason.BrokenBody, message) { Param = param });
+    public static BodyFaultException Broken(string message, string? param = null) =>
+        new(new Failure(FailureReason.BrokenBody, message) { Param = param });
 
     /// <param name="maxUpload">In bytes.</param>
     /// <param name="param">The field that the upload is for.</param>

@@ -10,100 +10,121 @@ using Gateway.Upstreams;
 
 namespace Gateway.Creating;
 
-/// <summary>Characters that videos are made with: passed on where the upstream has them, and known by sealed ids as videos are.</summary>
-sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, UpstreamClient ask, TimeProvider time)
+/// <summary>
+/// <c>/v1/videos/characters</c>: characters that videos are made with. Passed on where the upstream has them; clients know them by sealed
+/// ids, as they do videos.
+/// </summary>
+sealed class CharacterHandler(
+    AdmissionControl admissions, Authorizer authorizer, UploadBudget uploads, UpstreamClient upstreams, TimeProvider time)
 {
-    /// <summary>Takes a new one from a video.</summary>
+    static readonly Failure NoUpstream = new(
+        FailureReason.UnknownUpstream, "It is not known which upstream this is for. Name one in the base URL: /{upstream}/v1.");
+
+    static readonly Failure NotReady = new(
+        FailureReason.Refused, "The video is not ready yet: poll it, and make the character once it is completed.");
+
+    static readonly Failure Unrecognised = new(FailureReason.Unrecognised, "The upstream's answer is not a character.");
+
+    /// <summary>Creates a character from a video.</summary>
+    /// <returns>Null: the character is answered.</returns>
     public async Task<Failure?> CreateAsync(ApiCall call)
     {
-        var caller = Authorizer.Identify(call);
-        if (caller.Failure is { } stranger) return stranger;
-        var (request, unreadable) = await RequestReader.CharacterAsync(call.Context, call.Snapshot.MaxUpload);
-        if (request is null) return unreadable;
-        if (request.VideoId is { } id && !VideoId.IsFit(id)) return new(FailureReason.InvalidId, "This is no id of a video.") { Param = "video" };
-
-        var admitted = request.VideoId is { } known
-            ? admission.Admit(call, new RouteFinder(call.Snapshot).Find(call.Target.Upstream, known, call.Origin.Host?.Host))
-            : AdmitUpload(call);
-        if (admitted.Failure is { } refused) return refused;
-        var question = admitted.UpstreamCall;
-        if (question.Upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
+        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
+        var read = await RequestReader.CharacterAsync(call.Context, call.Snapshot.MaxUpload);
+        if (!read.TryGet(out var request, out var unreadable)) return unreadable;
+        var admitted = request.VideoId is { } id ? AdmitVideo(call, id) : AdmitUpload(call);
+        if (!admitted.TryGet(out var source, out var refused)) return refused;
+        var upstream = source.Call.Upstream;
+        if (upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(upstream);
 
         var form = new FormBody();
         form.Add("name", BodyValue.OfText(request.Name));
         if (request.Video is { } video) form.Add("video", BodyValue.OfFile(video));
-        else form.Add("video[id]", BodyValue.OfText(question.Id));
+        else form.Add("video[id]", BodyValue.OfText(source.Call.Id));
         foreach (var (name, json) in request.Extras) form.AddJson(name, json);
-        return await PassOnAsync(call, question, new OutgoingRequest(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() }, raw => call.Snapshot.SealedIds.Seal(new SealedId
+        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers)
         {
-            UpstreamTag = Tags.OfUpstream(question.Upstream.Name),
-            KeyTag = admitted.Key?.Tag ?? 0,
+            ContentType = form.ContentType,
+            Body = form.End(),
+        };
+        return await PassOnAsync(call, source.Call, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream(upstream.Name),
+            KeyTag = source.Key?.Tag ?? 0,
             OwnerTag = caller.Owner,
             CreatedAt = time.GetUtcNow().ToUnixTimeSeconds(),
-            RawId = raw,
-        }) ?? raw);
+            RawId = rawId,
+        }) ?? rawId);
     }
 
+    /// <summary>Retrieves a character.</summary>
+    /// <returns>Null: the character is answered.</returns>
     public async Task<Failure?> RetrieveAsync(ApiCall call)
     {
-        var admitted = admission.Admit(call);
-        if (admitted.Failure is { } refused) return refused;
-        var question = admitted.UpstreamCall;
-        if (question.Upstream.Maker.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
-        return await PassOnAsync(call, question, new OutgoingRequest(operation.Method, target, operation.Headers), _ => admitted.Route.AskedId);
+        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
+        if (admission.Upstream.Maker.Character is not { } operation) return NotSupported(admission.Upstream);
+        if (operation.Target(("id", admission.UpstreamCall.Id)) is not { } target) return NotSupported(admission.Upstream);
+        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers);
+        return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
     }
 
-    Admission AdmitUpload(in ApiCall call)
+    Result<Source> AdmitVideo(in ApiCall call, string id)
+    {
+        if (!admissions.Admit(call, id, "video").TryGet(out var admission, out var refused)) return refused;
+        return new Source(admission.UpstreamCall, admission.Key);
+    }
+
+    Result<Source> AdmitUpload(in ApiCall call)
     {
         var named = call.Target.Upstream;
-        var upstream = named.Length > 0 ? call.Snapshot.Find(named) : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
-        if (upstream is null) return new() { Failure = named.Length > 0 ? RouteFinder.NoUpstream(named) : new(FailureReason.UnknownUpstream, "Nothing says which upstream this is for. Name one in the base URL: /{upstream}/v1.") };
-        var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
+        var upstream = named.Length > 0
+            ? call.Snapshot.Find(named)
+            : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
         call.Notes.Upstream = upstream;
-        return new()
-        {
-            Failure = authorised.Failure,
-            UpstreamCall = new UpstreamCall(upstream, "", authorised.Credential, call.ForwardedHostFor(upstream)),
-            Key = authorised.Key,
-        };
+        if (upstream is null) return named.Length > 0 ? RouteFinder.NoUpstream(named) : NoUpstream;
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        if (!authorized.TryGet(out var permission, out var denied)) return denied;
+        return new Source(new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream)), permission.Key);
     }
 
-    async Task<Failure?> PassOnAsync(ApiCall call, UpstreamCall question, OutgoingRequest outgoing, Func<string, string> publicId)
+    async Task<Failure?> PassOnAsync(ApiCall call, UpstreamCall upstreamCall, OutgoingRequest outgoing, Func<string, string> publicId)
     {
-        using var clock = ask.StartClock(question.Upstream.CreateTimeout);
-        using var asked = await ask.AskAsync(question, outgoing, clock, call.Gone);
-        call.Notes.UpstreamStatus = asked.Status;
-        if (asked.Failure is { } unanswered) return unanswered;
-        if (asked.Status >= 400)
+        using var clock = upstreams.StartClock(upstreamCall.Upstream.CreateTimeout);
+        using var response = await upstreams.AskAsync(upstreamCall, outgoing, clock, call.ClientLeft);
+        call.Notes.UpstreamStatus = response.Status;
+        if (response.Failure is { } unanswered) return unanswered;
+        if (response.Status >= 400)
         {
-            var refusal = Refusal(question, asked);
-            return Redaction.Of(refusal, question.Credential) with { RetryAfter = refusal.RetryAfter ?? asked.RetryAfter };
+            var refusal = Refusal(upstreamCall, response);
+            return Redaction.Of(refusal, upstreamCall.Credential) with { RetryAfter = refusal.RetryAfter ?? response.RetryAfter };
         }
 
-        if (Answer(asked.Reply.Body, publicId) is not { } answer) return new(FailureReason.Unrecognised, "The upstream's answer is no character.");
+        if (Answer(response.Reply.Body, publicId) is not { } answer) return Unrecognised;
         call.Context.Response.ContentType = "application/json";
         call.Context.Response.Headers.CacheControl = "no-store";
-        if (!HttpMethods.IsHead(call.Request.Method)) await call.Context.Response.BodyWriter.WriteAsync(answer, call.Gone);
+        if (!HttpMethods.IsHead(call.Request.Method)) await call.Context.Response.BodyWriter.WriteAsync(answer, call.ClientLeft);
         return null;
     }
 
-    /// <summary>A refusal that says that a video still runs is one of a character all the same.</summary>
-    static Failure Refusal(UpstreamCall question, UpstreamResponse asked) =>
-        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure
-        ?? new(FailureReason.Refused, "The upstream says that the video is not ready yet: poll it, and make the character once it is completed.") { Status = asked.Status };
+    // A refusal that says that the video still runs is still a refusal of the character.
+    static Failure Refusal(UpstreamCall call, UpstreamResponse response) =>
+        call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Failure
+        ?? NotReady with { Status = response.Status };
 
     static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
     {
         try
         {
             using var character = JsonDocument.Parse(body);
-            if (character.RootElement is not { ValueKind: JsonValueKind.Object } root || Text(root, "id") is not { } id || !VideoId.IsFit(id)) return null;
+            if (character.RootElement is not { ValueKind: JsonValueKind.Object } root) return null;
+            if (Text(root, "id") is not { } id || !VideoId.IsFit(id)) return null;
             var answer = new ArrayBufferWriter<byte>();
             using var writer = new Utf8JsonWriter(answer);
             writer.WriteStartObject();
             writer.WriteString("id"u8, publicId(id));
             writer.WriteString("name"u8, Text(root, "name"));
-            writer.WriteNumber("created_at"u8, root.TryGetProperty("created_at", out var created) && created.TryGetInt64(out var seconds) ? seconds : 0);
+            writer.WriteNumber("created_at"u8, CreatedAt(root));
             writer.WriteEndObject();
             writer.Flush();
             return answer.WrittenMemory;
@@ -114,8 +135,16 @@ sealed class CharacterHandler(AdmissionControl admission, Authorizer authorise, 
         }
     }
 
-    static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    static long CreatedAt(JsonElement root) =>
+        root.TryGetProperty("created_at", out var created) && created.TryGetInt64(out var seconds) ? seconds : 0;
 
-    static Failure NotSupported(Upstream upstream) =>
-        new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Maker.Word}, has nothing for them.");
+    static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    static Failure NotSupported(Upstream upstream) => new(
+        FailureReason.NotSupported,
+        $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Maker.Word}, has no such operation.");
+
+    /// <summary>The upstream that makes the character, and its own key that is used; null: the client's is passed on.</summary>
+    readonly record struct Source(UpstreamCall Call, UpstreamKey? Key);
 }

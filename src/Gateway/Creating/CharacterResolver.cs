@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Access;
+using Gateway.Asking;
 using Gateway.Failures;
 using Gateway.OpenAI;
 using Gateway.Requests;
@@ -9,48 +10,70 @@ using Gateway.Upstreams;
 
 namespace Gateway.Creating;
 
-/// <summary>The characters that a video is made with: its client knows them by the ids that the gateway gave, and the upstream by its own.</summary>
-sealed class CharacterResolver(AdmissionControl admission)
+/// <summary>
+/// Resolves the characters that a create names: its client knows them by the ids that the gateway gave, the upstream by its own.
+/// </summary>
+sealed class CharacterResolver(AdmissionControl admissions)
 {
     const string Field = "characters";
 
-    static readonly Failure Misshapen = new(FailureReason.InvalidField, "'characters' has to be a list of {\"id\": \"...\"}, with ids that POST /v1/videos/characters gave.") { Param = Field };
-    static readonly Failure Unknown = new(FailureReason.UnknownVideo, "There is no character with this id for this key, or it is another upstream's.") { Param = Field };
-    static readonly Failure Scattered = new(FailureReason.InvalidField, "The upstream has these in different accounts, and cannot make one video of them.") { Param = Field };
+    static readonly Failure InvalidList = new(
+        FailureReason.InvalidField, "'characters' must be a list of {\"id\": \"...\"}, with ids that POST /v1/videos/characters gave.")
+    { Param = Field };
 
-    /// <param name="call">Whose characters they are.</param>
-    /// <param name="upstream">Who makes the video.</param>
+    static readonly Failure Unknown = new(
+        FailureReason.UnknownVideo, "There is no character with this id for this key, or it belongs to another upstream.")
+    { Param = Field };
+
+    static readonly Failure SeveralAccounts = new(
+        FailureReason.InvalidField, "The upstream has these characters in different accounts, and cannot make one video of them.")
+    { Param = Field };
+
+    /// <summary>Replaces the ids of the characters by the upstream's own.</summary>
+    /// <param name="call">The client's request.</param>
+    /// <param name="upstream">The upstream that makes the video.</param>
     /// <param name="request">What the client asks for.</param>
-    /// <param name="key">The upstream's own key that it has to be made with; null: any.</param>
-    public ResolvedCharacters Open(in ApiCall call, Upstream upstream, VideoRequest request, UpstreamKey? key = null)
+    /// <param name="key">The upstream's own key that must make it; null: any.</param>
+    public Result<ResolvedRequest> Resolve(in ApiCall call, Upstream upstream, VideoRequest request, UpstreamKey? key = null)
     {
-        var (extras, at) = (request.Extras.ToList(), request.Extras.ToList().FindIndex(static extra => extra.Key == Field));
-        if (at < 0) return new(request, key, null);
-        if (JsonNode.Parse(extras[at].Value.Span) is not JsonArray { Count: > 0 } characters || characters.Any(static character => Id(character) is null))
-            return upstream.Format.Characters is null ? new(request, key, null) : new(request, key, Misshapen);
+        var extras = request.Extras.ToList();
+        var at = extras.FindIndex(static extra => extra.Key == Field);
+        if (at < 0) return new ResolvedRequest(request, key);
+        if (List(extras[at].Value) is not { } characters)
+            return upstream.Format.Characters is null ? new ResolvedRequest(request, key) : InvalidList;
 
         foreach (var character in characters)
         {
+            // To an upstream that has no characters of this kind, it is a field like any other.
             var id = Id(character)!;
-
-            // To those who have no characters of this kind, it is a field as any other.
             if (upstream.Format.Characters is null && !SealedIds.IsOurs(id)) continue;
-            var admitted = VideoId.IsFit(id) ? admission.Admit(call, new RouteFinder(call.Snapshot).Find(upstream.Name, id, null)) : new() { Failure = Unknown };
-            if (admitted.Failure is { } failure) return new(request, key, failure.Reason == FailureReason.UnknownVideo ? Unknown : failure with { Param = Field });
-            if (key is not null && admitted.Key is { } theirs && theirs != key) return new(request, key, Scattered);
-            key ??= admitted.Key;
-            character!["id"] = admitted.UpstreamCall.Id;
+            if (!admissions.Admit(call, id, Field, upstream.Name).TryGet(out var admission, out var refused))
+                return refused.Reason is FailureReason.UnknownVideo or FailureReason.InvalidId ? Unknown : refused with { Param = Field };
+            if (key is not null && admission.Key is { } other && other != key) return SeveralAccounts;
+            key ??= admission.Key;
+            character!["id"] = admission.UpstreamCall.Id;
         }
 
         extras[at] = new(Field, JsonSerializer.SerializeToUtf8Bytes(characters));
-        return new(request with { Extras = extras }, key, null);
+        return new ResolvedRequest(request with { Extras = extras }, key);
     }
 
-    static string? Id(JsonNode? character) => character is JsonObject members && members["id"] is JsonValue value && value.TryGetValue<string>(out var id) && id.Length > 0 ? id : null;
+    // Null: it is not a list of objects with an id.
+    static JsonArray? List(ReadOnlyMemory<byte> json) =>
+        JsonNode.Parse(json.Span) is JsonArray { Count: > 0 } list && list.All(static character => Id(character) is not null) ? list : null;
+
+    static string? Id(JsonNode? character)
+    {
+        var id = character is JsonObject members && members["id"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        return string.IsNullOrEmpty(id) ? null : id;
+    }
 }
 
-/// <summary>A request with its characters as the upstream knows them.</summary>
-/// <param name="Request">The request; as it was, where there is a failure.</param>
-/// <param name="Key">The upstream's own key that has them; null: none is needed.</param>
-/// <param name="Failure">Null: all of them are there.</param>
-readonly record struct ResolvedCharacters(VideoRequest Request, UpstreamKey? Key, Failure? Failure);
+/// <summary>A create with its characters as the upstream knows them.</summary>
+/// <param name="Request">The create.</param>
+/// <param name="Key">The upstream's own key whose account has them; null: any key will do.</param>
+readonly record struct ResolvedRequest(VideoRequest Request, UpstreamKey? Key)
+{
+    /// <summary>The credential of <see cref="Key"/>; null: any will do.</summary>
+    public Credential? Credential => Key is null ? null : Asking.Credential.Of(Key);
+}

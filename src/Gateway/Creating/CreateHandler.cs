@@ -2,97 +2,80 @@ using Gateway.Access;
 using Gateway.Asking;
 using Gateway.Failures;
 using Gateway.Formats;
-using Gateway.OpenAI;
 using Gateway.Requests;
 
 namespace Gateway.Creating;
 
 /// <summary>
-/// The life of a create:
+/// <c>POST /v1/videos</c>. The life of a create:
 /// <code>
 ///   client                    gateway                     upstream
 ///     | POST /v1/videos          |                            |
 ///     |------------------------->| (1) Read the request       |
 ///     |                          | (2) Route, by the model    |
-///     |                          | (3) Authorise              |
+///     |                          | (3) Authorize              |
 ///     |                          | (4) Compose                |
-///     |                          | (5) Once                   |
-///     |                          | (6) Make                   |
+///     |                          | (5) Deduplicate retries    |
+///     |                          | (6) Send                   |
 ///     |                          |---------------------------&gt;|
 ///     |                          |&lt;---------------------------|
 ///     |&lt;-------------------------| (7) Answer                 |
 /// </code>
-/// Nothing is sent upstream before step 6, and nothing is sent twice.
+/// Nothing is sent upstream before step 6, and nothing is sent twice. Steps 5 to 7 are <see cref="CreateRunner"/>.
 /// </summary>
-sealed class CreateHandler(Authorizer authorise, CharacterResolver cast, IdempotencyStore once, CreateSender make)
+sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, UploadBudget uploads, CreateRunner runner)
 {
-    static readonly Failure Unnamed = new(FailureReason.NotAllowed, "This API key may use some models only: name one of them.") { Param = "model" };
+    static readonly Failure ModelRequired =
+        new(FailureReason.NotAllowed, "'model' is required: this API key may use some models only.") { Param = "model" };
 
+    /// <summary>Answers a create.</summary>
+    /// <returns>Null: the video is answered.</returns>
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        // :: Step 1: Read the request, of somebody who may ask at all
-        var caller = Authorizer.Identify(call);
-        if (caller.Failure is { } stranger) return stranger;
-        var (request, unreadable) = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
-        if (request is null) return unreadable;
+        // :: Step 1: Read the request of a client that may ask at all
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
+        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
+        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
+        if (!read.TryGet(out var request, out var unreadable)) return unreadable;
 
         // :: Step 2: Route
-        var routed = new CreateRouteFinder(call.Snapshot).Find(call.Target.Upstream, request.Model, call.Origin.Host?.Host);
-        call.Notes.Upstream = routed.Upstream;
-        if (routed.Failure is { } misdirected) return misdirected;
-        var upstream = routed.Upstream!;
+        var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, request.Model, call.Origin.Host?.Host);
+        if (!found.TryGet(out var route, out var noRoute)) return noRoute;
+        var upstream = route.Upstream;
 
-        // :: Step 3: Authorise
-        var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
-        if (authorised.Failure is { } unauthorised) return unauthorised;
-        if (routed.Model is null && caller.Client is { Models.Count: > 0 }) return Unnamed;
-        var casting = cast.Open(call, upstream, request);
-        if (casting.Failure is { } unknown) return unknown;
-        var key = casting.Key ?? authorised.Key;
+        // :: Step 3: Authorize
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
+        if (!authorized.TryGet(out var permission, out var denied)) return denied;
+        if (route.Model is null && caller.Client is { Models.Count: > 0 }) return ModelRequired;
+        if (!characters.Resolve(call, upstream, request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
 
         // :: Step 4: Compose
         var format = upstream.Maker;
-        var composed = format.Create!.Compose(casting.Request, routed.OwnModel);
+        var composed = format.Create!.Compose(resolved.Request, route.UpstreamModel);
         if (composed.Failure is { } impossible) return impossible;
-
-        // :: Steps 5 and 6: Make it, once
         var withImage = request.References.Count > 0;
-        var order = new CreateOrder
+        var create = new PendingCreate(upload.Detach())
         {
-            Question = new UpstreamCall(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, call.ForwardedHostFor(upstream)),
-            Key = key,
-            IsBound = casting.Key is not null,
-            Outgoing = new(composed.Ask.Method, composed.Target, composed.Ask.Headers) { Body = composed.Body, ContentType = composed.ContentType },
-            Read = (in UpstreamReply reply) => format.ReadCreated(reply, routed.OwnModel, withImage),
+            Call = new UpstreamCall(upstream, "", resolved.Credential ?? permission.Credential, call.ForwardedHostFor(upstream)),
+            Key = resolved.Key ?? permission.Key,
+            IsBoundToKey = resolved.Key is not null,
+            Request = new(composed.Ask.Method, composed.Target, composed.Ask.Headers)
+            {
+                Body = composed.Body,
+                ContentType = composed.ContentType,
+            },
+            Read = (in UpstreamReply reply) => format.ReadCreated(reply, route.UpstreamModel, withImage),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,
-            Model = routed.Model,
+            Model = route.Model,
             Prompt = request.Prompt,
             Seconds = composed.Seconds ?? request.Seconds,
             Size = composed.Size ?? request.Size,
             Notes = call.Notes,
         };
-        return await FinishAsync(call, order, RequestFingerprint.Of(request));
-    }
 
-    /// <summary>Steps 5 to 7, as they are for all that makes a video.</summary>
-    /// <param name="call">Whose answer it is.</param>
-    /// <param name="order">What is made.</param>
-    /// <param name="fingerprint">What makes it the same as an earlier one.</param>
-    public async Task<Failure?> FinishAsync(ApiCall call, CreateOrder order, string fingerprint)
-    {
-        // As the client wrote it: where it leads may have changed between a try and the next.
-        var scope = $"{call.Target.Upstream} {call.Origin.Authority} {call.Target.Path} {order.RemixedFrom}";
-        if (IdempotencyKey.TryRead(call.Request.Headers, order.Owner, scope, fingerprint, out var key) is { } unnamed) return unnamed;
-        var outcome = await once.RunAsync(key, () => make.RunAsync(order), call.Gone);
-        if (outcome.Failure is { } failure) return failure;
-
-        // Whoever waited for another's create has a line in the log, too.
-        call.Notes.Id = outcome.RawId;
-        call.Notes.VideoStatus ??= VideoStatus.Queued;
-
-        // :: Step 7: Answer
-        await VideoResponse.WriteAsync(call.Context, VideoStatus.Queued, outcome.Video);
-        return null;
+        // :: Steps 5 to 7
+        return await runner.AnswerAsync(call, create, RequestFingerprint.Of(request));
     }
 }

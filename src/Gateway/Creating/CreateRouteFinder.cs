@@ -1,63 +1,62 @@
 using Gateway.Access;
 using Gateway.Failures;
+using Gateway.Requests;
 using Gateway.Snapshot;
 using Gateway.Upstreams;
 
 namespace Gateway.Creating;
 
-/// <summary>Step 2 of a create: who makes the video, and what the model is called there.</summary>
-readonly struct CreateRouteFinder(GatewaySnapshot upstreams)
+/// <summary>Step 2 of a create: which upstream makes the video, and what the model is called there.</summary>
+/// <remarks>
+/// The order: the upstream in the path; the one whose <c>Hosts</c> match, if it has the model; the one that has the model; the one whose
+/// <c>Hosts</c> match; <c>Gateway:DefaultUpstream</c>.
+/// </remarks>
+readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null)
 {
-    /// <summary>What OpenAI takes where a client names no model.</summary>
-    const string UsualModel = "sora-2";
+    /// <summary>OpenAI's default, where a client names no model.</summary>
+    const string DefaultModel = "sora-2";
 
-    static readonly Failure Unclaimed = new(
-        FailureReason.UnknownUpstream, "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.")
+    static readonly Failure NoRoute = new(
+        FailureReason.UnknownUpstream,
+        "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.")
     { Param = "model" };
 
-    static readonly Failure Unnamed = new(FailureReason.MissingField, "'model' is missing, and there are several. GET /v1/models says which.") { Param = "model" };
+    static readonly Failure ModelRequired =
+        new(FailureReason.MissingField, "'model' is required: this upstream has several. See GET /v1/models.") { Param = "model" };
 
+    /// <summary>Finds the route of a create.</summary>
     /// <param name="named">The upstream that the path names; empty: none.</param>
-    /// <param name="model">As the client wrote it; null: it left it out.</param>
-    /// <param name="host">The host by which the client came; null: it is not known.</param>
-    public CreateRoute Find(string named, string? model, string? host)
+    /// <param name="model">The model as the client wrote it; null: it named none.</param>
+    /// <param name="host">The host that the client used; null: unknown.</param>
+    public Result<CreateRoute> Find(string named, string? model, string? host)
     {
-        if (named.Length > 0) return upstreams.Find(named) is { } explicitly ? With(explicitly, model) : new() { Failure = RouteFinder.NoUpstream(named) };
-        var upstream = Having(upstreams.Serving(host), model) ?? upstreams.Making(model ?? UsualModel) ?? upstreams.Serving(host) ?? upstreams.Default;
-        return upstream is null ? new() { Failure = Unclaimed } : With(upstream, model);
+        if (named.Length > 0) return snapshot.Find(named) is { } byName ? With(byName, model) : RouteFinder.NoUpstream(named);
+        var upstream = Having(snapshot.Serving(host), model)
+            ?? snapshot.Making(model ?? DefaultModel)
+            ?? snapshot.Serving(host)
+            ?? snapshot.Default;
+        return upstream is null ? NoRoute : With(upstream, model);
     }
 
     static Upstream? Having(Upstream? upstream, string? model) =>
-        upstream is not null && (upstream.Models.Count == 0 || upstream.Models.ContainsKey(model ?? UsualModel)) ? upstream : null;
+        upstream is not null && (upstream.Models.Count == 0 || upstream.Models.ContainsKey(model ?? DefaultModel)) ? upstream : null;
 
-    static CreateRoute With(Upstream upstream, string? model)
+    Result<CreateRoute> With(Upstream upstream, string? model)
     {
+        if (notes is not null) notes.Upstream = upstream;
         if (upstream.Maker.Create is null)
         {
-            return new()
-            {
-                Failure = new(FailureReason.NotSupported, $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, does not say how videos are made there."),
-            };
+            return new Failure(
+                FailureReason.NotSupported,
+                $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, has no create.");
         }
 
-        var name = model ?? (upstream.Models.ContainsKey(UsualModel) || upstream.Models.Count != 1 ? UsualModel : upstream.Models.Keys.Single());
-        if (upstream.Models.TryGetValue(name, out var own)) return new() { Upstream = upstream, Model = name, OwnModel = own };
-        if (upstream.Models.Count == 0) return new() { Upstream = upstream, Model = model, OwnModel = model };
-        return new() { Failure = model is null ? Unnamed : new(FailureReason.UnknownModel, $"The upstream '{upstream.Name}' has no model of this name. GET /v1/models says what there is.") { Param = "model" } };
+        if (upstream.Models.Count == 0) return new CreateRoute(upstream, model, model);
+        var onlyModel = upstream.Models.Count == 1 && !upstream.Models.ContainsKey(DefaultModel) ? upstream.Models.Keys.Single() : null;
+        var name = model ?? onlyModel ?? DefaultModel;
+        if (upstream.Models.TryGetValue(name, out var upstreamModel)) return new CreateRoute(upstream, name, upstreamModel);
+        if (model is null) return ModelRequired;
+        var message = $"The upstream '{upstream.Name}' has no model '{model}'. See GET /v1/models.";
+        return new Failure(FailureReason.UnknownModel, message) { Param = "model" };
     }
-}
-
-/// <summary>Where a create leads.</summary>
-readonly struct CreateRoute
-{
-    public Failure? Failure { get; init; }
-
-    /// <summary>Set where <see cref="Failure"/> is null.</summary>
-    public Upstream? Upstream { get; init; }
-
-    /// <summary>By the name that clients use; null: none was named, and none is known.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>By the upstream's own name.</summary>
-    public string? OwnModel { get; init; }
 }

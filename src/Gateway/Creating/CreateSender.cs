@@ -11,108 +11,133 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Step 6 of a create: sends an order, once. Where no byte of it has left, or the upstream has refused it, nothing was made; where
-/// it has left and no clear answer came, nobody knows, and the client is told so.
+/// Step 6 of a create: sends it, once. Where no byte of it has left, or the upstream has refused it, nothing was made. Where it has left
+/// and no clear answer came, the outcome is ambiguous, and the client is told so.
 /// </summary>
-sealed partial class CreateSender(UpstreamClient ask, Authorizer authorise, DriftLog drift, JobRecord jobs, TimeProvider time, ILogger<CreateSender> log)
+sealed partial class CreateSender(
+    UpstreamClient upstreams, KeyHealth keyHealth, DriftLog drift, JobRecord jobs, TimeProvider time, ILogger<CreateSender> log)
 {
     const int TypicalVideo = 1024;
 
-    /// <summary>Never throws: whoever tries again after a mistake of ours has to be told that it may be a second charge.</summary>
-    public async Task<CreateOutcome> RunAsync(CreateOrder order)
+    /// <summary>
+    /// Sends a create and disposes it. It runs to its end even if the client leaves: a retry gets what came of it. Never throws: after a
+    /// mistake of the gateway a retry could be a second charge, so the client has to be told.
+    /// </summary>
+    public async Task<CreateOutcome> SendAsync(PendingCreate create)
     {
-        try
+        create.Start();
+        using (create)
         {
-            return await SendAsync(order);
-        }
-        catch (Exception mistake)
-        {
-            LogMistake(log, mistake, order.Question.Upstream.Name);
-            return CreateOutcome.MaybeMade(Ambiguous("The gateway made a mistake. Its log has the details."));
+            try
+            {
+                return await SendOnceAsync(create);
+            }
+            catch (Exception mistake)
+            {
+                LogMistake(log, mistake, create.Call.Upstream.Name);
+                return CreateOutcome.Ambiguous(Ambiguous("The gateway made a mistake. Its log has the details."));
+            }
         }
     }
 
-    async Task<CreateOutcome> SendAsync(CreateOrder order)
+    async Task<CreateOutcome> SendOnceAsync(PendingCreate create)
     {
-        var upstream = order.Question.Upstream;
-        using var clock = ask.StartClock(upstream.CreateTimeout);
+        var upstream = create.Call.Upstream;
+        using var clock = upstreams.StartClock(upstream.CreateTimeout);
         while (true)
         {
-            // Whoever leaves, it is made: the next try asks for what came of it.
-            using var asked = await ask.AskAsync(order.Question, order.Outgoing, clock, CancellationToken.None);
-            order.Notes.UpstreamStatus = asked.Status;
-            var created = asked.Failure is null ? order.Read(asked.Reply) : new Created { Failure = asked.Failure };
-            order.Notes.Format = created.Format;
-            if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, order.Question.Credential));
-            if (created.Failure is not { } failure) return Made(order, ref created);
+            using var response = await upstreams.AskAsync(create.Call, create.Request, clock, CancellationToken.None);
+            create.Notes.UpstreamStatus = response.Status;
+            var created = response.Failure is null ? create.Read(response.Reply) : new Created { Failure = response.Failure };
+            create.Notes.Format = created.Format;
+            if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, create.Call.Credential));
+            if (created.Failure is not { } raw) return Made(create, ref created);
 
-            failure = InWordsOfACreate(Redaction.Of(failure, order.Question.Credential)) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
-            if (MayHaveMade(asked, failure)) return CreateOutcome.MaybeMade(Ambiguous(failure.Message));
+            var redacted = Redaction.Of(raw, create.Call.Credential);
+            var failure = InWordsOfACreate(redacted) with { RetryAfter = raw.RetryAfter ?? response.RetryAfter };
+            if (MayHaveMade(response, failure)) return CreateOutcome.Ambiguous(Ambiguous(failure.Message));
 
-            // Refused for the key alone: another account may have what this one lacks, but not what is made of this one's.
-            if (authorise.Learn(upstream, order.Key, failure) is not { } another || order.IsBound) return CreateOutcome.NotMade(failure);
-            order = order with { Key = another, Question = order.Question with { Credential = Credential.Of(another) } };
+            // Refused for the key alone: another account may have what this one lacks, unless the video is made of something of this one.
+            var another = keyHealth.Learn(upstream, create.Key, failure);
+            if (another is null || create.IsBoundToKey) return CreateOutcome.NotMade(failure);
+            create.UseKey(another);
         }
     }
 
-    // A redirect says that the request belongs elsewhere; but 303 is what a server says that has done its part.
-    static bool MayHaveMade(UpstreamResponse asked, Failure failure) => asked.IsSent && failure.Reason switch
+    // A redirect says that the request belongs elsewhere, except 303, which says that it was processed.
+    static bool MayHaveMade(UpstreamResponse response, Failure failure) => response.IsSent && failure.Reason switch
     {
         FailureReason.Ambiguous => true,
-        FailureReason.Redirect => asked.Status == StatusCodes.Status303SeeOther,
-        _ => asked.Failure is not null,
+        FailureReason.Redirect => response.Status == StatusCodes.Status303SeeOther,
+        _ => response.Failure is not null,
     };
 
-    // What is late in a poll says of the video that it is not affected.
-    static Failure InWordsOfACreate(Failure failure) => failure.Reason == FailureReason.Timeout ? failure with { Message = "The upstream did not answer in time." } : failure;
+    // The message of a poll says that the video is not affected.
+    static Failure InWordsOfACreate(Failure failure) =>
+        failure.Reason == FailureReason.Timeout ? failure with { Message = "The upstream did not answer in time." } : failure;
 
     static Failure Ambiguous(string what) => new(
         FailureReason.Ambiguous,
-        $"{what} The request had been sent: whether a video is being made, and charged for, nobody knows. Look at the upstream's account before you create it again.");
+        $"{what} The request had been sent: it is not known whether a video is being made and charged for. "
+        + "Look at the upstream's account before you create it again.");
 
-    CreateOutcome Made(CreateOrder order, ref Created created)
+    CreateOutcome Made(PendingCreate create, ref Created created)
     {
-        order.Notes.Id = created.RawId;
+        create.Notes.Id = created.RawId;
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var upstream = order.Question.Upstream;
-        var seal = new SealedId
+        if (PublicId(create, created.RawId, now) is not { } id)
         {
-            UpstreamTag = Tags.OfUpstream(upstream.Name),
-            KeyTag = order.Key?.Tag ?? 0,
-            OwnerTag = order.Owner,
-            CreatedAt = now,
-            RawId = created.RawId,
-            Model = order.Model ?? "",
-            Seconds = order.Seconds ?? "",
-            Size = order.Size ?? "",
-        };
+            return CreateOutcome.Ambiguous(new(
+                FailureReason.Ambiguous,
+                "The upstream makes the video, and gave an id that no poll could ask with. Look at the upstream's account."));
+        }
 
-        // An id that is too long to be sealed is one that whoever has the key to it may still poll with.
-        var id = VideoId.IsFit(created.RawId) ? order.SealedIds.Seal(seal) ?? (order.Key is null ? created.RawId : null) : null;
-        if (id is null) return CreateOutcome.MaybeMade(new(FailureReason.Ambiguous, "The upstream makes the video, and gave an id that no poll could ask with. Look at the upstream's account."));
-
-        Fill(ref created.Video, order, id, now);
+        Fill(ref created.Video, create, id, now);
         using var buffer = new PooledBuffer(TypicalVideo);
         VideoWriter.Write(created.Video, buffer);
-        Redaction.Of(buffer, order.Question.Credential);
+        Redaction.Of(buffer, create.Call.Credential);
         var answer = buffer.Written.ToArray();
-        jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer, RemixedFrom = order.RemixedFrom });
-        order.Notes.VideoStatus = created.Video.Status;
-        return CreateOutcome.Made(answer) with { RawId = created.RawId };
+        jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner, now)
+        {
+            Video = answer,
+            RemixedFrom = create.RemixedFrom,
+        });
+        create.Notes.VideoStatus = created.Video.Status;
+        return CreateOutcome.Made(answer, created.RawId);
     }
 
-    /// <summary>What was asked for is known better than the upstream says it; how far it is, the first poll tells.</summary>
-    static void Fill(ref Video video, CreateOrder order, string id, long now)
+    /// <summary>
+    /// The sealed id; the upstream's own where that is too long to be sealed and the client has the key. Null: no id can be polled.
+    /// </summary>
+    static string? PublicId(PendingCreate create, string rawId, long now)
+    {
+        if (!VideoId.IsFit(rawId)) return null;
+        var sealedId = create.SealedIds.Seal(new SealedId
+        {
+            UpstreamTag = Tags.OfUpstream(create.Call.Upstream.Name),
+            KeyTag = create.Key?.Tag ?? 0,
+            OwnerTag = create.Owner,
+            CreatedAt = now,
+            RawId = rawId,
+            Model = create.Model ?? "",
+            Seconds = create.Seconds ?? "",
+            Size = create.Size ?? "",
+        });
+        return sealedId ?? (create.Key is null ? rawId : null);
+    }
+
+    // What was asked for is known better than the upstream says it. The progress is the first poll's to tell.
+    static void Fill(ref Video video, PendingCreate create, string id, long now)
     {
         video.Id = id;
         if (video.Status == VideoStatus.InProgress) (video.Status, video.Progress) = (VideoStatus.Queued, 0);
-        if (order.Model is { } model) video.Model = Encoding.UTF8.GetBytes(model);
-        if (order.Seconds is { } seconds) video.Seconds = Encoding.UTF8.GetBytes(seconds);
-        if (order.Size is { } size) video.Size = Encoding.UTF8.GetBytes(size);
-        video.Prompt = Encoding.UTF8.GetBytes(order.Prompt);
+        if (create.Model is { } model) video.Model = Encoding.UTF8.GetBytes(model);
+        if (create.Seconds is { } seconds) video.Seconds = Encoding.UTF8.GetBytes(seconds);
+        if (create.Size is { } size) video.Size = Encoding.UTF8.GetBytes(size);
+        video.Prompt = Encoding.UTF8.GetBytes(create.Prompt);
         video.CreatedAt = now;
-        if (order.RemixedFrom is { } remixed) video.RemixedFromVideoId = Encoding.UTF8.GetBytes(remixed);
-        if (order.Question.Upstream.ContentUrls == ContentUrls.Upstream) return;
+        if (create.RemixedFrom is { } remixed) video.RemixedFromVideoId = Encoding.UTF8.GetBytes(remixed);
+        if (create.Call.Upstream.ContentUrls == ContentUrls.Upstream) return;
         video.VideoUrl = null;
         video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
     }

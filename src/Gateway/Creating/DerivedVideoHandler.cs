@@ -10,108 +10,142 @@ using Gateway.Upstreams;
 
 namespace Gateway.Creating;
 
-/// <summary>A video that is made of another: a remix, an edit, an extension. Passed on where the upstream has the path, in OpenAI's own shape.</summary>
-sealed class DerivedVideoHandler(AdmissionControl admission, Authorizer authorise, CharacterResolver cast, CreateHandler create)
+/// <summary>
+/// A video that is made of another one: <c>/v1/videos/{id}/remix</c>, <c>/v1/videos/edits</c>, <c>/v1/videos/extensions</c>. Passed on in
+/// OpenAI's own shape where the upstream's format has the path.
+/// </summary>
+sealed class DerivedVideoHandler(
+    AdmissionControl admissions, Authorizer authorizer, CharacterResolver characters, UploadBudget uploads, CreateRunner runner)
 {
-    static readonly Failure Picture = new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
+    static readonly Failure PictureRefused =
+        new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
 
+    /// <summary>Answers a remix, an edit or an extension.</summary>
+    /// <returns>Null: the video is answered.</returns>
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        var caller = Authorizer.Identify(call);
-        if (caller.Failure is { } stranger) return stranger;
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
+        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
         if (call.Target.Path == ApiPath.Remix)
         {
-            var admitted = admission.Admit(call);
-            if (admitted.Failure is { } refused) return refused;
-            var (remix, unreadable) = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
-            return remix is null ? unreadable : await MakeAsync(call, caller, admitted, remix, RequestFingerprint.Of(remix));
+            if (!admissions.Admit(call).TryGet(out var remixed, out var refused)) return refused;
+            var readRemix = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
+            if (!readRemix.TryGet(out var remix, out var unreadableRemix)) return unreadableRemix;
+            return await DeriveAsync(call, caller, upload, remixed, remix, RequestFingerprint.Of(remix));
         }
 
-        var (edit, unread) = await RequestReader.EditAsync(call.Context, call.Snapshot.MaxUpload);
-        if (edit is null) return unread;
-        if (edit.Video is not null) return await MakeOfUploadAsync(call, caller, edit);
-        if (!VideoId.IsFit(edit.VideoId!)) return new(FailureReason.InvalidId, "This is no id of a video.") { Param = "video" };
-        var found = admission.Admit(call, new RouteFinder(call.Snapshot).Find(call.Target.Upstream, edit.VideoId!, call.Origin.Host?.Host));
-        return found.Failure ?? await MakeAsync(call, caller, found, edit.Request, RequestFingerprint.Of(edit));
+        var read = await RequestReader.EditAsync(call.Context, call.Snapshot.MaxUpload);
+        if (!read.TryGet(out var edit, out var unreadable)) return unreadable;
+        if (edit.Video is not null) return await DeriveOfUploadAsync(call, caller, upload, edit);
+        if (!admissions.Admit(call, edit.VideoId!, "video").TryGet(out var edited, out var unknown)) return unknown;
+        return await DeriveAsync(call, caller, upload, edited, edit.Request, RequestFingerprint.Of(edit));
     }
 
-    async Task<Failure?> MakeAsync(ApiCall call, Caller caller, Admission admitted, VideoRequest request, string fingerprint)
+    async Task<Failure?> DeriveAsync(
+        ApiCall call, Caller caller, Upload upload, Admission admission, VideoRequest request, string fingerprint)
     {
-        var (question, seal) = (admitted.UpstreamCall, admitted.Route.Seal);
-        if (Operation(call, question.Upstream) is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(call, question.Upstream);
-        if (request.References.Count > 0) return Picture;
-        var casting = cast.Open(call, question.Upstream, request, admitted.Key);
-        if (casting.Failure is { } unknown) return unknown;
-        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers) { Body = Json(casting.Request, call.Target.Path == ApiPath.Remix ? null : question.Id) };
-        return await create.FinishAsync(call, Order(call, caller, question, outgoing, request) with
+        var (upstreamCall, seal) = (admission.UpstreamCall, admission.Route.Seal);
+        if (Operation(call, admission.Upstream) is not { } operation || operation.Target(("id", upstreamCall.Id)) is not { } target)
+            return NotSupported(call, admission.Upstream);
+        if (request.References.Count > 0) return PictureRefused;
+        var resolution = characters.Resolve(call, admission.Upstream, request, admission.Key);
+        if (!resolution.TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
+        var isRemix = call.Target.Path == ApiPath.Remix;
+        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers)
         {
-            Key = admitted.Key,
-            IsBound = true,
-            Model = seal is { Model.Length: > 0 } ? seal.Model : request.Model,
-            Seconds = request.Seconds ?? (call.Target.Path == ApiPath.Extensions ? null : seal?.Seconds),
-            Size = request.Size ?? seal?.Size,
-            RemixedFrom = admitted.Route.AskedId,
-        }, fingerprint);
-    }
-
-    /// <summary>A video that the client brings along belongs to no upstream yet: the model decides.</summary>
-    async Task<Failure?> MakeOfUploadAsync(ApiCall call, Caller caller, EditRequest edit)
-    {
-        var routed = new CreateRouteFinder(call.Snapshot).Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host);
-        call.Notes.Upstream = routed.Upstream;
-        if (routed.Failure is { } misdirected) return misdirected;
-        var upstream = routed.Upstream!;
-        var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
-        if (authorised.Failure is { } refused) return refused;
-        if (Operation(call, upstream) is not { } operation || operation.Target() is not { } target) return NotSupported(call, upstream);
-        if (edit.Request.References.Count > 0) return Picture;
-        var casting = cast.Open(call, upstream, edit.Request);
-        if (casting.Failure is { } unknown) return unknown;
-
-        var form = new FormBody();
-        if (routed.OwnModel is { } model) form.Add("model", BodyValue.OfText(model));
-        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, BodyValue.OfText(text));
-        form.Add("video", BodyValue.OfFile(edit.Video!));
-        foreach (var (name, json) in casting.Request.Extras) form.AddJson(name, json);
-        var question = new UpstreamCall(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, call.ForwardedHostFor(upstream));
-        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() };
-        return await create.FinishAsync(call, Order(call, caller, question, outgoing, edit.Request) with { Key = casting.Key ?? authorised.Key, IsBound = casting.Key is not null, Model = routed.Model, Size = edit.Request.Size }, RequestFingerprint.Of(edit));
-    }
-
-    static CreateOrder Order(in ApiCall call, Caller caller, UpstreamCall question, OutgoingRequest outgoing, VideoRequest request)
-    {
-        var format = question.Upstream.Maker;
-        return new()
+            Body = Json(resolved.Request, isRemix ? null : upstreamCall.Id),
+        };
+        var create = new PendingCreate(upload.Detach())
         {
-            Question = question,
-            Outgoing = outgoing,
-            // The path has the video in it: what is not found there is that, and not the way to make one.
-            Read = (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && question.Id.Length > 0
-                ? new Created { Failure = RouteFinder.UnknownVideo }
-                : format.ReadCreated(reply, null, withImage: false),
+            Call = upstreamCall,
+            Key = admission.Key,
+            IsBoundToKey = true,
+            Request = outgoing,
+            Read = Reader(upstreamCall),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,
+            Model = seal is { Model.Length: > 0 } ? seal.Model : request.Model,
             Prompt = request.Prompt,
-            Seconds = request.Seconds,
+            Seconds = request.Seconds ?? (call.Target.Path == ApiPath.Extensions ? null : seal?.Seconds),
+            Size = request.Size ?? seal?.Size,
+            RemixedFrom = admission.Route.AskedId,
             Notes = call.Notes,
+        };
+        return await runner.AnswerAsync(call, create, fingerprint);
+    }
+
+    // A video that the client uploads belongs to no upstream yet: the model chooses one.
+    async Task<Failure?> DeriveOfUploadAsync(ApiCall call, Caller caller, Upload upload, EditRequest edit)
+    {
+        var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host);
+        if (!found.TryGet(out var route, out var noRoute)) return noRoute;
+        var upstream = route.Upstream;
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
+        if (!authorized.TryGet(out var permission, out var denied)) return denied;
+        if (Operation(call, upstream) is not { } operation || operation.Target() is not { } target) return NotSupported(call, upstream);
+        if (edit.Request.References.Count > 0) return PictureRefused;
+        if (!characters.Resolve(call, upstream, edit.Request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
+
+        var form = new FormBody();
+        if (route.UpstreamModel is { } model) form.Add("model", BodyValue.OfText(model));
+        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, BodyValue.OfText(text));
+        form.Add("video", BodyValue.OfFile(edit.Video!));
+        foreach (var (name, json) in resolved.Request.Extras) form.AddJson(name, json);
+        var upstreamCall = new UpstreamCall(upstream, "", resolved.Credential ?? permission.Credential, call.ForwardedHostFor(upstream));
+        var create = new PendingCreate(upload.Detach())
+        {
+            Call = upstreamCall,
+            Key = resolved.Key ?? permission.Key,
+            IsBoundToKey = resolved.Key is not null,
+            Request = new(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() },
+            Read = Reader(upstreamCall),
+            Owner = caller.Owner,
+            SealedIds = call.Snapshot.SealedIds,
+            Model = route.Model,
+            Prompt = edit.Request.Prompt,
+            Seconds = edit.Request.Seconds,
+            Size = edit.Request.Size,
+            Notes = call.Notes,
+        };
+        return await runner.AnswerAsync(call, create, RequestFingerprint.Of(edit));
+    }
+
+    // The path has the video in it: a 404 means the video, and not the operation.
+    static ReadCreated Reader(UpstreamCall call)
+    {
+        var format = call.Upstream.Maker;
+        return (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && call.Id.Length > 0
+            ? new Created { Failure = RouteFinder.UnknownVideo }
+            : format.ReadCreated(reply, null, withImage: false);
+    }
+
+    static Operation? Operation(in ApiCall call, Upstream upstream)
+    {
+        var format = upstream.Maker;
+        if (format.Create is null) return null;
+        return call.Target.Path switch
+        {
+            ApiPath.Remix => format.Remix,
+            ApiPath.Edits => format.Edits,
+            _ => format.Extensions,
         };
     }
 
-    static Operation? Operation(in ApiCall call, Upstream upstream) => upstream.Maker.Create is null ? null : call.Target.Path switch
-    {
-        ApiPath.Remix => upstream.Maker.Remix,
-        ApiPath.Edits => upstream.Maker.Edits,
-        _ => upstream.Maker.Extensions,
-    };
-
     static Failure NotSupported(in ApiCall call, Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' cannot do this: its format, {upstream.Maker.Word}, has nothing for {call.Target.Path.Pattern(hasUpstream: false)}. Create a new video instead.");
+        $"The upstream '{upstream.Name}' does not support {call.Target.Path.Pattern(hasUpstream: false)}: "
+        + $"its format, {upstream.Maker.Word}, has no such operation. Create a new video instead.");
 
-    static IEnumerable<(string Name, string Text)> Texts(VideoRequest request) =>
-        from field in ((string Name, string? Text)[])[("prompt", request.Prompt), ("seconds", request.Seconds), ("size", request.Size), ("aspect_ratio", request.Ratio), ("resolution", request.Resolution)]
-        where field.Text is not null
-        select (field.Name, field.Text);
+    static IEnumerable<(string Name, string Text)> Texts(VideoRequest request)
+    {
+        (string Name, string? Text)[] fields =
+        [
+            ("prompt", request.Prompt), ("seconds", request.Seconds), ("size", request.Size),
+            ("aspect_ratio", request.Ratio), ("resolution", request.Resolution),
+        ];
+        return fields.Where(static field => field.Text is not null).Select(static field => (field.Name, field.Text!));
+    }
 
     static ReadOnlyMemory<byte> Json(VideoRequest request, string? videoId)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Gateway.Creating;
 
-/// <summary>The names of a form's fields that say where they belong: <c>input_reference[image_url]</c>, <c>images[]</c>, <c>images[0]</c>.</summary>
+/// <summary>
+/// The names of a form's fields that have a path in them: <c>input_reference[image_url]</c>, <c>images[]</c>, <c>images[0]</c>.
+/// </summary>
 static class FieldPath
 {
     const int MaxSteps = 16;
@@ -17,7 +19,8 @@ static class FieldPath
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
         if (bracket <= 0 || name[^1] != ']') return [name];
         var steps = name[(bracket + 1)..^1].Split("][");
-        return steps.Length >= MaxSteps || steps.Any(static step => step.AsSpan().ContainsAny('[', ']')) ? [name] : [name[..bracket], .. steps];
+        var isPlain = steps.Length >= MaxSteps || steps.Any(static step => step.AsSpan().ContainsAny('[', ']'));
+        return isPlain ? [name] : [name[..bracket], .. steps];
     }
 
     static FieldValue? Put(FieldValue? there, ReadOnlySpan<string> steps, FieldValue value)
@@ -46,13 +49,14 @@ static class FieldPath
     static FieldValue.List? PutItem(FieldValue.List list, string step, ReadOnlySpan<string> rest, FieldValue value)
     {
         // characters[][id]: another object begins where the last one has that name already.
-        var at = IsIndex(step, out var index) && index is { } given ? given
-            : !rest.IsEmpty && list.Items.Count > 0 && list.Items.Values[^1] is FieldValue.Object last && !last.Members.ContainsKey(rest[0]) ? list.Next - 1
-            : list.Next;
+        var at = IsIndex(step, out var index) && index is { } given ? given : ContinuesLast(list, rest) ? list.Next - 1 : list.Next;
         if (Put(list.Items.GetValueOrDefault(at), rest, value) is not { } item) return null;
         list.Items[at] = item;
         return list;
     }
+
+    static bool ContinuesLast(FieldValue.List list, ReadOnlySpan<string> rest) =>
+        !rest.IsEmpty && list.Items.Count > 0 && list.Items.Values[^1] is FieldValue.Object last && !last.Members.ContainsKey(rest[0]);
 
     static FieldValue.Object? PutMember(FieldValue.Object members, string step, ReadOnlySpan<string> rest, FieldValue value)
     {
@@ -61,10 +65,11 @@ static class FieldPath
         return members;
     }
 
-    // Of two digits at most: what has more is somebody's name for something.
+    // At most two digits: a longer number is a name.
     static bool IsIndex(string step, out int? index)
     {
-        index = step.Length is 1 or 2 && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var isNumber = int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        index = isNumber && step.Length <= 2 ? number : null;
         return step.Length == 0 || index is not null;
     }
 }

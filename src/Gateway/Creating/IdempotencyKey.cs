@@ -4,21 +4,24 @@ using Gateway.Failures;
 namespace Gateway.Creating;
 
 /// <summary>What makes a create the same as an earlier one.</summary>
-/// <param name="Owner">Whose it is: a client never gets another's answer.</param>
-/// <param name="Scope">Where it goes: an upstream's name, and the path where that matters.</param>
-/// <param name="Name">The client's own name for it, its <c>Idempotency-Key</c>; null: it gave none.</param>
-/// <param name="Fingerprint">What it asks for.</param>
-/// <param name="IsRetry">Whether the SDK says that it tries again.</param>
+/// <param name="Owner">The owner tag: a client never gets the answer of another.</param>
+/// <param name="Scope">Where the create goes.</param>
+/// <param name="Name">The client's <c>Idempotency-Key</c>; null: it sent none.</param>
+/// <param name="Fingerprint">A hash of what it asks for.</param>
+/// <param name="IsRetry">Whether the SDK says that it retries (<c>x-stainless-retry-count</c>).</param>
 readonly record struct IdempotencyKey(ulong Owner, string Scope, string? Name, string Fingerprint, bool IsRetry)
 {
     const int MaxName = 255;
 
-    /// <returns>Null in <paramref name="key"/>'s place: the failure.</returns>
-    public static Failure? TryRead(IHeaderDictionary headers, ulong owner, string scope, string fingerprint, out IdempotencyKey key)
+    static readonly Failure TooLong =
+        new(FailureReason.InvalidField, $"'Idempotency-Key' must have at most {MaxName} characters.") { Param = "Idempotency-Key" };
+
+    /// <summary>Reads it from the headers of a create.</summary>
+    public static Result<IdempotencyKey> Read(IHeaderDictionary headers, ulong owner, string scope, string fingerprint)
     {
         var name = headers["Idempotency-Key"].ToString().Trim();
-        var isRetry = int.TryParse(headers["x-stainless-retry-count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0;
-        key = new(owner, scope, name.Length == 0 ? null : name, fingerprint, isRetry);
-        return name.Length <= MaxName ? null : new(FailureReason.InvalidField, $"The Idempotency-Key may have {MaxName} characters.") { Param = "Idempotency-Key" };
+        if (name.Length > MaxName) return TooLong;
+        var isCount = int.TryParse(headers["x-stainless-retry-count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+        return new IdempotencyKey(owner, scope, name.Length == 0 ? null : name, fingerprint, IsRetry: isCount && count > 0);
     }
 }

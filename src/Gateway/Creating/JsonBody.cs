@@ -18,7 +18,8 @@ static class JsonBody
         {
             var values = 0;
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) throw BodyFaultException.Broken("The body is JSON, but no object: send {\"prompt\": \"...\"}.");
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw BodyFaultException.Broken("Expected a JSON object, got another JSON value: send {\"prompt\": \"...\"}.");
             var fields = ReadObject(ref reader, body, ref values);
 
             // Whatever stands behind the object is no JSON: the reader says where.
@@ -28,7 +29,7 @@ static class JsonBody
         catch (JsonException broken)
         {
             throw BodyFaultException.Broken(
-                $"The body is not valid JSON, or deeper than {MaxDepth} levels: see line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
+                $"Invalid JSON, or JSON deeper than {MaxDepth} levels, at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {
@@ -56,8 +57,9 @@ static class JsonBody
             var name = reader.GetString()!;
             var at = reader.TokenStartIndex;
             reader.Read();
-            if (!members.TryAdd(name, ReadValue(ref reader, body, ref values)))
-                throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", reader.CurrentDepth <= 1 && name.Length <= MaxName ? name : null);
+            if (members.TryAdd(name, ReadValue(ref reader, body, ref values))) continue;
+            var param = reader.CurrentDepth <= 1 && name.Length <= MaxName ? name : null;
+            throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", param);
         }
 
         return new(members);

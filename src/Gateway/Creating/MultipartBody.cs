@@ -12,8 +12,9 @@ static class MultipartBody
     const int MaxParts = 256, MaxBoundary = 128, MaxHeaders = 16, MaxHeaderLength = 8 << 10, MaxName = 256;
     const int Chunk = 16 << 10;
 
-    // Not backtracking: the text is a stranger's.
-    static readonly Regex Unquoted = new(""";\s*(?<name>name|filename|boundary)=(?<value>[^";\s]+)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
+    // Not backtracking: the text is untrusted.
+    static readonly Regex Unquoted = new(
+        """;\s*(?<name>name|filename|boundary)=(?<value>[^";\s]+)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     /// <param name="body">As it comes in.</param>
     /// <param name="contentType">The body's, with the boundary.</param>
@@ -23,34 +24,44 @@ static class MultipartBody
     /// <exception cref="BodyFaultException">It is no form, or too large.</exception>
     /// <exception cref="IOException">It ends too early.</exception>
     /// <exception cref="InvalidDataException">It has too many headers, or one that is none.</exception>
-    public static async Task<FieldValue.Object> ReadAsync(Stream body, string contentType, long maxBody, long maxUpload, CancellationToken gone)
+    public static async Task<FieldValue.Object> ReadAsync(
+        Stream body, string contentType, long maxBody, long maxUpload, CancellationToken gone)
     {
-        var reader = new MultipartReader(Boundary(contentType), body) { HeadersCountLimit = MaxHeaders, HeadersLengthLimit = MaxHeaderLength };
+        var reader = new MultipartReader(Boundary(contentType), body)
+        {
+            HeadersCountLimit = MaxHeaders,
+            HeadersLengthLimit = MaxHeaderLength,
+        };
         var fields = new FieldValue.Object(new(StringComparer.Ordinal));
         for (var number = 1; await reader.ReadNextSectionAsync(gone) is { } part; number++)
         {
             if (number > MaxParts) throw BodyFaultException.Broken($"The form has more than {MaxParts} parts.");
             var (name, fileName) = Disposition(part, number);
             var isFile = fileName is not null || IsPicture(part.ContentType);
-            var bytes = await CopyAsync(part.Body, isFile ? Math.Min(maxUpload, maxBody) : maxBody, isFile ? Param(name) : null, maxUpload, gone);
+            var limit = isFile ? Math.Min(maxUpload, maxBody) : maxBody;
+            var bytes = await CopyAsync(part.Body, limit, isFile ? Param(name) : null, maxUpload, gone);
             maxBody -= bytes.Length;
             if (isFile) maxUpload -= bytes.Length;
-            else if (!Utf8.IsValid(bytes.Span)) throw BodyFaultException.Broken($"Part {number} of the form is neither UTF-8 nor a file: a file has a filename.");
-            if (!FieldPath.TryPut(fields, name, isFile ? new FieldValue.File(bytes, part.ContentType, fileName) : new FieldValue.Text(bytes)))
-                throw BodyFaultException.Broken($"Part {number} of the form has a name that contradicts another's: a[b] beside a, or a[b] beside a[].");
+            if (!isFile && !Utf8.IsValid(bytes.Span))
+                throw BodyFaultException.Broken($"Part {number} of the form is neither UTF-8 nor a file: a file has a filename.");
+            FieldValue value = isFile ? new FieldValue.File(bytes, part.ContentType, fileName) : new FieldValue.Text(bytes);
+            if (!FieldPath.TryPut(fields, name, value))
+                throw BodyFaultException.Broken($"The name of part {number} contradicts another one: a[b] beside a, or a[b] beside a[].");
         }
 
         return fields;
     }
 
     /// <exception cref="BodyFaultException">There is more than that.</exception>
-    public static async Task<ReadOnlyMemory<byte>> CopyAsync(Stream source, long limit, string? param, long maxUpload, CancellationToken gone)
+    public static async Task<ReadOnlyMemory<byte>> CopyAsync(
+        Stream source, long limit, string? param, long maxUpload, CancellationToken gone)
     {
         var bytes = new ArrayBufferWriter<byte>();
         while (await source.ReadAsync(bytes.GetMemory(Chunk)[..Chunk], gone) is > 0 and var read)
         {
             bytes.Advance(read);
-            if (bytes.WrittenCount > limit) throw param is null ? BodyFaultException.TooBig(maxUpload) : BodyFaultException.TooBig(maxUpload, param);
+            if (bytes.WrittenCount <= limit) continue;
+            throw param is null ? BodyFaultException.TooBig(maxUpload) : BodyFaultException.TooBig(maxUpload, param);
         }
 
         return bytes.WrittenMemory;
@@ -58,29 +69,39 @@ static class MultipartBody
 
     static string Boundary(string contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) && !MediaTypeHeaderValue.TryParse(Quote(contentType), out type)) type = null;
+        var isType = MediaTypeHeaderValue.TryParse(contentType, out var type) || MediaTypeHeaderValue.TryParse(Quote(contentType), out type);
+        if (!isType) type = null;
         var boundary = HeaderUtilities.RemoveQuotes(type?.Boundary ?? default);
         return boundary.Length is > 0 and <= MaxBoundary
             ? boundary.Value!
-            : throw BodyFaultException.Broken($"The Content-Type names no boundary of 1 to {MaxBoundary} characters: multipart/form-data; boundary=...");
+            : throw BodyFaultException.Broken(
+                $"The Content-Type must name a boundary of 1 to {MaxBoundary} characters: multipart/form-data; boundary=...");
     }
 
     static (string Name, string? FileName) Disposition(MultipartSection part, int number)
     {
         var text = part.ContentDisposition ?? "";
-        if (!ContentDispositionHeaderValue.TryParse(text, out var given) && !ContentDispositionHeaderValue.TryParse(Quote(text), out given)) given = null;
+        var isHeader = ContentDispositionHeaderValue.TryParse(text, out var given)
+            || ContentDispositionHeaderValue.TryParse(Quote(text), out given);
+        if (!isHeader) given = null;
         var name = HeaderUtilities.UnescapeAsQuotedString(HeaderUtilities.RemoveQuotes(given?.Name ?? default)).Value;
         if (name is not { Length: > 0 and <= MaxName } || !given!.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
-            throw BodyFaultException.Broken($"Part {number} of the form has no name of 1 to {MaxName} characters: Content-Disposition: form-data; name=\"prompt\".");
+        {
+            throw BodyFaultException.Broken(
+                $"Part {number} of the form must have a name of 1 to {MaxName} characters: Content-Disposition: form-data; name=\"prompt\".");
+        }
+
         var fileName = given.FileNameStar.HasValue ? given.FileNameStar : given.FileName;
         return (name, fileName.HasValue ? HeaderUtilities.UnescapeAsQuotedString(fileName).Value : null);
     }
 
     static bool IsPicture(string? contentType) =>
-        contentType is not null && (contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("video/", StringComparison.OrdinalIgnoreCase));
+        contentType is not null
+        && (contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+            || contentType.StartsWith("video/", StringComparison.OrdinalIgnoreCase));
 
     static string Param(string name) => name.Split('[')[0];
 
-    // Brackets and colons want quotes by the standard; not everybody has read it.
+    // The standard wants quotes around brackets and colons (RFC 2045, 5.1); some clients leave them out.
     static string Quote(string header) => Unquoted.Replace(header, """; ${name}="${value}" """);
 }

@@ -8,8 +8,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Creating;
 
-/// <summary>Reads the pictures (and films) that a request comes with: files, urls and data URLs. What they really are is looked at only where
-/// the client does not say it: Node's SDK does not, of a file that is read from disk.</summary>
+/// <summary>
+/// Reads the pictures and videos of a request: files, urls and data URLs. Their bytes are looked at only where the client sends no content
+/// type, as Node's SDK does with a file that is read from disk.
+/// </summary>
 sealed class ReferenceReader(RequestFields fields)
 {
     const int MaxReferences = 16, MaxUrl = 8 << 10, MaxFileName = 128;
@@ -32,7 +34,7 @@ sealed class ReferenceReader(RequestFields fields)
     {
         if (fields.Take(name) is not { } value) return;
         IList<FieldValue> items = value is FieldValue.List list ? list.Items.Values : [value];
-        if (items.Count > max) fields.Refuse(name, max == 1 ? $"'{name}' takes one picture, and there are {items.Count}." : $"'{name}' takes {max} pictures.");
+        if (items.Count > max) fields.Refuse(name, $"'{name}' takes at most {max} {(max == 1 ? "picture" : "pictures")}, got {items.Count}.");
         foreach (var item in items)
         {
             if (fields.Fault is not null) return;
@@ -46,7 +48,7 @@ sealed class ReferenceReader(RequestFields fields)
         FieldValue.File file => Checked(name, file.Bytes, file.ContentType, file.FileName),
         FieldValue.Text { Utf8: var text } => FromText(name, text.Trim(" \t\r\n"u8)),
         FieldValue.Object { Members: var members } => FromObject(name, members),
-        _ => Refused(name, $"'{name}' has to be a file, an http(s) url, a data URL, or an object with one of them as its image_url."),
+        _ => Refused(name, $"'{name}' must be a file, an http(s) url, a data URL, or an object with one of them as its image_url."),
     };
 
     Reference? FromObject(string name, OrderedDictionary<string, FieldValue> members)
@@ -54,9 +56,10 @@ sealed class ReferenceReader(RequestFields fields)
         FieldValue? source = null;
         foreach (var (member, value) in members.Where(static member => !member.Value.IsBlank))
         {
-            if (member == "file_id") return Refused(name, $"'{name}' names a file by its id, and there are no files here: send the file itself, or an image_url.");
+            if (member == "file_id") return Refused(name, $"'{name}': file ids are not supported: send the file itself, or an image_url.");
             if (member == "type") continue;
-            if (member is not ("image_url" or "url") || source is not null) return Refused(name, $"'{name}' as an object has one member: image_url.");
+            if (member is not ("image_url" or "url") || source is not null)
+                return Refused(name, $"'{name}' as an object must have one member: image_url.");
             source = value;
         }
 
@@ -66,22 +69,23 @@ sealed class ReferenceReader(RequestFields fields)
     Reference? FromText(string name, ReadOnlyMemory<byte> text)
     {
         if (text.Length >= 5 && Ascii.EqualsIgnoreCase(text.Span[..5], "data:"u8)) return FromDataUrl(name, text.Span[5..]);
-        return text.Length <= MaxUrl && Urls.IsHttp(text.Span) && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url)
+        var isUrl = text.Length <= MaxUrl && Urls.IsHttp(text.Span);
+        return isUrl && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url)
             ? new() { Url = url.OriginalString }
-            : Refused(name, $"'{name}' has to be an http(s) url of up to {MaxUrl} characters, or a data URL: data:image/png;base64,...");
+            : Refused(name, $"'{name}' must be an http(s) url of up to {MaxUrl} characters, or a data URL: data:image/png;base64,...");
     }
 
     Reference? FromDataUrl(string name, ReadOnlySpan<byte> rest)
     {
         var comma = rest.IndexOf((byte)',');
         if (comma < 0 || comma > 256 || !EndsWithBase64(rest[..comma]))
-            return Refused(name, $"'{name}' is a data URL without base64: data:image/png;base64,...");
+            return Refused(name, $"'{name}' must have base64 in its data URL: data:image/png;base64,...");
         var data = rest[(comma + 1)..];
         if (Base64.GetMaxDecodedFromUtf8Length(data.Length) - 2 > _room) return TooBig(name);
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(data.Length)];
         return Base64.DecodeFromUtf8(data, bytes, out _, out var length) == OperationStatus.Done
             ? Checked(name, bytes.AsMemory(0, length), Encoding.UTF8.GetString(rest[..(comma - ";base64".Length)]), null)
-            : Refused(name, $"'{name}' is a data URL whose base64 is none.");
+            : Refused(name, $"'{name}' is a data URL with invalid base64.");
     }
 
     static bool EndsWithBase64(ReadOnlySpan<byte> head) => head.Length >= 7 && Ascii.EqualsIgnoreCase(head[^7..], ";base64"u8);
@@ -91,10 +95,11 @@ sealed class ReferenceReader(RequestFields fields)
         if (bytes.IsEmpty) return Refused(name, $"'{name}' is an empty file.");
         if (bytes.Length > _room) return TooBig(name);
         if (contentType is null or "" or "application/octet-stream") contentType = MediaTypes.Sniff(bytes.Span);
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.MatchesAllSubTypes || !(IsOf(type, "image") || IsOf(type, "video")))
-            return Refused(name, $"'{name}' has a content type that is no picture's: send image/png, image/jpeg, image/webp or the like with the file.");
+        var isType = MediaTypeHeaderValue.TryParse(contentType, out var type) && !type.MatchesAllSubTypes;
+        if (!isType || !(IsOf(type!, "image") || IsOf(type!, "video")))
+            return Refused(name, $"'{name}' must be a picture: send the file with its content type, such as image/png, image/jpeg or image/webp.");
         _room -= bytes.Length;
-        var reference = new Reference { Bytes = bytes, ContentType = type.MediaType.Value!.ToLowerInvariant() };
+        var reference = new Reference { Bytes = bytes, ContentType = type!.MediaType.Value!.ToLowerInvariant() };
         return Clean(fileName) is { Length: > 0 } clean ? reference with { FileName = clean } : reference;
     }
 

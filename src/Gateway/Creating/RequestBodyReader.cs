@@ -10,20 +10,18 @@ static class RequestBodyReader
     /// <summary>For the texts, and for what a form is made of.</summary>
     const long Room = 2 << 20;
 
-    const string Taken = "This gateway takes multipart/form-data and application/json";
-
     /// <param name="context">The client's.</param>
     /// <param name="maxUpload">How many bytes all the files may have together.</param>
     /// <exception cref="OperationCanceledException">The client left.</exception>
-    public static async Task<Given<RequestFields>> ReadAsync(HttpContext context, long maxUpload)
+    public static async Task<Result<RequestFields>> ReadAsync(HttpContext context, long maxUpload)
     {
         try
         {
-            return new(new RequestFields(await ReadFieldsAsync(context, maxUpload), maxUpload), null);
+            return new RequestFields(await ReadFieldsAsync(context, maxUpload), maxUpload);
         }
         catch (BodyFaultException fault)
         {
-            return new(null, fault.Failure);
+            return fault.Failure;
         }
         catch (ConnectionResetException left)
         {
@@ -33,9 +31,9 @@ static class RequestBodyReader
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             context.RequestAborted.ThrowIfCancellationRequested();
-            return new(null, new(FailureReason.BrokenBody, broken is InvalidDataException
-                ? "The body is no form: its parts have headers that are none, or too many of them."
-                : "The body ends too early, or it does not have the boundary that the Content-Type names."));
+            return new Failure(FailureReason.BrokenBody, broken is InvalidDataException
+                ? "Invalid multipart body: a part has malformed headers, or too many of them."
+                : "The body ends too early, or it does not have the boundary that the Content-Type names.");
         }
     }
 
@@ -44,9 +42,9 @@ static class RequestBodyReader
         var request = context.Request;
         var contentType = request.ContentType ?? "";
         var isForm = contentType.AsSpan().TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-        if (!isForm && !IsJson(contentType)) throw new BodyFaultException(new(FailureReason.UnknownMediaType, $"{Taken}; the Content-Type of the request is neither."));
+        if (!isForm && !IsJson(contentType)) throw Unknown("the Content-Type of the request is neither.");
         if (request.Headers.ContentEncoding is { Count: > 0 } coding && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
-            throw new BodyFaultException(new(FailureReason.UnknownMediaType, $"{Taken}, not compressed: send no Content-Encoding."));
+            throw Unknown("the body must not be compressed: send no Content-Encoding.");
 
         // A picture inside of JSON, or of a form's text, has four bytes for every three.
         var maxBody = (maxUpload / 3 * 4) + Room;
@@ -56,7 +54,13 @@ static class RequestBodyReader
             : JsonBody.Read(await MultipartBody.CopyAsync(request.Body, maxBody, null, maxUpload, context.RequestAborted));
     }
 
-    static bool IsJson(string contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
+    static BodyFaultException Unknown(string message) =>
+        new(new Failure(FailureReason.UnknownMediaType, $"This gateway takes multipart/form-data and application/json; {message}"));
+
+    static bool IsJson(string contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)) return false;
+        return type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -8,8 +8,8 @@ using Gateway.Failures;
 namespace Gateway.Creating;
 
 /// <summary>
-/// A request's fields. Each is taken out by whoever knows it; what nobody has taken in the end is an extra. The first fault
-/// is noted and reading goes on, so that whoever reads has one thing to look at, at the end.
+/// A request's fields. Each reader takes those that it knows; the rest are extras. The first fault is kept and reading goes on, so that
+/// there is one place to look for it, at the end.
 /// </summary>
 sealed class RequestFields(FieldValue.Object values, long maxUpload)
 {
@@ -42,7 +42,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
     public string Required(string name, int maxLength)
     {
         if (Text(name, maxLength) is { } text) return text;
-        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is missing: it has to be a text, and not an empty one.") { Param = name });
+        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is required: a text that is not empty.") { Param = name });
         return "";
     }
 
@@ -54,12 +54,12 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
     {
         if (value is not FieldValue.Text { Utf8: var utf8 })
         {
-            Refuse(name, $"'{name}' has to be one text.");
+            Refuse(name, $"'{name}' must be one text.");
             return null;
         }
 
         if (Characters(utf8.Span) <= maxLength) return Encoding.UTF8.GetString(utf8.Span).Trim();
-        Refuse(name, $"'{name}' is too long: it may have {maxLength} characters.");
+        Refuse(name, $"'{name}' is too long: at most {maxLength} characters.");
         return null;
     }
 
@@ -68,7 +68,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
     {
         var (first, second) = (Text(name, maxLength), Text(otherName, maxLength));
         if (first is not null && second is not null && !string.Equals(first, second, StringComparison.OrdinalIgnoreCase))
-            Refuse(otherName, $"'{name}' and '{otherName}' mean the same, and do not say the same: send one of them.");
+            Refuse(otherName, $"'{name}' and '{otherName}' mean the same and have different values: send one of them.");
         return first ?? second;
     }
 
@@ -78,25 +78,29 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
         var value = Take(name);
         if (value is null) return null;
         var digits = value is FieldValue.Text { Utf8: var text } ? text : value is FieldValue.Literal { Json: var json } ? json : default;
-        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-        if (decimal.TryParse(digits.Span, Style, CultureInfo.InvariantCulture, out var number) && number > above && number <= max) return number;
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' has to be a number above {above} and up to {max}."));
+        const NumberStyles White = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | White;
+        var isNumber = decimal.TryParse(digits.Span, Style, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number > above && number <= max) return number;
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' must be a number above {above} and up to {max}."));
         return null;
     }
 
-    /// <summary>What nobody has taken, as JSON. No field comes a second time in other letters: Go's servers take a Model for a model.</summary>
+    /// <summary>
+    /// The fields that were not taken, as JSON. A field in other letters than one that is known is refused: Go's servers read Model as model.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras()
     {
         var extras = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         foreach (var (name, value) in values.Members)
         {
             if (value is FieldValue.Literal { IsBlank: true }) continue;
-            if (value.HasFile) Refuse(name.Length <= MaxExtraName ? name : "file", "A file is taken as 'input_reference' alone.");
-            else if (name.Length is 0 or > MaxExtraName) Refuse("name", $"A field's name has to have 1 to {MaxExtraName} characters.");
-            else if (_known.TryGetValue(name, out var known)) Refuse(name, $"'{name}' is written '{known}'.");
-            else if (extras.Count == MaxExtras) Refuse(name, $"The request has more than {MaxExtras} fields that are none of OpenAI's.");
+            if (value.HasFile) Refuse(name.Length <= MaxExtraName ? name : "file", "A file must be sent as 'input_reference'.");
+            else if (name.Length is 0 or > MaxExtraName) Refuse("name", $"A field's name must have 1 to {MaxExtraName} characters.");
+            else if (_known.TryGetValue(name, out var known)) Refuse(name, $"'{name}' must be written '{known}'.");
+            else if (extras.Count == MaxExtras) Refuse(name, $"The request has more than {MaxExtras} fields that OpenAI's API does not have.");
             else if (Json(value) is { Length: <= MaxExtra } json) extras.Add(new(name, json));
-            else Refuse(name, $"'{name}' is too long: it may have {MaxExtra} bytes.");
+            else Refuse(name, $"'{name}' is too long: at most {MaxExtra} bytes.");
             if (Fault is not null) return [];
         }
 

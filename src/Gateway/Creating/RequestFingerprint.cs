@@ -15,8 +15,8 @@ static class RequestFingerprint
     static string Of(VideoRequest request, string? videoId, Reference? video)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in (ReadOnlySpan<string?>)[request.Model, request.Prompt, request.Seconds, request.Size, request.Ratio, request.Resolution, videoId])
-            Add(hash, text);
+        string?[] texts = [request.Model, request.Prompt, request.Seconds, request.Size, request.Ratio, request.Resolution, videoId];
+        foreach (var text in texts) Add(hash, text);
         Add(hash, request.References.Count);
         foreach (var reference in request.References) Add(hash, reference);
         Add(hash, video is null ? 0 : 1);

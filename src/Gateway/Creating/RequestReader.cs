@@ -13,23 +13,23 @@ static class RequestReader
     /// <param name="context">The client's.</param>
     /// <param name="maxUpload">How many bytes all the files of a request may have together.</param>
     /// <exception cref="OperationCanceledException">The client left.</exception>
-    public static Task<Given<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
+    public static Task<Result<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
 
     /// <summary>An edit or an extension of a video that is there.</summary>
     /// <inheritdoc cref="VideoAsync"/>
-    public static Task<Given<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
+    public static Task<Result<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
 
     /// <summary>A character, to be taken from a video.</summary>
     /// <inheritdoc cref="VideoAsync"/>
-    public static Task<Given<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Character);
+    public static Task<Result<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) =>
+        ReadAsync(context, maxUpload, Character);
 
-    static async Task<Given<T>> ReadAsync<T>(HttpContext context, long maxUpload, Func<RequestFields, T> read)
+    static async Task<Result<T>> ReadAsync<T>(HttpContext context, long maxUpload, Func<RequestFields, T> read)
         where T : class
     {
-        var (fields, failure) = await RequestBodyReader.ReadAsync(context, maxUpload);
-        if (fields is null) return new(null, failure);
+        if (!(await RequestBodyReader.ReadAsync(context, maxUpload)).TryGet(out var fields, out var unreadable)) return unreadable;
         var value = read(fields);
-        return fields.Fault is { } fault ? new(null, fault) : new(value, null);
+        return fields.Fault is { } fault ? fault : value;
     }
 
     static VideoRequest Video(RequestFields fields)
@@ -54,7 +54,7 @@ static class RequestReader
         var (id, upload) = TakeVideo(fields);
         var request = Video(fields);
         if (upload is not null && request.Model is null)
-            fields.Refuse(new Failure(FailureReason.MissingField, "'model' is missing: a video that is uploaded belongs to none yet.") { Param = "model" });
+            fields.Refuse(new Failure(FailureReason.MissingField, "'model' is required: an uploaded video has none yet.") { Param = "model" });
         return new() { Request = request, VideoId = id, Video = upload };
     }
 
@@ -80,8 +80,9 @@ static class RequestReader
         if (video is FieldValue.File) return (null, new ReferenceReader(fields).Read("video", video));
         var given = video is FieldValue.Object { Members: { Count: 1 } members } ? members.GetValueOrDefault("id") : video;
         if (given is FieldValue.Text { IsBlank: false }) return (fields.Text("video", given, MaxId), null);
-        if (video is null) fields.Refuse(new Failure(FailureReason.MissingField, "'video' is missing: {\"id\": \"video_...\"}, or a file.") { Param = "video" });
-        else fields.Refuse("video", "'video' has to be {\"id\": \"video_...\"}, or a file.");
+        const string Expected = "{\"id\": \"video_...\"}, or a file";
+        if (video is null) fields.Refuse(new Failure(FailureReason.MissingField, $"'video' is required: {Expected}.") { Param = "video" });
+        else fields.Refuse("video", $"'video' must be {Expected}.");
         return default;
     }
 }

@@ -1,70 +1,67 @@
-using Gateway.Failures;
+using System.Threading.RateLimiting;
 
 namespace Gateway.Creating;
 
 /// <summary>
-/// Room for what clients upload, shared by all requests: a picture is held several times over, as it came and as the upstream wants it,
-/// until its create is answered.
+/// The memory that all uploads may have together. A picture is held several times over, as it came and as the upstream wants it, until its
+/// create has ended.
 /// </summary>
-sealed class UploadBudget
+sealed class UploadBudget : IDisposable
 {
-    /// <summary>How many uploads of the largest size there is room for at once; and many more of the usual one.</summary>
-    public const int Largest = 4;
+    /// <summary>How many uploads of the largest size there is memory for at once, and many more of the usual size.</summary>
+    public const int LargestAtOnce = 4;
 
-    static readonly BodyFaultException Crowded =
-        new(new Failure(FailureReason.Unavailable, "Too much is being uploaded at the moment. Nothing was sent upstream; try again."));
+    readonly Lock _lock = new();
+    long _maxUpload;
+    ConcurrencyLimiter? _limiter;
 
-    long _taken;
+    /// <summary>Counts the body of a request, as it is read, until the result is disposed.</summary>
+    /// <param name="request">The client's request; its body is replaced until then.</param>
+    /// <param name="maxUpload">The largest upload in bytes.</param>
+    public Upload Open(HttpRequest request, long maxUpload) => new(request, new UploadLease(Limiter(maxUpload)));
 
-    /// <summary>The body, which takes room as it is read, and gives it back when it is disposed of.</summary>
-    /// <param name="body">The client's.</param>
-    /// <param name="maxUpload">The largest upload, in bytes.</param>
-    public Stream Enter(Stream body, long maxUpload) => new Guest(this, body, Largest * maxUpload);
+    /// <inheritdoc />
+    public void Dispose() => _limiter?.Dispose();
 
-    sealed class Guest(UploadBudget room, Stream body, long all) : Stream
+    // Another size after a reload is another budget; running uploads keep their own.
+    ConcurrencyLimiter Limiter(long maxUpload)
     {
-        long _bytes;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        lock (_lock)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            if (_limiter is not null && _maxUpload == maxUpload) return _limiter;
+            _maxUpload = maxUpload;
+            var permits = UploadLease.Permits(LargestAtOnce * maxUpload);
+            return _limiter = new(new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = 0 });
         }
+    }
+}
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+/// <summary>A request whose body counts against the <see cref="UploadBudget"/>.</summary>
+sealed class Upload : IDisposable
+{
+    readonly HttpRequest _request;
+    readonly Stream _body;
+    UploadLease? _lease;
 
-        /// <exception cref="BodyFaultException">There is no room.</exception>
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var count = await body.ReadAsync(buffer, cancellationToken);
-            _bytes += count;
-            return Interlocked.Add(ref room._taken, count) <= all ? count : throw Crowded;
-        }
+    /// <summary>Puts the counted body in the place of the request's own.</summary>
+    public Upload(HttpRequest request, UploadLease lease)
+    {
+        (_request, _body, _lease) = (request, request.Body, lease);
+        request.Body = new UploadStream(request.Body, lease);
+    }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    /// <summary>Hands the lease on to a create that goes on after the request.</summary>
+    public IDisposable Detach()
+    {
+        var lease = _lease ?? throw new InvalidOperationException("The lease was handed on before.");
+        _lease = null;
+        return lease;
+    }
 
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            Interlocked.Add(ref room._taken, -Interlocked.Exchange(ref _bytes, 0));
-            base.Dispose(disposing);
-        }
+    /// <summary>Gives the memory back, unless it was handed on.</summary>
+    public void Dispose()
+    {
+        _request.Body = _body;
+        _lease?.Dispose();
     }
 }

@@ -16,7 +16,7 @@ static class ErrorAnswer
     public static async Task WriteAsync(HttpContext context, Failure failure)
     {
         if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = failure;
-        var row = ErrorTable.Row(failure.Reason);
+        var row = failure.Reason.Row();
         var response = context.Response;
         response.StatusCode = failure.Status ?? row.Status;
         SetHeaders(response.Headers, failure, row, response.StatusCode);
@@ -29,7 +29,7 @@ static class ErrorAnswer
         if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(body, CancellationToken.None);
     }
 
-    static void SetHeaders(IHeaderDictionary headers, Failure failure, ErrorRow row, int status)
+    static void SetHeaders(IHeaderDictionary headers, Failure failure, FailureRow row, int status)
     {
         headers.CacheControl = "no-store";
         if (failure.Allow is { } allow) headers.Allow = allow;
@@ -44,7 +44,7 @@ static class ErrorAnswer
     // An upstream that answers so asks to be asked again.
     static bool MayPass(int status) => status is StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425;
 
-    static ReadOnlyMemory<byte> Body(Failure failure, ErrorRow row)
+    static ReadOnlyMemory<byte> Body(Failure failure, FailureRow row)
     {
         var body = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(body, Options);

@@ -1,38 +1,66 @@
-using System.Text;
 using Gateway.Failures;
+using Gateway.Reload;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Gateway.Edge;
 
 /// <summary>
-/// <c>/livez</c>: the process answers. <c>/readyz</c>: it may be sent requests, which it may from its start on, because it does
-/// not start without a configuration that holds, until it is told to stop. Its body says, too, where the configuration on disk is
-/// not the one in effect: that is no reason to send it no requests.
+/// <c>/livez</c>: the process answers. <c>/readyz</c>: it may be sent requests, from its start until it is told to stop: it does not start
+/// without a valid configuration. Where the configuration on disk is refused, <c>/readyz</c> says so, and still answers 200: the last good
+/// configuration is in effect.
 /// </summary>
 static class Health
 {
-    const string Ok = "ok";
-    static readonly string[] Methods = ["GET", "HEAD"];
+    const string Ok = "ok", Ready = "ready";
+
+    static readonly HttpMethodMetadata Methods = new([HttpMethods.Get, HttpMethods.Head]);
     static readonly Failure Stopping = new(FailureReason.Unavailable, "The gateway is stopping.");
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>Adds what <c>/readyz</c> asks.</summary>
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<LifetimeCheck>("lifetime", tags: [Ready])
+        .AddCheck<ConfigurationCheck>("configuration", tags: [Ready]);
+
+    /// <summary>Maps both probes.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        var reload = app.Services.GetRequiredService<Reload.ConfigurationReloader>();
-        app.MapMethods("/livez", Methods, context => SayAsync(context, Ok)).WithMetadata(new ProbeMetadata());
-        app.MapMethods("/readyz", Methods, context => app.Lifetime.ApplicationStopping.IsCancellationRequested
-            ? ErrorAnswer.WriteAsync(context, Stopping)
-            : SayAsync(context, Readiness(reload.Faults))).WithMetadata(new ProbeMetadata());
+        Map("/livez", static _ => false);
+        Map("/readyz", static check => check.Tags.Contains(Ready));
+
+        void Map(string path, Func<HealthCheckRegistration, bool> checks) => endpoints
+            .MapHealthChecks(path, new HealthCheckOptions { Predicate = checks, ResponseWriter = AnswerAsync })
+            .WithMetadata(Methods, new ProbeMetadata());
     }
 
-    static string Readiness(IReadOnlyList<string> faults) =>
-        faults.Count == 0 ? Ok : string.Join('\n', [Ok, "The configuration on disk is refused, and the last good one is in effect:", .. faults]);
-
-    static Task SayAsync(HttpContext context, string text)
+    static Task AnswerAsync(HttpContext context, HealthReport report)
     {
+        if (report.Status == HealthStatus.Unhealthy) return ErrorAnswer.WriteAsync(context, Stopping);
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.ContentLength = Encoding.UTF8.GetByteCount(text);
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(text);
+        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
+        var details = report.Entries.Values.Select(static entry => entry.Description).OfType<string>();
+        return context.Response.WriteAsync(string.Join('\n', [Ok, .. details]), context.RequestAborted);
+    }
+
+    /// <summary>Unhealthy once the process is told to stop.</summary>
+    sealed class LifetimeCheck(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>Degraded while the configuration on disk is refused.</summary>
+    sealed class ConfigurationCheck(ConfigurationReloader reloader) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var faults = reloader.Faults;
+            if (faults.Count == 0) return Task.FromResult(HealthCheckResult.Healthy());
+            const string Refused = "The configuration on disk is refused, and the last good one is in effect:";
+            return Task.FromResult(HealthCheckResult.Degraded(string.Join('\n', [Refused, .. faults])));
+        }
     }
 }
 
-/// <summary>Marks an endpoint that is asked every few seconds, by nobody who wants to read of it.</summary>
+/// <summary>Marks an endpoint that an orchestrator asks every few seconds: its requests are logged at Debug.</summary>
 sealed class ProbeMetadata;

@@ -41,7 +41,7 @@ static partial class RequestLog
         {
             var (level, source, reason) = (Level(failure.Reason), failure.Reason.Source().Word(), failure.Reason.Word());
             var detail = failure.Detail is { } text ? $" ({text})" : "";
-            var words = failure.Reason.IsInOurWords() ? LogText.Printable(failure.Message) : "";
+            var words = failure.Reason.Row().HasUpstreamText ? "" : LogText.Printable(failure.Message);
             Failed(log, level, method, route, id, status, elapsed, upstream, format, source, reason, detail, upstreamStatus, origin, requestId, words);
         }
         else if (notes.VideoStatus is { } video)

@@ -20,6 +20,7 @@ enum FailureReason
     MissingField,
     InvalidField,
     UnknownModel,
+    ModelNotFound,
     BrokenBody,
     UnknownMediaType,
     TooBigUpload,
@@ -49,7 +50,7 @@ enum FailureReason
     LinkRefused,
     LinkBroken,
 
-    // The upstream's: whether it has made anything, nobody knows.
+    // The upstream's: it is not known whether it has made anything.
     Ambiguous,
 
     // The upstream's: it refused the request.

@@ -16,18 +16,22 @@ readonly record struct JobError(string? Code, string? Message)
     /// <summary>Whether the error itself is stated, and not just a message as good replies have one too.</summary>
     public bool IsStated { get; private init; }
 
+    /// <summary>The code of this very reply, and not of another one that is its message; null: it has none.</summary>
+    public string? OwnCode { get; private init; }
+
     /// <param name="job">The facts.</param>
     /// <param name="ofJob">Whether only the job's own error counts, and not its envelope's: where the job says that it failed.</param>
     public static JobError Of(in JobFacts job, bool ofJob = false)
     {
-        var code = job.ErrorCode(ofJob);
+        var own = job.ErrorCode(ofJob);
+        var code = own;
         var stated = job.ErrorText(Fact.ErrorMessage, ofJob);
         var message = stated ?? job.ErrorText(Fact.Message, ofJob);
 
         // Gateways pass their own upstream's whole error on as the message of theirs.
         if (message?.TrimStart() is ['{', ..] json && job.ErrorInside(json) is { Message: not null } inner)
             (code, message) = (inner.Code ?? code, inner.Message);
-        return new JobError(Cut(code, MaxCode), Cut(message, MaxMessage)) { IsStated = code is not null || stated is not null };
+        return new JobError(Cut(code, MaxCode), Cut(message, MaxMessage)) { IsStated = code is not null || stated is not null, OwnCode = own };
     }
 
     /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>

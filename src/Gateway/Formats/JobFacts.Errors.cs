@@ -36,6 +36,20 @@ readonly ref partial struct JobFacts
         return null;
     }
 
+    /// <summary>The first HTTP status, in the place of an error code or of a status word, that leaves open what became of a create; null: there is none.</summary>
+    public int? StatusInDoubt()
+    {
+        foreach (var fact in (ReadOnlySpan<Fact>)[Fact.ErrorCode, Fact.Status])
+        {
+            foreach (var place in Format.Facts[(int)fact])
+            {
+                if (At(place).Number is { } number && CreateRefusal.IsInDoubt((int)number)) return (int)number;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first error message that does not say that all is well; null: there is none.</summary>
     /// <param name="fact">The error message, or the message that good replies have, too.</param>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>

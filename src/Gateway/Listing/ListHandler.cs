@@ -20,9 +20,8 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
         // :: Step 1: Read the request
         if (!ListQuery.Parse(call.Request.Query).TryGet(out var query, out var invalid)) return invalid;
 
-        // :: Step 2: Route and authorise. Only an upstream that the path names must be known and allowed.
-        var caller = Authorizer.Identify(call);
-        if (caller.Failure is { } unidentified) return unidentified;
+        // :: Step 2: Route and authorize. Only an upstream that the path names must be known and allowed.
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         var name = call.Target.Upstream is { Length: > 0 } named ? named : null;
         var upstream = name is null
             ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default
@@ -52,7 +51,7 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
     }
 
     Failure? CheckMayUse(in ApiCall call, Upstream upstream) =>
-        authorizer.CheckNew(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization).Failure;
+        authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization).Failure;
 
     /// <summary>
     /// Merges the record of the gateway with the list of the upstream. A video of both appears once, by the id that its client knows. One

@@ -30,16 +30,16 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
         var jobs = new List<Job>();
         if (upstream.Format.List is not { } list) return jobs;
         if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return jobs;
-        var authorised = authorizer.CheckNew(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
-        if (authorised.Failure is not null) return jobs;
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        if (!authorized.TryGet(out var permission, out _)) return jobs;
 
-        var upstreamCall = new UpstreamCall(upstream, "", authorised.Credential, call.ForwardedHostFor(upstream));
+        var upstreamCall = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
         using var timeout = client.StartClock(upstream.Timeout);
         string? after = null;
         for (var page = 0; page < MaxPages && TargetOf(list, after) is { } target; page++)
         {
             var request = new OutgoingRequest(list.Method, target, list.Headers);
-            using var response = await client.AskAsync(upstreamCall, request, timeout, call.Gone);
+            using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
             call.Notes.UpstreamStatus = response.Status;
 
             // Not every upstream of a format has a list.

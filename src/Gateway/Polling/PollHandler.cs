@@ -8,46 +8,47 @@ using Gateway.Videos;
 namespace Gateway.Polling;
 
 /// <summary>
-/// The life of a poll:
+/// <c>GET /v1/videos/{id}</c>. The life of a poll:
 /// <code>
 ///   client                    gateway                     upstream
 ///     | GET /v1/videos/{id}      |                            |
 ///     |------------------------->| (1) Route                  |
-///     |                          | (2) Authorise              |
+///     |                          | (2) Authorize              |
 ///     |                          | (3) Recall                 |
 ///     |                          | (4) Ask                    |
 ///     |                          |---------------------------&gt;|
 ///     |                          |&lt;---------------------------|
 ///     |                          | (5) Read                   |
-///     |                          | (6) Normalise              |
+///     |                          | (6) Normalize              |
 ///     |&lt;-------------------------| (7) Answer                 |
 /// </code>
-/// Each step is a page of its own in this folder.
 /// </summary>
-sealed class PollHandler(AdmissionControl admission, VideoQuery inquiry, VideoNormalizer normalise, JobRecord jobs)
+sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNormalizer normalizer, JobRecord jobs)
 {
     const int TypicalVideo = 2048;
 
+    /// <summary>Answers a poll.</summary>
+    /// <returns>Null: the video is answered.</returns>
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        // :: Steps 1 and 2: Route and Authorise
-        var admitted = admission.Admit(call);
-        if (admitted.Failure is { } refused) return refused;
+        // :: Steps 1 and 2: Route and Authorize
+        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
 
-        // :: Step 3: Recall. What was deleted, Admission has looked up; when an id was first seen, Normalise does where it is needed.
+        // :: Step 3: Recall. AdmissionControl knows the deleted videos; the normalizer recalls the rest.
 
         // :: Steps 4 and 5: Ask, and Read what comes back
-        using var finding = await inquiry.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, call.Gone);
-        if (finding.Failure is { } failure) return failure;
+        using var result = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
+        if (result.Failure is { } failure) return failure;
 
-        // :: Step 6: Normalise
+        // :: Step 6: Normalize
         using var video = new PooledBuffer(TypicalVideo);
-        normalise.Write(call, admitted, ref finding.Reading.Video, video);
-        jobs.Update(admitted.Job, video.Written);
+        normalizer.Write(call, admission, ref result.Reading.Video, video);
+        jobs.Update(admission.Job, video.Written);
 
         // :: Step 7: Answer
-        call.Notes.VideoStatus = finding.Reading.Video.Status;
-        await VideoResponse.WriteAsync(call.Context, finding.Reading.Video.Status, video.Written);
+        call.Notes.VideoStatus = result.Reading.Video.Status;
+        await VideoResponse.WriteAsync(call.Context, result.Reading.Video.Status, video.Written);
         return null;
     }
 }

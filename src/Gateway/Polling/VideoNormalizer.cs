@@ -14,16 +14,16 @@ namespace Gateway.Polling;
 sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
 {
     /// <param name="call">Whose answer it is.</param>
-    /// <param name="admitted">Where the client's id led.</param>
+    /// <param name="admission">Where the client's id led.</param>
     /// <param name="video">What was read; it becomes what is answered.</param>
     /// <param name="output">Receives the video.</param>
-    public void Write(in ApiCall call, in Admission admitted, ref Video video, PooledBuffer output)
+    public void Write(in ApiCall call, in Admission admission, ref Video video, PooledBuffer output)
     {
-        var (question, seal) = (admitted.UpstreamCall, admitted.Route.Seal);
-        video.Id = admitted.Route.AskedId;
+        var (question, seal) = (admission.UpstreamCall, admission.Route.Seal);
+        video.Id = admission.Route.AskedId;
         if (seal is not null) Fill(ref video, seal);
-        if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admitted, seal, video.RemixedFromVideoId);
-        video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
+        if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
+        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id);
         video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
         VideoWriter.Write(video, output);
@@ -40,9 +40,9 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
     }
 
     /// <summary>As its client knows the other video; once that is forgotten, by an id that leads there as well.</summary>
-    ReadOnlyMemory<byte>? RemixedFrom(in ApiCall call, in Admission admitted, SealedId seal, ReadOnlyMemory<byte>? theirs)
+    ReadOnlyMemory<byte>? RemixedFrom(in ApiCall call, in Admission admission, SealedId seal, ReadOnlyMemory<byte>? theirs)
     {
-        var id = jobs.Find(admitted.Job)?.RemixedFrom;
+        var id = jobs.Find(admission.Job)?.RemixedFrom;
         if (id is null && theirs is { } raw && Encoding.UTF8.GetString(raw.Span) is var rawId && VideoId.IsFit(rawId))
             id = call.Snapshot.SealedIds.Seal(seal with { RawId = rawId, Model = "", Seconds = "", Size = "" });
         if (id is null) return null;

@@ -1,64 +1,27 @@
-using System.Collections.Concurrent;
-using Gateway.Upstreams;
-
 namespace Gateway.Record;
 
 /// <summary>
-/// When this gateway first saw an id: the <c>created_at</c> of a video whose upstream does not say. Remembers the last
-/// <see cref="Capacity"/> ids, those that are still polled longer than the others, and forgets them all on restart.
+/// When this gateway first saw an id: the <c>created_at</c> of a video whose upstream does not say it. It holds the last
+/// <see cref="Capacity"/> ids, and starts empty after a restart.
 /// </summary>
 sealed class FirstSeenTimes(TimeProvider time)
 {
+    /// <summary>The largest number of ids.</summary>
     public const int Capacity = 10_000;
 
-    readonly ConcurrentDictionary<(string Upstream, string Id), Sighting> _sightings = new();
-    readonly ConcurrentQueue<(string Upstream, string Id)> _oldest = new();
-    int _count;
+    readonly BoundedMap<(string Upstream, string Id), FirstSeen> _times = new(Capacity);
 
-    /// <summary>How many ids are remembered.</summary>
-    public int Count => _sightings.Count;
+    /// <summary>The number of ids that are remembered.</summary>
+    public int Count => _times.Count;
 
-    /// <summary>Unix seconds.</summary>
-    public long Of(Upstream upstream, string id)
+    /// <summary>When an id was first seen, in Unix seconds: now, where it is new.</summary>
+    /// <param name="upstream">The upstream's name.</param>
+    /// <param name="id">The upstream's own id.</param>
+    public long Of(string upstream, string id)
     {
-        var key = (upstream.Name, id);
-        if (_sightings.TryGetValue(key, out var sighting))
-        {
-            sighting.SeenAgain = true;
-            return sighting.Time;
-        }
-
-        var first = new Sighting(time.GetUtcNow().ToUnixTimeSeconds());
-        sighting = _sightings.GetOrAdd(key, first);
-        if (ReferenceEquals(sighting, first)) Remember(key);
-        return sighting.Time;
+        if (_times.TryGet((upstream, id), out var seen)) return seen.At;
+        return _times.GetOrAdd((upstream, id), new FirstSeen(time.GetUtcNow().ToUnixTimeSeconds())).At;
     }
 
-    void Remember((string Upstream, string Id) key)
-    {
-        _oldest.Enqueue(key);
-        if (Interlocked.Increment(ref _count) <= Capacity) return;
-
-        // Whatever was polled since its last turn gets another one; a full round finds one to forget in any case.
-        for (var turn = 0; _oldest.TryDequeue(out var oldest); turn++)
-        {
-            if (turn < Capacity && _sightings.TryGetValue(oldest, out var sighting) && sighting.SeenAgain)
-            {
-                sighting.SeenAgain = false;
-                _oldest.Enqueue(oldest);
-                continue;
-            }
-
-            _sightings.TryRemove(oldest, out _);
-            Interlocked.Decrement(ref _count);
-            return;
-        }
-    }
-
-    sealed class Sighting(long time)
-    {
-        public long Time => time;
-
-        public volatile bool SeenAgain;
-    }
+    sealed record FirstSeen(long At);
 }

@@ -1,64 +1,54 @@
-using System.Collections.Concurrent;
-
 namespace Gateway.Record;
 
 /// <summary>
-/// The videos that were made, or deleted, through this gateway: what it can list without asking anybody. Holds the newest
-/// <see cref="Capacity"/> of them, fewer where their prompts are long, and forgets them all on restart.
+/// The videos that were made, or deleted, through this gateway: what it can list without asking an upstream. It holds the newest
+/// <see cref="Capacity"/> of them, fewer where their prompts are long, and starts empty after a restart.
 /// </summary>
 sealed class JobRecord
 {
+    /// <summary>The largest number of jobs.</summary>
     public const int Capacity = 10_000;
 
-    /// <summary>Of all video objects together.</summary>
+    /// <summary>The largest sum of all video objects, in bytes.</summary>
     public const long MaxBytes = 64 << 20;
 
-    readonly ConcurrentDictionary<JobKey, Job> _jobs = new();
-    readonly ConcurrentQueue<JobKey> _oldest = new();
+    readonly BoundedMap<JobKey, Job> _jobs = new(Capacity, MaxBytes, static job => job.Video?.Length ?? 0);
     long _number;
-    long _bytes;
 
-    public void Add(Job job)
-    {
-        if (!_jobs.TryAdd(job.Key, job with { Number = Interlocked.Increment(ref _number) })) return;
-        _oldest.Enqueue(job.Key);
-        Grow(job.Video?.Length ?? 0);
-    }
+    /// <summary>Remembers a job. One that is already there stays as it is: a video that was deleted stays deleted.</summary>
+    public void Add(Job job) => _jobs.GetOrAdd(job.Key, job with { Number = Interlocked.Increment(ref _number) });
 
-    /// <summary>Null: it is not remembered, or was never there.</summary>
-    public Job? Find(JobKey key) => _jobs.GetValueOrDefault(key);
+    /// <summary>Finds a job; null: it is not remembered, or never existed.</summary>
+    public Job? Find(JobKey key) => _jobs.TryGet(key, out var job) ? job : null;
 
-    /// <summary>The same, wherever it is made.</summary>
+    /// <summary>Finds a job of an owner at whichever upstream; null: it is not remembered.</summary>
     public Job? Find(ulong owner, string id) => _jobs.Values.FirstOrDefault(job => job.Owner == owner && job.Id == id);
 
-    /// <summary>Remembers what a client is told of its video, if it was made through this gateway.</summary>
-    public void Update(JobKey key, ReadOnlyMemory<byte> video) => Grow(Find(key)?.Update(video) ?? 0);
-
-    public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
-
-    /// <summary>Whatever is asked for it from now on, it is not there.</summary>
-    public void Delete(Job job)
+    /// <summary>Remembers the last answer about a video, if it was made through this gateway and not deleted.</summary>
+    public void Update(JobKey key, ReadOnlyMemory<byte> video)
     {
-        Add(job);
-        Grow(-Find(job.Key)?.Delete() ?? 0);
+        if (!_jobs.TryGet(key, out var job) || job.Video is not { } before || video.Span.SequenceEqual(before)) return;
+
+        // Of two answers at once either may win; a delete always does.
+        _jobs.TryReplace(key, job with { Video = video.ToArray() }, job);
     }
 
-    /// <summary>The jobs of an owner, newest first; also those that were deleted.</summary>
-    /// <param name="owner">Whose.</param>
-    /// <param name="upstream">Only of this one; null: of all.</param>
-    public IReadOnlyList<Job> Of(ulong owner, string? upstream) =>
-    [
-        .. _jobs.Values
-            .Where(job => job.Owner == owner && (upstream is null || job.Upstream == upstream))
-            .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number),
-    ];
+    /// <summary>Whether the video was deleted through this gateway.</summary>
+    public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
 
-    void Grow(int bytes)
+    /// <summary>Remembers that a video was deleted: from now on it does not exist for its owner.</summary>
+    public void Delete(Job job)
     {
-        var all = Interlocked.Add(ref _bytes, bytes);
-        while ((all > MaxBytes || _jobs.Count > Capacity) && _oldest.TryDequeue(out var key))
-        {
-            if (_jobs.TryRemove(key, out var oldest)) all = Interlocked.Add(ref _bytes, -oldest.Delete());
-        }
+        var deleted = Find(job.Key) ?? job with { Number = Interlocked.Increment(ref _number) };
+        _jobs.Set(job.Key, deleted with { Video = null });
+    }
+
+    /// <summary>The jobs of an owner, newest first, those that were deleted among them.</summary>
+    /// <param name="owner">The owner tag.</param>
+    /// <param name="upstream">The name of one upstream; null: all.</param>
+    public IReadOnlyList<Job> Of(ulong owner, string? upstream)
+    {
+        var own = _jobs.Values.Where(job => job.Owner == owner && (upstream is null || job.Upstream == upstream));
+        return [.. own.OrderByDescending(static job => job.CreatedAt).ThenByDescending(static job => job.Number)];
     }
 }

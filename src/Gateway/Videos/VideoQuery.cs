@@ -12,7 +12,7 @@ namespace Gateway.Videos;
 /// Steps 4 to 6 of a poll up to what the upstream says of the video: asks, reads, and asks once more where the format calls for
 /// a second request, for the url alone.
 /// </summary>
-sealed partial class VideoQuery(UpstreamClient ask, Authorizer authorise, DriftLog drift, ILogger<VideoQuery> log)
+sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLog drift, ILogger<VideoQuery> log)
 {
     /// <param name="question">What to ask.</param>
     /// <param name="key">The upstream's own key that it is asked with; null: it is the client's.</param>
@@ -38,7 +38,7 @@ sealed partial class VideoQuery(UpstreamClient ask, Authorizer authorise, DriftL
         notes.UpstreamStatus = finding.First.Status;
         notes.Format = finding.Reading.Format;
         if (notes.Format is { } format) drift.Add(question.Upstream.Name, format, Redaction.Of(finding.Reading.Drift, question.Credential));
-        authorise.Learn(question.Upstream, key, finding.Failure);
+        keyHealth.Learn(question.Upstream, key, finding.Failure);
         return finding;
     }
 

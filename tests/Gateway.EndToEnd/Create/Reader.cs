@@ -58,16 +58,14 @@ sealed class Reader : IAsyncDisposable
         Arrived.TrySetResult();
         try
         {
-            var (request, failure) = await RequestReader.VideoAsync(context, MaxUpload);
-            if (failure is not null)
+            if (!(await RequestReader.VideoAsync(context, MaxUpload)).TryGet(out var request, out var failure))
             {
                 await ErrorAnswer.WriteAsync(context, failure);
                 return;
             }
 
-            Requests.Enqueue(request!);
-            IdempotencyKey.TryRead(context.Request.Headers, 1, "one", RequestFingerprint.Of(request!), out var key);
-            Keys.Enqueue(key);
+            Requests.Enqueue(request);
+            Keys.Enqueue(IdempotencyKey.Read(context.Request.Headers, 1, "one", RequestFingerprint.Of(request)).Value);
             context.Response.StatusCode = Failing-- > 0 ? 500 : 200;
             context.Response.ContentType = "application/json";
             await context.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes("""{"id":"video_1","object":"video","status":"queued"}"""));

@@ -29,13 +29,13 @@ public class AuthorizerTests
 
     [Fact]
     public void A_format_with_its_own_header_gets_the_token_alone() =>
-        Assert.Equal(new Credential("sk-client-key", null), Check("Bearer sk-client-key", "Upstreams:one:Format=bfl").Credential);
+        Assert.Equal(new Credential("sk-client-key", null), Check("Bearer sk-client-key", "Upstreams:one:Format=bfl").Value.Credential);
 
     [Theory]
     [InlineData(null)]
     [InlineData("Bearer sk-client-key")]
     public void The_upstreams_own_key_replaces_the_clients(string? authorization) =>
-        Assert.Equal(new Credential("sk-own-key", null, IsOwn: true), Check(authorization, OwnKey, AnyClient).Credential);
+        Assert.Equal(new Credential("sk-own-key", null, IsOwn: true), Check(authorization, OwnKey, AnyClient).Value.Credential);
 
     [Theory]
     [InlineData(null)]
@@ -54,7 +54,7 @@ public class AuthorizerTests
     {
         var authorised = Check(authorization, OwnKey, ClientKey, "Upstreams:one:RawIds=true");
         Assert.Equal(reason, authorised.Failure?.Reason.Word());
-        Assert.Equal(reason is null ? "sk-own-key" : null, authorised.Credential.Key);
+        if (reason is null) Assert.Equal("sk-own-key", authorised.Value.Credential.Key);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class AuthorizerTests
 
     [Fact]
     public void Two_keys_are_none() => Assert.Equal(
-        FailureReason.BadRequest, Authorise.Check(Routed(Configured.Table(ClientKey)), new StringValues(["Bearer sk-other", "Bearer key-a"])).Failure?.Reason);
+        FailureReason.BadRequest, Authorizer.AuthorizeVideo(Routed(Configured.Table(ClientKey)), new StringValues(["Bearer sk-other", "Bearer key-a"])).Failure?.Reason);
 
     [Fact]
     public void Upstreams_own_ids_are_not_taken_where_nobody_knows_whose_they_are() =>
@@ -98,7 +98,7 @@ public class AuthorizerTests
             RawId = "x",
             Model = model,
         };
-        var authorised = Authorise.Check(Routed(table) with { Seal = seal }, authorization);
+        var authorised = Authorizer.AuthorizeVideo(Routed(table) with { Seal = seal }, authorization);
         Assert.Equal(reason, authorised.Failure?.Reason.Word());
         if (reason == "unknown_video") Assert.Same(RouteFinder.UnknownVideo, authorised.Failure);
     }
@@ -111,23 +111,23 @@ public class AuthorizerTests
     public void A_sealed_id_is_its_keys_whatever_the_scheme(string maker, string asker, string? reason)
     {
         var table = Configured.Table();
-        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Owner, RawId = "x" };
-        Assert.Equal(reason, Authorise.Check(Routed(table) with { Seal = seal }, asker).Failure?.Reason.Word());
+        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Value.Owner, RawId = "x" };
+        Assert.Equal(reason, Authorizer.AuthorizeVideo(Routed(table) with { Seal = seal }, asker).Failure?.Reason.Word());
     }
 
     [Fact]
     public void Two_keys_do_not_tell_a_sealed_id_from_a_forged_one() => Assert.Same(
         RouteFinder.UnknownVideo,
-        Authorise.Check(Routed(Configured.Table()) with { Seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), RawId = "x" } }, new StringValues(["Bearer a", "Bearer b"])).Failure);
+        Authorizer.AuthorizeVideo(Routed(Configured.Table()) with { Seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), RawId = "x" } }, new StringValues(["Bearer a", "Bearer b"])).Failure);
 
     [Fact]
     public void A_credential_never_prints_its_key() => Assert.Equal("***", new Credential("sk-client-key", "Bearer sk-client-key").ToString());
 
-    static Authorizer Authorise => new(new KeyHealth(TimeProvider.System, NullLogger<KeyHealth>.Instance));
+    static Authorizer Authorizer => new(new KeyHealth(TimeProvider.System, NullLogger<KeyHealth>.Instance));
 
-    static Permission Check(string? authorization, params string[] settings) => Authorise.Check(Routed(Configured.Table(settings)), authorization);
+    static Result<Permission> Check(string? authorization, params string[] settings) => Authorizer.AuthorizeVideo(Routed(Configured.Table(settings)), authorization);
 
-    static (Failure?, Credential, UpstreamKey?) Parts(Permission authorised) => (authorised.Failure, authorised.Credential, authorised.Key);
+    static (Failure?, Credential, UpstreamKey?) Parts(Result<Permission> permission) => (permission.Failure, permission.Value.Credential, permission.Value.Key);
 
-    static Route Routed(GatewaySnapshot table) => new() { Upstream = table.Find("one"), Clients = table.Clients, Id = "x", AskedId = "x" };
+    static Route Routed(GatewaySnapshot table) => new(table.Find("one")!, table.Clients, "x", "x", Seal: null);
 }

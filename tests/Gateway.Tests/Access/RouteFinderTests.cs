@@ -22,8 +22,7 @@ public class RouteFinderTests
     public void A_path_then_a_pattern_then_the_default_choose_the_upstream(string target, string upstream, string id)
     {
         var routed = _route.Find(target);
-        Assert.Null(routed.Failure);
-        Assert.Equal((upstream, id), (routed.Upstream!.Name, routed.Id));
+        Assert.Equal((upstream, id), (routed.Value.Upstream.Name, routed.Value.Id));
     }
 
     [Theory]
@@ -57,8 +56,8 @@ public class RouteFinderTests
                 "Upstreams:i:Address=https://i.example", "Upstreams:i:Ids=i:*", "Upstreams:h:Address=https://h.example", "Upstreams:h:Hosts=h.example",
                 "Upstreams:d:Address=https://d.example", .. isDefault ? ["Gateway:DefaultUpstream=d"] : Array.Empty<string>()]);
             var routed = new RouteFinder(upstreams).Find($"{(path ? "/one" : "")}/v1/videos/{(id ? "i:" : "")}x", host ? "h.example" : "else.example");
-            Assert.Equal(path ? "one" : id ? "i" : host ? "h" : isDefault ? "d" : null, routed.Upstream?.Name);
             Assert.Equal(claims == 0 ? FailureReason.UnknownUpstream : null, routed.Failure?.Reason);
+            if (claims > 0) Assert.Equal(path ? "one" : id ? "i" : host ? "h" : "d", routed.Value.Upstream.Name);
         }
     }
 

@@ -1,5 +1,6 @@
 using Gateway.Access;
 using Gateway.Formats;
+using Gateway.Requests;
 using Gateway.Sealing;
 using Gateway.Snapshot;
 using Gateway.Tests.Sealing;
@@ -27,9 +28,8 @@ public class SealedRouteTests
     public void A_sealed_id_knows_its_upstream(string target)
     {
         var routed = new RouteFinder(Table).Find(target.Replace("{0}", Id, StringComparison.Ordinal));
-        Assert.Null(routed.Failure);
-        Assert.Equal(("two", "image2video/8621", Id), (routed.Upstream!.Name, routed.Id, routed.AskedId));
-        Assert.Equal(ForTwo, routed.Seal);
+        Assert.Equal(("two", "image2video/8621", Id), (routed.Value.Upstream.Name, routed.Value.Id, routed.Value.AskedId));
+        Assert.Equal(ForTwo, routed.Value.Seal);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class SealedRouteTests
     {
         AssertUnknown(Table, "/v1/videos/" + Seal("two", 0));
         AssertUnknown(Table, "/v1/videos/" + Seal("three", Table.Find("one")!.Keys[0].Tag));
-        Assert.Equal("three", new RouteFinder(Table).Find("/v1/videos/" + Seal("three", 0)).Upstream?.Name);
+        Assert.Equal("three", new RouteFinder(Table).Find("/v1/videos/" + Seal("three", 0)).Value.Upstream.Name);
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public class SealedRouteTests
     public void What_only_looks_sealed_may_be_of_any_length() => AssertUnknown(Table, "/v1/videos/video_gw1_" + new string('x', 6000));
 
     [Fact]
-    public void Another_prefix_is_an_upstreams_own() => Assert.Equal("one", new RouteFinder(Table).Find("/v1/videos/video_gw2_x").Upstream?.Name);
+    public void Another_prefix_is_an_upstreams_own() => Assert.Equal("one", new RouteFinder(Table).Find("/v1/videos/video_gw2_x").Value.Upstream.Name);
 
     static string Seal(string upstream, uint key) => Table.SealedIds.Seal(new SealedId { UpstreamTag = Tags.OfUpstream(upstream), KeyTag = key, RawId = "x" })!;
 
     static void AssertUnknown(GatewaySnapshot table, string target)
     {
-        var routed = new RouteFinder(table).Find(target);
-        Assert.Same(RouteFinder.UnknownVideo, routed.Failure);
-        Assert.Null(routed.Upstream);
+        var notes = new RequestNotes();
+        Assert.Same(RouteFinder.UnknownVideo, new RouteFinder(table, notes).Find(target).Failure);
+        Assert.Null(notes.Upstream);
     }
 }

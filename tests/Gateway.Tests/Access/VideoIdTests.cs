@@ -91,7 +91,7 @@ public class VideoIdTests
     public void A_missing_id_is_named_as_the_route_names_it(string target, string param)
     {
         Assert.True(ApiTarget.TryParse(target, out var parsed));
-        var failure = VideoId.TryRead(parsed, out _);
+        var failure = VideoId.Read(parsed).Failure;
         Assert.Equal((FailureReason.MissingId, param), (failure!.Reason, failure.Param));
     }
 
@@ -123,7 +123,7 @@ public class VideoIdTests
     static (string Id, FailureReason? Reason) Read(string target)
     {
         Assert.True(ApiTarget.TryParse(target, out var parsed));
-        var failure = VideoId.TryRead(parsed, out var id);
-        return (id, failure?.Reason);
+        var id = VideoId.Read(parsed);
+        return id.Failure is { } failure ? ("", failure.Reason) : (id.Value, null);
     }
 }

@@ -33,8 +33,7 @@ public class CreateRouteFinderTests
     public void Leads_to(string named, string? model, string? host, string expected)
     {
         var routed = new CreateRouteFinder(Configured.Table([.. Four, "Gateway:DefaultUpstream=bare"])).Find(named, model, host);
-        Assert.Null(routed.Failure);
-        Assert.Equal(expected, $"{routed.Upstream!.Name} {routed.Model}={routed.OwnModel}");
+        Assert.Equal(expected, $"{routed.Value.Upstream.Name} {routed.Value.Model}={routed.Value.UpstreamModel}");
     }
 
     [Theory]
@@ -51,7 +50,6 @@ public class CreateRouteFinderTests
         string[] settings = [.. Four, .. more, .. byDefault.Length > 0 ? [$"Gateway:DefaultUpstream={byDefault}"] : Array.Empty<string>()];
         var routed = new CreateRouteFinder(Configured.Table(settings)).Find(named, model, host);
         Assert.Equal((reason, param), (routed.Failure?.Reason.ToString(), routed.Failure?.Param));
-        Assert.Null(routed.Upstream);
     }
 
     [Fact]
@@ -62,7 +60,7 @@ public class CreateRouteFinderTests
         foreach (var (name, own) in ((string, string)[])[("one", "one-2"), ("two", "two-2")])
         {
             var routed = new CreateRouteFinder(Configured.Table([.. both, $"Gateway:DefaultUpstream={name}"])).Find("", "sora-2", null);
-            Assert.Equal((name, own), (routed.Upstream!.Name, routed.OwnModel));
+            Assert.Equal((name, own), (routed.Value.Upstream.Name, routed.Value.UpstreamModel));
         }
     }
 }

@@ -1,6 +1,7 @@
 using Gateway.Creating;
 using Gateway.Failures;
 using Gateway.Formats;
+using Gateway.Tests.Failures;
 using Microsoft.AspNetCore.Http;
 using static Gateway.Tests.Creating.Sent;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gateway.Creating;
 using Gateway.Failures;
 using Gateway.OpenAI;
+using Gateway.Tests.Failures;
 using static Gateway.Tests.Creating.Sent;
 
 namespace Gateway.Tests.Creating;
@@ -56,9 +57,9 @@ public class HostileBodiesTests
     static async Task<int> ReadAllAsync(string contentType, byte[] body)
     {
         var edit = await RequestReader.EditAsync(Context(contentType, body), MaxUpload);
-        Assert.True(edit.Value is null != edit.Failure is null);
+        if (edit.Failure is null) Assert.NotNull(edit.Value);
         var character = await RequestReader.CharacterAsync(Context(contentType, body), MaxUpload);
-        Assert.True(character.Value is null != character.Failure is null);
+        if (character.Failure is null) Assert.NotNull(character.Value);
         var (request, failure) = await RequestReader.VideoAsync(Context(contentType, body), MaxUpload);
         Assert.True(request is null != failure is null);
         if (failure is not null) Assert.Equal(FailureSource.Client, failure.Reason.Source());

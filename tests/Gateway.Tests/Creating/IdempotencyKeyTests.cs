@@ -17,18 +17,18 @@ public class IdempotencyKeyTests
     [InlineData("", false)]
     public void An_SDK_says_that_it_tries_again(string? count, bool isRetry)
     {
-        Assert.Null(IdempotencyKey.TryRead(new HeaderDictionary { ["x-stainless-retry-count"] = count }, 1, "one", "f", out var key));
-        Assert.Equal(new IdempotencyKey(1, "one", null, "f", isRetry), key);
+        var key = Read("x-stainless-retry-count", count);
+        Assert.Equal(new IdempotencyKey(1, "one", null, "f", isRetry), key.Value);
     }
 
     [Fact]
     public void A_name_is_trimmed_and_bounded()
     {
-        Assert.Null(IdempotencyKey.TryRead(new HeaderDictionary { ["idempotency-key"] = " k " }, 1, "one", "f", out var key));
-        Assert.Equal("k", key.Name);
-        Assert.Null(IdempotencyKey.TryRead(new HeaderDictionary { ["Idempotency-Key"] = " " }, 1, "one", "f", out key));
-        Assert.Null(key.Name);
-        var failure = IdempotencyKey.TryRead(new HeaderDictionary { ["Idempotency-Key"] = new string('k', 256) }, 1, "one", "f", out _);
+        Assert.Equal("k", Read("idempotency-key", " k ").Value.Name);
+        Assert.Null(Read("Idempotency-Key", " ").Value.Name);
+        var failure = Read("Idempotency-Key", new string('k', 256)).Failure;
         Assert.Equal((FailureReason.InvalidField, "Idempotency-Key"), (failure!.Reason, failure.Param));
     }
+
+    static Result<IdempotencyKey> Read(string header, string? value) => IdempotencyKey.Read(new HeaderDictionary { [header] = value }, 1, "one", "f");
 }

@@ -125,6 +125,16 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task Who_has_left_before_begins_nothing(bool named)
+    {
+        var key = Retry with { Name = named ? "k" : null };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), new CancellationToken(canceled: true)));
+        Assert.Equal((0, 0), (_runs, _once.Count));
+        Assert.Equal("1", await RunAsync(key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task What_was_surely_not_made_may_be_made_again(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
@@ -145,7 +155,7 @@ public class IdempotencyStoreTests
     {
         var key = Retry with { Name = named ? "k" : null };
         var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
-        await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.MaybeMade(failure)), CancellationToken.None);
+        await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.Ambiguous(failure)), CancellationToken.None);
         Assert.Same(failure, (await _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
         Assert.Equal(0, _runs);
     }
@@ -179,7 +189,7 @@ public class IdempotencyStoreTests
         var older = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
         Assert.Equal("1", await RunAsync(First));
-        older.SetResult(CreateOutcome.MaybeMade(failure));
+        older.SetResult(CreateOutcome.Ambiguous(failure));
         await first;
         Assert.Same(failure, (await _once.RunAsync(First, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
     }

@@ -30,16 +30,14 @@ static class Sent
 
     public static async Task<VideoRequest> VideoAsync(HttpContext context)
     {
-        var (request, failure) = await RequestReader.VideoAsync(context, MaxUpload);
-        Assert.Null(failure);
-        return request!;
+        return (await RequestReader.VideoAsync(context, MaxUpload)).Value;
     }
 
     public static async Task<Failure> RefusedAsync(HttpContext context, FailureReason reason, string? param = null)
     {
-        var (request, failure) = await RequestReader.VideoAsync(context, MaxUpload);
-        Assert.Null(request);
-        Assert.Equal((reason, param), (failure!.Reason, failure.Param));
+        var failure = (await RequestReader.VideoAsync(context, MaxUpload)).Failure;
+        Assert.NotNull(failure);
+        Assert.Equal((reason, param), (failure.Reason, failure.Param));
         return failure;
     }
 

@@ -1,55 +1,81 @@
 using Gateway.Creating;
 using Gateway.Failures;
-using Gateway.Formats;
+using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Creating;
 
 public class UploadBudgetTests
 {
-    const int MaxUpload = 1000;
+    const int MaxUpload = 64 << 10;
 
-    readonly UploadBudget _room = new();
+    readonly UploadBudget _budget = new();
 
     [Fact]
-    public async Task There_is_room_for_some_of_the_largest_and_again_when_one_has_gone()
+    public async Task Some_of_the_largest_uploads_fit_and_another_one_once_one_has_ended()
     {
-        var guests = new List<Stream>();
-        for (var i = 0; i < UploadBudget.Largest; i++) guests.Add(await ReadAsync(MaxUpload));
-        Assert.Equal(FailureReason.Unavailable, (await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1))).Failure.Reason);
-        await guests[0].DisposeAsync();
+        var uploads = new List<Upload>();
+        for (var i = 0; i < UploadBudget.LargestAtOnce; i++) uploads.Add(await ReadAsync(MaxUpload));
+        var exhausted = await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
+        Assert.Equal(FailureReason.Unavailable, exhausted.Failure.Reason);
+        uploads[0].Dispose();
         await ReadAsync(MaxUpload - 1);
     }
 
     [Fact]
-    public async Task Small_ones_are_many()
+    public async Task Many_small_uploads_fit()
     {
-        for (var i = 0; i < UploadBudget.Largest * MaxUpload; i++) await ReadAsync(1);
+        for (var i = 0; i < UploadBudget.LargestAtOnce * MaxUpload / 1024; i++) await ReadAsync(1);
         await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
     }
 
     [Fact]
-    public async Task One_that_has_gone_gives_back_what_it_took_once()
+    public async Task An_upload_gives_its_memory_back_once()
     {
-        var guest = await ReadAsync(MaxUpload);
-        await guest.DisposeAsync();
-        await guest.DisposeAsync();
-        for (var i = 0; i < UploadBudget.Largest; i++) await ReadAsync(MaxUpload);
+        var upload = await ReadAsync(MaxUpload);
+        upload.Dispose();
+        upload.Dispose();
+        for (var i = 0; i < UploadBudget.LargestAtOnce; i++) await ReadAsync(MaxUpload);
         await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
     }
 
-    async Task<Stream> ReadAsync(int length)
+    [Fact]
+    public async Task A_lease_that_was_handed_on_outlives_its_request()
     {
-        var guest = _room.Enter(new MemoryStream(new byte[length]), MaxUpload);
+        var leases = new List<IDisposable>();
+        for (var i = 0; i < UploadBudget.LargestAtOnce; i++)
+        {
+            using var upload = await ReadAsync(MaxUpload);
+            leases.Add(upload.Detach());
+        }
+
+        await Assert.ThrowsAsync<BodyFaultException>(() => ReadAsync(1));
+        leases[0].Dispose();
+        await ReadAsync(MaxUpload);
+    }
+
+    [Fact]
+    public async Task The_requests_own_body_comes_back()
+    {
+        var body = new MemoryStream([1]);
+        var request = new DefaultHttpContext { Request = { Body = body } }.Request;
+        using (_budget.Open(request, MaxUpload)) await request.Body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        Assert.Same(body, request.Body);
+    }
+
+    async Task<Upload> ReadAsync(int length)
+    {
+        var request = new DefaultHttpContext { Request = { Body = new MemoryStream(new byte[length]) } }.Request;
+        var upload = _budget.Open(request, MaxUpload);
         try
         {
-            await guest.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+            await request.Body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
         }
         catch (BodyFaultException)
         {
-            await guest.DisposeAsync();
+            upload.Dispose();
             throw;
         }
 
-        return guest;
+        return upload;
     }
 }

@@ -1,14 +1,11 @@
 using Gateway.Formats;
 using Gateway.Record;
-using Gateway.Tests.Upstreams;
-using Gateway.Upstreams;
 
 namespace Gateway.Tests.Record;
 
 public class FirstSeenTimesTests
 {
     readonly Clock _clock = new();
-    readonly Upstream _one = Configured.One();
     readonly FirstSeenTimes _firstSeen;
 
     public FirstSeenTimesTests() => _firstSeen = new(_clock);
@@ -16,39 +13,38 @@ public class FirstSeenTimesTests
     [Fact]
     public void An_id_keeps_the_time_at_which_it_was_first_seen()
     {
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(_one, "x"));
+        Assert.Equal(_clock.Seconds, _firstSeen.Of("one", "x"));
         var first = _clock.Seconds++;
-        Assert.Equal(first, _firstSeen.Of(_one, "x"));
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(_one, "y"));
+        Assert.Equal(first, _firstSeen.Of("one", "x"));
+        Assert.Equal(_clock.Seconds, _firstSeen.Of("one", "y"));
     }
 
     [Fact]
     public void The_same_id_of_another_upstream_is_another_id()
     {
-        var table = Configured.Table("Upstreams:two:Address=https://two.example.com");
-        _firstSeen.Of(table.Find("one")!, "x");
+        _firstSeen.Of("one", "x");
         _clock.Seconds++;
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(table.Find("two")!, "x"));
+        Assert.Equal(_clock.Seconds, _firstSeen.Of("two", "x"));
     }
 
     [Fact]
     public void The_oldest_id_is_forgotten_and_one_that_is_still_polled_is_not()
     {
         var start = _clock.Seconds;
-        _firstSeen.Of(_one, "polled");
-        _firstSeen.Of(_one, "left");
-        _firstSeen.Of(_one, "polled");
+        _firstSeen.Of("one", "polled");
+        _firstSeen.Of("one", "left");
+        _firstSeen.Of("one", "polled");
         _clock.Seconds++;
-        for (var i = 0; i < FirstSeenTimes.Capacity - 1; i++) _firstSeen.Of(_one, $"other-{i}");
+        for (var i = 0; i < FirstSeenTimes.Capacity - 1; i++) _firstSeen.Of("one", $"other-{i}");
 
-        Assert.Equal(start, _firstSeen.Of(_one, "polled"));
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(_one, "left"));
+        Assert.Equal(start, _firstSeen.Of("one", "polled"));
+        Assert.Equal(_clock.Seconds, _firstSeen.Of("one", "left"));
     }
 
     [Fact]
     public void It_never_remembers_more_than_it_may()
     {
-        Parallel.For(0, 3 * FirstSeenTimes.Capacity, i => _firstSeen.Of(_one, $"id-{i}"));
+        Parallel.For(0, 3 * FirstSeenTimes.Capacity, i => _firstSeen.Of("one", $"id-{i}"));
         Assert.InRange(_firstSeen.Count, 1, FirstSeenTimes.Capacity);
     }
 

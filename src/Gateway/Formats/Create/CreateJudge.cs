@@ -27,6 +27,7 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
         if (id is null || isOfTheRequest)
         {
             var error = JobError.Of(_job);
+            if ((id is null || error.IsStated) && _job.StatusInDoubt() is { } status) return Fail(CreateRefusal.OfStatus(status, error));
             if (error.IsStated) return Fail(CreateRefusal.OfError(error));
             if (id is null && CreateRefusal.OfWords(error) is { } told) return Fail(told);
         }

@@ -6,28 +6,44 @@ namespace Gateway.Formats;
 /// <summary>Why an upstream refused a create. There is no job yet: nothing that it did not find is a video.</summary>
 static class CreateRefusal
 {
+    /// <summary>
+    /// Whether an HTTP status leaves open what became of the request: a server that failed, or did not wait for the answer, may have
+    /// made the job all the same. The words of such an answer do not settle it.
+    /// </summary>
+    public static bool IsInDoubt(int status) => status is 408 or 425 or 499 or (>= 500 and < 600);
+
     /// <summary>The failure that an HTTP status of 400 or more means.</summary>
     public static Failure OfStatus(int status, JobError error)
     {
+        if (IsInDoubt(status)) return OfStatusInDoubt(status, error);
         if (status == 402 || RefusalWords.SaysOutOfQuota(error.Text)) return Because(FailureReason.OutOfQuota, error);
         if (status == 401) return Because(FailureReason.BadKey, error);
         if (RefusalWords.SaysNoSuchModel(error.Text)) return UnknownModel;
         if (status == 429) return Because(FailureReason.RateLimited, error);
-        if (status < 500 && error.IsModeration) return Refused(error, 400);
+        if (error.IsModeration) return Refused(error, 400);
         return status switch
         {
             403 => Because(FailureReason.Forbidden, error) with { Code = error.Code },
 
             // Nothing is there to create a video at: the address or the format is wrong, and not the request.
             404 or 405 => Because(FailureReason.UpstreamError, error) with { Status = 502 },
+            _ => Refused(error, status),
+        };
+    }
+
+    // Only an exact code says here that nothing was made: another key must not pay for a job because of a text.
+    static Failure OfStatusInDoubt(int status, JobError error)
+    {
+        if (RefusalWords.IsOutOfQuota(error.OwnCode)) return Because(FailureReason.OutOfQuota, error);
+        if (RefusalWords.IsNoSuchModel(error.OwnCode)) return UnknownModel;
+        return status switch
+        {
+            // This one alone says itself that nothing was made; new-api says by it that it has no such model.
+            503 => RefusalWords.SaysNoSuchModel(error.Text) ? UnknownModel : Because(FailureReason.UpstreamError, error) with { Status = 503 },
 
             // Whoever waited in vain does not know how it ended, nor does a proxy that answers in the upstream's place.
-            408 or 504 or 524 => Lost,
-            503 => Because(FailureReason.UpstreamError, error) with { Status = 503 },
-
-            // A server that fails may have failed after it took the job.
-            >= 500 => new(FailureReason.Ambiguous, $"The upstream failed with HTTP {status}."),
-            _ => Refused(error, status),
+            408 or 499 or 504 or 524 => Lost,
+            _ => new(FailureReason.Ambiguous, $"The upstream failed with HTTP {status}."),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Gateway.Formats;
@@ -17,6 +18,13 @@ static class RefusalWords
         | spending[ ]limit | free[ _-]?tier | arrear | overdue | payment[ ]required | billing
         | 余额 | 额度 | 欠费
         """);
+
+    static readonly FrozenSet<string> OutOfQuotaCodes = FrozenSet.ToFrozenSet(
+    [
+        "insufficient_quota", "insufficient_user_quota", "insufficient_token_quota", "pre_consume_token_quota_failed",
+        "insufficient_balance", "InsufficientBalance", "insufficient_credits", "CreditInsufficient", "AccountOverdueError", "Arrearage",
+    ],
+    StringComparer.OrdinalIgnoreCase);
 
     static readonly Regex NotFound = Vocabulary.Pattern("""
         not[ _-]?exists? | not[ _-]?found | no[ ]such[ ](task|job|video) | does(n't|[ ]not)[ ]exist | record[ ]?(info)?[ ]is[ ]null
@@ -57,11 +65,17 @@ static class RefusalWords
     /// <summary>The account has nothing left.</summary>
     public static bool SaysOutOfQuota(string text) => OutOfQuota.IsMatch(text);
 
+    /// <summary>Whether an error's code is, as a whole, one by which suppliers say that the account has nothing left.</summary>
+    public static bool IsOutOfQuota(string? code) => code is not null && OutOfQuotaCodes.Contains(code);
+
     /// <summary>There is no such job. That there is no such model says nothing about the job.</summary>
     public static bool SaysNotFound(string text) => NotFound.IsMatch(text) && !NoSuchModel.IsMatch(text);
 
     /// <summary>There is no such model, or none for this account: of a create, which has no job yet.</summary>
     public static bool SaysNoSuchModel(string text) => NoModel.IsMatch(text);
+
+    /// <summary>Whether an error's code is, as a whole, the one by which suppliers say that there is no such model.</summary>
+    public static bool IsNoSuchModel(string? code) => string.Equals(code, "model_not_found", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Too many requests.</summary>
     public static bool SaysRateLimited(string text) => RateLimited.IsMatch(text);

@@ -1,0 +1,18 @@
+namespace Gateway.Creating;
+
+/// <summary>The creates in the container.</summary>
+static class CreatingServices
+{
+    /// <summary>Adds creates, remixes, edits, extensions and characters.</summary>
+    public static void AddCreating(this IServiceCollection services)
+    {
+        services.AddSingleton<CreateHandler>();
+        services.AddSingleton<DerivedVideoHandler>();
+        services.AddSingleton<CharacterHandler>();
+        services.AddSingleton<CharacterResolver>();
+        services.AddSingleton<CreateRunner>();
+        services.AddSingleton<CreateSender>();
+        services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<UploadBudget>();
+    }
+}

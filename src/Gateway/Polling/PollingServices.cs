@@ -1,0 +1,12 @@
+namespace Gateway.Polling;
+
+/// <summary>The polls in the container.</summary>
+static class PollingServices
+{
+    /// <summary>Adds polls.</summary>
+    public static void AddPolling(this IServiceCollection services)
+    {
+        services.AddSingleton<PollHandler>();
+        services.AddSingleton<VideoNormalizer>();
+    }
+}

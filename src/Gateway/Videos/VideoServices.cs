@@ -1,0 +1,14 @@
+using Gateway.Formats;
+
+namespace Gateway.Videos;
+
+/// <summary>What upstreams say of one video, in the container.</summary>
+static class VideoServices
+{
+    /// <summary>Adds the query that polls, downloads and deletes share.</summary>
+    public static void AddVideos(this IServiceCollection services)
+    {
+        services.AddSingleton<VideoQuery>();
+        services.AddSingleton<DriftLog>();
+    }
+}
