@@ -23,14 +23,20 @@ sealed class Download(LinkClient client, TimeProvider time, ILogger<Download> lo
         {
             Extent extent;
             (link, extent) = await OpenAsync(supply, wish);
-            ContentHead.Write(context.Response, asset, link.Entity, await TypeAsync(supply, link) ?? asset.DefaultType, extent);
-            if (wish.IsHead || extent.Grant is Grant.NotModified or Grant.Unsatisfiable) return null;
+            var (entity, contentType) = (link.Entity, await TypeAsync(supply, link) ?? asset.DefaultType);
+            if (wish.IsHead || extent.Grant is Grant.NotModified or Grant.Unsatisfiable)
+            {
+                WriteHead();
+                return null;
+            }
 
             // From here on it is the transfer's.
             var opened = link;
             link = null;
-            await new Transfer(context, supply, policy.MaxSize, asset, log).RunAsync(opened, extent);
+            await new Transfer(context, supply, policy.MaxSize, asset, log).RunAsync(opened, extent, WriteHead);
             return null;
+
+            void WriteHead() => ContentHead.Write(context.Response, asset, entity, contentType, extent);
         }
         catch (LinkException lost) when (!context.Response.HasStarted)
         {

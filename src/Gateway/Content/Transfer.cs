@@ -14,17 +14,20 @@ sealed partial class Transfer(HttpContext context, Supply supply, long maxSize, 
     long _position;
     long? _to;
 
+    /// <summary>Writes the answer. Its head waits for the first byte that is to be sent: until then a failure can be told.</summary>
     /// <param name="link">Holds the first byte of the extent.</param>
-    /// <param name="extent">What the client was promised.</param>
+    /// <param name="extent">What the client is promised.</param>
+    /// <param name="writeHead">Writes the head of the answer.</param>
+    /// <exception cref="LinkException">The link gives no byte of the extent; nothing is written.</exception>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public async Task RunAsync(OpenLink link, Extent extent)
+    public async Task RunAsync(OpenLink link, Extent extent, Action writeHead)
     {
         (_position, _to) = (extent.From, extent.To);
         var (entity, isWhole) = (link.Entity, extent.Grant == Grant.Whole);
         var (brokeAt, inVain) = (-1L, 0);
         try
         {
-            for (var resumptions = 0; await CopyAsync(link) is { } broken; resumptions++)
+            for (var resumptions = 0; await CopyAsync(link, writeHead) is { } broken; resumptions++)
             {
                 inVain = _position == brokeAt ? inVain + 1 : 0;
                 brokeAt = _position;
@@ -35,7 +38,7 @@ sealed partial class Transfer(HttpContext context, Supply supply, long maxSize, 
                 if (isWhole) _to ??= link.Entity.Length;
             }
         }
-        catch (LinkException lost)
+        catch (LinkException lost) when (context.Response.HasStarted)
         {
             Cut(lost);
         }
@@ -46,7 +49,7 @@ sealed partial class Transfer(HttpContext context, Supply supply, long maxSize, 
     }
 
     /// <returns>Null: all is sent. Otherwise why it is not.</returns>
-    async Task<LinkException?> CopyAsync(OpenLink link)
+    async Task<LinkException?> CopyAsync(OpenLink link, Action writeHead)
     {
         try
         {
@@ -57,6 +60,7 @@ sealed partial class Transfer(HttpContext context, Supply supply, long maxSize, 
                 if (chunk.IsEmpty) return _to is null ? null : new(Link.Lost(HttpRequestError.ResponseEnded), Remedy.Resolve);
                 if (_to is { } to && to - _position < chunk.Length) chunk = chunk[..(int)(to - _position)];
                 if (_position + chunk.Length > maxSize) return new(Link.TooBig, Remedy.None);
+                if (!context.Response.HasStarted) writeHead();
                 await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
                 _position += chunk.Length;
             }
