@@ -53,8 +53,7 @@ sealed partial class CreateSender(
             if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, create.Call.Credential));
             if (created.Failure is not { } raw) return Made(create, ref created);
 
-            var redacted = Redaction.Of(raw, create.Call.Credential);
-            var failure = InWordsOfACreate(redacted) with { RetryAfter = raw.RetryAfter ?? response.RetryAfter };
+            var failure = Redaction.Of(raw, create.Call.Credential) with { RetryAfter = raw.RetryAfter ?? response.RetryAfter };
             if (MayHaveMade(response, failure)) return CreateOutcome.Ambiguous(Ambiguous(failure.Message));
 
             // Refused for the key alone: another account may have what this one lacks, unless the video is made of something of this one.
@@ -71,10 +70,6 @@ sealed partial class CreateSender(
         FailureReason.Redirect => response.Status == StatusCodes.Status303SeeOther,
         _ => response.Failure is not null,
     };
-
-    // The message of a poll says that the video is not affected.
-    static Failure InWordsOfACreate(Failure failure) =>
-        failure.Reason == FailureReason.Timeout ? failure with { Message = "The upstream did not answer in time." } : failure;
 
     static Failure Ambiguous(string what) => new(
         FailureReason.Ambiguous,

@@ -13,45 +13,46 @@ namespace Gateway.Deleting;
 /// deleted, and answers 404 for it until it is restarted.
 /// </summary>
 sealed class DeleteHandler(
-    AdmissionControl admission, UpstreamClient client, KeyHealth keyHealth, VideoQuery query, JobRecord jobs, TimeProvider time)
+    AdmissionControl admissions, UpstreamClient client, KeyHealth keyHealth, VideoQuery query, JobRecord jobs, TimeProvider time)
 {
     /// <summary>Answers a request.</summary>
     /// <returns>Why nothing was answered; null: the response has been written.</returns>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        // :: Step 1: Route and authorise, as for a poll
-        if (!admission.Admit(call).TryGet(out var admitted, out var refused)) return refused;
+        // :: Step 1: Route and authorize, as for a poll
+        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
+        var (route, upstreamCall) = (admission.Route, admission.UpstreamCall);
 
         // :: Step 2: Delete it at the upstream, or check that it exists where the upstream cannot delete
-        var delete = admitted.UpstreamCall.Upstream.Format.Delete;
-        var failure = delete?.Target(("id", admitted.UpstreamCall.Id)) is { } target
-            ? await DeleteUpstreamAsync(call, admitted, new OutgoingRequest(delete.Method, target, delete.Headers))
-            : await CheckExistsAsync(call, admitted);
+        var delete = upstreamCall.Upstream.Format.Delete;
+        var failure = delete?.Target(("id", upstreamCall.Id)) is { } target
+            ? await DeleteUpstreamAsync(call, admission, new OutgoingRequest(delete.Method, target, delete.Headers))
+            : await CheckExistsAsync(call, admission);
         if (failure is not null) return failure;
 
         // :: Step 3: Record it as deleted
-        var (id, createdAt) = (admitted.Route.AskedId, admitted.Route.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds());
-        jobs.Delete(new Job(id, admitted.UpstreamCall.Upstream.Name, admitted.UpstreamCall.Id, admitted.Permission.Owner, createdAt));
+        var createdAt = route.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds();
+        jobs.Delete(new Job(route.AskedId, upstreamCall.Upstream.Name, upstreamCall.Id, admission.Permission.Owner, createdAt));
 
         // :: Step 4: Answer
-        await WriteAsync(call.Context, id);
+        await WriteAsync(call.Context, route.AskedId);
         return null;
     }
 
-    async Task<Failure?> DeleteUpstreamAsync(ApiCall call, Admission admitted, OutgoingRequest request)
+    async Task<Failure?> DeleteUpstreamAsync(ApiCall call, Admission admission, OutgoingRequest request)
     {
-        var upstreamCall = admitted.UpstreamCall;
+        var upstreamCall = admission.UpstreamCall;
         using var timeout = client.StartClock(upstreamCall.Upstream.Timeout);
         using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
 
         // The body of a success is not read: some upstreams send none, others the video once more.
         if (response.Status is >= 200 and < 300) return null;
-        if (response.Status is 405 or 501) return await CheckExistsAsync(call, admitted);
+        if (response.Status is 405 or 501) return await CheckExistsAsync(call, admission);
 
         var failure = UpstreamRefusal.Read(upstreamCall, response) ?? Unexpected(response);
-        keyHealth.Learn(upstreamCall.Upstream, admitted.Key, failure);
+        keyHealth.Learn(upstreamCall.Upstream, admission.Key, failure);
         return failure;
     }
 
@@ -62,10 +63,10 @@ sealed class DeleteHandler(
         };
 
     /// <summary>Only a video that exists is recorded as deleted: invented ids would push the others out of the record.</summary>
-    async Task<Failure?> CheckExistsAsync(ApiCall call, Admission admitted)
+    async Task<Failure?> CheckExistsAsync(ApiCall call, Admission admission)
     {
-        if (jobs.Find(admitted.Job) is not null) return null;
-        using var queried = await query.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, call.ClientLeft);
+        if (jobs.Find(admission.Job) is not null) return null;
+        using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
         return queried.Failure;
     }
 

@@ -15,7 +15,7 @@ namespace Gateway.Downloads;
 ///   client                      gateway                           upstream          host of the link
 ///     | GET .../{id}/content      |                                  |                     |
 ///     |-------------------------->| (1) Read the request             |                     |
-///     |                           | (2) Route and authorise          |                     |
+///     |                           | (2) Route and authorize          |                     |
 ///     |                           | (3) Query the video              |                     |
 ///     |                           |--------------------------------->|                     |
 ///     |                           |<---------------------------------|                     |
@@ -28,7 +28,7 @@ namespace Gateway.Downloads;
 /// Each step is one file of this folder. If the link has expired or breaks, steps 3 and 4 are repeated to get another one.
 /// </summary>
 sealed class DownloadHandler(
-    AdmissionControl admission, VideoQuery query, LinkClient links, TimeProvider time, ILogger<DownloadHandler> log)
+    AdmissionControl admissions, VideoQuery query, LinkClient links, TimeProvider time, ILogger<DownloadHandler> log)
 {
     static readonly Failure UnknownVariant =
         new(FailureReason.InvalidField, "The variant is unknown; expected video, thumbnail or spritesheet.") { Param = "variant" };
@@ -45,18 +45,18 @@ sealed class DownloadHandler(
         if (!Variants.TryParse(call.Request.Query["variant"].ToString(), out var variant)) return UnknownVariant;
         var range = new RangeRequest(call.Request);
 
-        // :: Step 2: Route and authorise, as for a poll
-        if (!admission.Admit(call).TryGet(out var admitted, out var refused)) return refused;
-        var file = new RequestedFile(admitted.Route.AskedId, variant);
+        // :: Step 2: Route and authorize, as for a poll
+        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
+        var file = new RequestedFile(admission.Route.AskedId, variant);
 
         // :: Step 3: Query the video
-        using var queried = await query.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, call.ClientLeft);
+        using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
         if (queried.Failure is { } failure) return failure;
         call.Notes.VideoStatus = queried.Reading.Video.Status;
-        if (NotCompleted(queried.Reading.Video, admitted.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
+        if (NotCompleted(queried.Reading.Video, admission.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
 
         // :: Step 4: Locate the file
-        if (!ResultLocation.Find(admitted.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
+        if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
 
         // :: Step 5: Open it at the first byte that is served
         var policy = call.Snapshot.Links;
@@ -69,16 +69,16 @@ sealed class DownloadHandler(
         using (representation) await ContentResponse.WriteAsync(call.Context, file, representation);
         return null;
 
-        Task<Result<Link>> RenewLinkAsync(CancellationToken cancelled) => FindLinkAsync(call, admitted, variant, location.Link!, cancelled);
+        Task<Result<Link>> RenewLinkAsync(CancellationToken cancelled) => FindLinkAsync(call, admission, variant, location.Link!, cancelled);
     }
 
     /// <summary>Queries the video again for a link in the place of one that does not work.</summary>
-    async Task<Result<Link>> FindLinkAsync(ApiCall call, Admission admitted, Variant variant, Link broken, CancellationToken cancelled)
+    async Task<Result<Link>> FindLinkAsync(ApiCall call, Admission admission, Variant variant, Link broken, CancellationToken cancelled)
     {
-        using var queried = await query.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, cancelled);
+        using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, cancelled);
         if (queried.Failure is { } failure) return failure;
-        if (NotCompleted(queried.Reading.Video, admitted.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
-        if (!ResultLocation.Find(admitted.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
+        if (NotCompleted(queried.Reading.Video, admission.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
+        if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
 
         // Where the upstream gives the same link again, its own content endpoint is more likely to work.
         var isSame = location.Link?.Address == broken.Address;

@@ -9,7 +9,7 @@ namespace Gateway.Downloads;
 sealed record RepresentationMetadata
 {
     /// <param name="length">Of the whole file, in bytes; null: unknown.</param>
-    /// <param name="sourceTag">The entity tag of the source, in quotes, if it is a strong one; null: there is none.</param>
+    /// <param name="sourceTag">The entity tag of the source, in quotes, if it is a strong one; null: it has no such tag.</param>
     /// <param name="lastModified">When the file was modified, as the source says; null: it does not say.</param>
     public RepresentationMetadata(long? length, string? sourceTag, DateTimeOffset? lastModified)
     {
@@ -20,7 +20,7 @@ sealed record RepresentationMetadata
     /// <summary>Of the whole file, in bytes; null: unknown.</summary>
     public long? Length { get; }
 
-    /// <summary>The strong entity tag of the source, in quotes; null: there is none.</summary>
+    /// <summary>The strong entity tag of the source, in quotes; null: it has no such tag.</summary>
     public string? SourceTag { get; }
 
     /// <summary>When the file was modified, as the source says; null: it does not say.</summary>

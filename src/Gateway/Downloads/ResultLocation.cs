@@ -15,7 +15,7 @@ sealed record ResultLocation
     /// <summary>The link to read it from; null: the file is <see cref="Base64"/>.</summary>
     public Link? Link { get; private init; }
 
-    /// <summary>The upstream's own content endpoint, if <see cref="Link"/> leads elsewhere; null: there is none.</summary>
+    /// <summary>The upstream's own content endpoint, if <see cref="Link"/> leads elsewhere; null: no other link is known.</summary>
     public Link? Fallback { get; private init; }
 
     /// <summary>The file in base64. It points into the reply, and is valid as long as the result of the query is.</summary>

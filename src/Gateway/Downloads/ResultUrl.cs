@@ -8,7 +8,7 @@ static class ResultUrl
 {
     /// <summary>Accepts http and https URLs. Base64 in a data URL is for <see cref="EmbeddedRepresentation"/>.</summary>
     /// <param name="text">A URL, the URI of a bucket, or the id of a file.</param>
-    /// <returns>An untrusted link, or why the text is none.</returns>
+    /// <returns>An untrusted link, or why the file cannot be read from the text.</returns>
     public static Result<Link> Parse(string text)
     {
         var colon = text.IndexOf(':');

@@ -20,7 +20,7 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
         // :: Step 1: Read the request
         if (!ListQuery.Parse(call.Request.Query).TryGet(out var query, out var invalid)) return invalid;
 
-        // :: Step 2: Route and authorise. Only an upstream that the path names must be known and allowed.
+        // :: Step 2: Route and authorize. Only an upstream that the path names must be known and allowed.
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         var name = call.Target.Upstream is { Length: > 0 } named ? named : null;
         var upstream = name is null

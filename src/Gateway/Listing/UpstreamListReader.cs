@@ -30,8 +30,8 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
         var jobs = new List<Job>();
         if (upstream.Format.List is not { } list) return jobs;
         if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return jobs;
-        var authorised = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
-        if (!authorised.TryGet(out var permission, out _)) return jobs;
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        if (!authorized.TryGet(out var permission, out _)) return jobs;
 
         var upstreamCall = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
         using var timeout = client.StartClock(upstream.Timeout);

@@ -8,6 +8,8 @@ static class MediaTypes
     /// <summary>How many of its first bytes are needed to recognise a file.</summary>
     public const int SniffLength = 512;
 
+    static readonly string[] TextEndings = ["json", "html", "xml", "javascript"];
+
     /// <summary>Whether this is a type of videos or images. SVG is not: it is text, and can contain scripts.</summary>
     public static bool IsMedia(string? type) =>
         type is not null
@@ -16,11 +18,7 @@ static class MediaTypes
     /// <summary>Whether this is a type of error pages or JSON errors.</summary>
     public static bool IsText(string? type) =>
         type is not null
-        && (type.StartsWith("text/", StringComparison.Ordinal)
-            || type.EndsWith("json", StringComparison.Ordinal)
-            || type.EndsWith("html", StringComparison.Ordinal)
-            || type.EndsWith("xml", StringComparison.Ordinal)
-            || type.EndsWith("javascript", StringComparison.Ordinal));
+        && (type.StartsWith("text/", StringComparison.Ordinal) || TextEndings.Any(ending => type.EndsWith(ending, StringComparison.Ordinal)));
 
     /// <summary>Recognises the type by the first bytes; null: they are of no known type.</summary>
     public static string? Sniff(ReadOnlySpan<byte> start) => start switch

@@ -14,8 +14,7 @@ namespace Gateway.Models;
 /// </summary>
 sealed class ModelsHandler
 {
-    static readonly Failure UnknownModel =
-        new(FailureReason.ModelNotFound, "There is no model of this name.") { Param = "model", Status = StatusCodes.Status404NotFound };
+    static readonly Failure UnknownModel = new(FailureReason.ModelNotFound, "Unknown model. See GET /v1/models.") { Param = "model" };
 
     /// <summary>Answers a request.</summary>
     /// <returns>Why nothing was answered; null: the response has been written.</returns>
@@ -23,7 +22,7 @@ sealed class ModelsHandler
     [SuppressMessage("Performance", "CA1822", Justification = "The container gives the dispatcher an instance of each handler.")]
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        // :: Step 1: Route and authorise
+        // :: Step 1: Route and authorize
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         if (call.Target.Upstream is { Length: > 0 } name && call.Snapshot.Find(name) is null) return RouteFinder.NoUpstream(name);
 

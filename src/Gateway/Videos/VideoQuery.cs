@@ -90,11 +90,16 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
 
     public void Read(UpstreamCall question)
     {
-        Failure = first.Failure;
+        Failure = WithAdvice(first.Failure);
         if (Failure is not null) return;
         Reading = question.Upstream.Format.Read(first.Reply, question.Id, question.Upstream.UnknownStatus);
-        if (Reading.Failure is { } failure) Failure = Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? first.RetryAfter };
+        if (Reading.Failure is not { } failure) return;
+        Failure = Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? first.RetryAfter };
     }
+
+    static Failure? WithAdvice(Failure? failure) => failure is { Reason: FailureReason.Timeout }
+        ? failure with { Message = failure.Message + " The video is not affected; poll again." }
+        : failure;
 
     public void Dispose()
     {

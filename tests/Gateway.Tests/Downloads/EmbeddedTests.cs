@@ -48,6 +48,34 @@ public class EmbeddedTests
         Assert.Equal("bytes */1000", DownloadTests.Header(behind, "Content-Range"));
     }
 
+    /// <summary>As a file behind a link does.</summary>
+    [Theory]
+    [InlineData("bytes=0-1,5-6")]
+    [InlineData("bytes=9-5")]
+    [InlineData("seconds=0-1")]
+    public async Task Any_other_range_gets_the_whole(string range)
+    {
+        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        using var answer = await downloader.GetAsync($"Range: {range}");
+        Assert.Equal((HttpStatusCode.OK, "1000"), (answer.StatusCode, DownloadTests.Header(answer, "Content-Length")));
+        Assert.Equal("bytes", DownloadTests.Header(answer, "Accept-Ranges"));
+    }
+
+    [Fact]
+    public async Task A_head_has_no_range_and_another_tag_no_part()
+    {
+        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        using var head = await downloader.SendAsync(HttpMethod.Head, "Range: bytes=5-6");
+        Assert.Equal((HttpStatusCode.OK, "1000"), (head.StatusCode, DownloadTests.Header(head, "Content-Length")));
+        using var part = await downloader.GetAsync("Range: bytes=5-6", $"If-Range: {DownloadTests.Header(head, "ETag")}");
+        Assert.Equal((HttpStatusCode.PartialContent, "2"), (part.StatusCode, DownloadTests.Header(part, "Content-Length")));
+        foreach (var other in new[] { "\"another\"", $"W/{DownloadTests.Header(head, "ETag")}", "Fri, 02 Jan 2026 03:04:05 GMT" })
+        {
+            using var whole = await downloader.GetAsync("Range: bytes=5-6", $"If-Range: {other}");
+            Assert.Equal((HttpStatusCode.OK, "1000"), (whole.StatusCode, DownloadTests.Header(whole, "Content-Length")));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("====")]

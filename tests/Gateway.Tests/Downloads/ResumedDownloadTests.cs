@@ -184,6 +184,51 @@ public class ResumedDownloadTests
         Assert.InRange(server.Requests.Count, 2, 9);
     }
 
+    public static TheoryData<string, string> NoFirstBytes => new MatrixTheoryData<string, string>(
+        ["always cut before it", "cut before it, then gone", "cut before it, then another file", "a part that begins too early, cut before it"],
+        ["bytes=1000000-", "bytes=1000000-2000000", "bytes=-1000"]);
+
+    /// <summary>The link can be opened, and the first byte that the client wants never comes.</summary>
+    [Theory]
+    [MemberData(nameof(NoFirstBytes))]
+    public async Task A_range_whose_first_byte_never_comes_is_told(string how, string range)
+    {
+        var file = Film with { KnowsRanges = false, CutAfter = 20_000 };
+        await using var server = await LocalServer.StartAsync((context, index) =>
+        {
+            if (how == "a part that begins too early, cut before it") return TooEarlyAsync(context);
+            if (index == 0 || how == "always cut before it") return file.WriteAsync(context);
+            return how == "cut before it, then gone" ? StatusAsync(context, 404) : (Film with { Tag = "\"v2\"" }).WriteAsync(context);
+        });
+        await using var downloader = await Downloader.StartAsync(server.Address);
+        using var answer = await downloader.GetAsync($"Range: {range}");
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
+        Assert.StartsWith("{\"error\":{", body, StringComparison.Ordinal);
+
+        // Nothing of the head of the file that was promised.
+        string[] left = ["Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Last-Modified"];
+        Assert.All(left, name => Assert.Null(DownloadTests.Header(answer, name)));
+        Assert.Equal("application/json", DownloadTests.Header(answer, "Content-Type"));
+        Assert.DoesNotContain(downloader.Log, line => line.Contains("was cut off", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bytes=1000000-")]
+    [InlineData("bytes=2900000-2999000")]
+    public async Task A_range_whose_first_byte_comes_late_is_given(string range)
+    {
+        await using var server = await LocalServer.StartAsync((context, index) => (Film with { KnowsRanges = index > 1, CutAfter = index > 1 ? null : 20_000 }).WriteAsync(context));
+        await using var downloader = await Downloader.StartAsync(server.Address);
+        using var answer = await downloader.GetAsync($"Range: {range}");
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        var expected = range == "bytes=1000000-" ? Film.Bytes[1_000_000..] : Film.Bytes[2_900_000..2_999_001];
+        Assert.Equal(expected, await DownloadTests.BytesAsync(answer));
+        Assert.Equal("\"v1\"", DownloadTests.Header(answer, "ETag"));
+        Assert.Equal(3, server.Requests.Count);
+    }
+
     [Theory]
     [InlineData(3, true)]
     [InlineData(4, false)]
@@ -331,6 +376,16 @@ public class ResumedDownloadTests
         await left.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, downloader.Renewals);
         Assert.Empty(downloader.Log);
+    }
+
+    /// <summary>A part that is larger than the one that was asked for, and ends before it.</summary>
+    static async Task TooEarlyAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status206PartialContent;
+        context.Response.Headers.ETag = Film.Tag;
+        context.Response.Headers.ContentRange = $"bytes 10-{Length - 1}/{Length}";
+        context.Response.ContentLength = Length - 10;
+        await context.Response.Body.WriteAsync(Film.Bytes.AsMemory(10, 20_000), context.RequestAborted);
     }
 
     static Task StatusAsync(HttpContext context, int status)

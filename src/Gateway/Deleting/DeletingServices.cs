@@ -1,7 +1,7 @@
 namespace Gateway.Deleting;
 
 /// <summary>Deletes in the container.</summary>
-static class DeleteServices
+static class DeletingServices
 {
     /// <summary>Adds <see cref="DeleteHandler"/>.</summary>
     public static void AddDeleting(this IServiceCollection services) => services.AddSingleton<DeleteHandler>();

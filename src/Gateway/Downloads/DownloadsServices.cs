@@ -3,7 +3,7 @@ using Gateway.Links;
 namespace Gateway.Downloads;
 
 /// <summary>Downloads in the container.</summary>
-static class DownloadServices
+static class DownloadsServices
 {
     /// <summary>Adds <see cref="DownloadHandler"/> and the client that it reads links with.</summary>
     public static void AddDownloads(this IServiceCollection services)

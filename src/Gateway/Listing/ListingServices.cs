@@ -1,7 +1,7 @@
 namespace Gateway.Listing;
 
 /// <summary>Lists in the container.</summary>
-static class ListServices
+static class ListingServices
 {
     /// <summary>Adds <see cref="ListHandler"/>.</summary>
     public static void AddListing(this IServiceCollection services)
