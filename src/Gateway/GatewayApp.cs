@@ -44,7 +44,6 @@ static class GatewayApp
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [NoWatching, .. args], ContentRootPath = AppContext.BaseDirectory });
-            builder.Logging.ClearProviders();
             configure?.Invoke(builder);
             builder.Configuration.AddSettingsFile();
             return builder;

@@ -1,9 +1,11 @@
 using System.Net.Sockets;
 using Gateway;
 using Gateway.Commands;
+using Gateway.Edge;
 using Gateway.Formats;
 using Gateway.Upstreams;
 
+using var bootstrap = Logging.CreateBootstrapLogger();
 try
 {
     if (args is [MapCommand.Name, .. var words])
@@ -29,8 +31,8 @@ catch (Exception unbound) when (unbound is IOException or SocketException or For
     return Refuse([$"{unbound.Message} Another address: --urls http://127.0.0.1:8090"]);
 }
 
-static int Refuse(IReadOnlyList<string> faults)
+int Refuse(IReadOnlyList<string> faults)
 {
-    foreach (var fault in faults) Console.Error.WriteLine(fault);
+    foreach (var fault in faults) bootstrap.Fatal("{Fault}", fault);
     return 1;
 }

@@ -19,7 +19,8 @@ static class GatewaySettings
         var upstreams = ReadUpstreams(entries, configuration, faults);
 
         gateway.AllowOnly(
-            "DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "Links", "MaxUpload", "PublicBaseUrl", "SecretsFolder", "SettingsFile", "TrustedProxies");
+            "DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "Links", "Log", "MaxUpload", "PublicBaseUrl", "SecretsFolder", "SettingsFile", "TrustedProxies");
+        LogSettings.Check(configuration, faults);
         var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
         if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
         var sealedIds = SealingSettings.Read(gateway);

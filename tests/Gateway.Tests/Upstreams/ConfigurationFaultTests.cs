@@ -72,9 +72,9 @@ public class ConfigurationFaultTests
 
     [Theory]
     [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: there is no upstream 'two'; there are one")]
-    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, Links, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
-    [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, Links, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
+    [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Upstreams:one=https://x", "Upstreams:one: a section is due, and this is a text; known keys are ")]
     [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"ask\": ... }")]
     [InlineData("Gateway:TrustedProxies:0=10.0.0.0/33", "Gateway:TrustedProxies: '10.0.0.0/33' is neither a network such as 10.0.0.0/8 nor an address such as ::1")]
