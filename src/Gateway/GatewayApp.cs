@@ -57,7 +57,6 @@ static class GatewayApp
         {
             var options = new WebApplicationOptions { Args = [NoWatching, .. args], ContentRootPath = AppContext.BaseDirectory };
             var builder = WebApplication.CreateBuilder(options);
-            builder.Logging.ClearProviders();
             configure?.Invoke(builder);
             builder.Configuration.AddSettingsFile();
             return builder;

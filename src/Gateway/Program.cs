@@ -2,8 +2,10 @@ using System.Net.Sockets;
 using Gateway;
 using Gateway.Commands;
 using Gateway.Configuration;
+using Gateway.Edge;
 using Gateway.Formats;
 
+using var bootstrap = Logging.CreateBootstrapLogger();
 try
 {
     if (args is [MapCommand.Name, .. var words])
@@ -33,8 +35,8 @@ catch (Exception unbound)
     return Refuse([$"{unbound.Message} Choose another address, such as --urls http://127.0.0.1:8090"]);
 }
 
-static int Refuse(IReadOnlyList<string> faults)
+int Refuse(IReadOnlyList<string> faults)
 {
-    foreach (var fault in faults) Console.Error.WriteLine(fault);
+    foreach (var fault in faults) bootstrap.Fatal("{Fault}", fault);
     return 1;
 }

@@ -186,7 +186,7 @@ public sealed class ChangingTheConfiguration : IDisposable
     Task<GatewayUnderTest> StartAsync() => StartAsync(new HurriedTime(20));
 
     Task<GatewayUnderTest> StartAsync(TimeProvider time, params string[] settings) =>
-        GatewayUnderTest.StartAsync(static app => { }, time, [_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=600", .. settings]);
+        GatewayUnderTest.StartAsync([_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=600", .. settings], time);
 
     static Task<RawAnswer> PollAsync(GatewayUnderTest gateway) => gateway.GetAsync("/v1/videos/x");
 

@@ -9,8 +9,8 @@ namespace Gateway.Configuration;
 /// </summary>
 static class ConfigurationLayers
 {
-    /// <summary>The sections that the gateway reads itself. Others, such as <c>Serilog</c>, are the framework's.</summary>
-    static readonly string[] Sections = ["Gateway", "Upstreams", "Formats"];
+    /// <summary>The sections that the gateway reads or checks. Others are the framework's.</summary>
+    static readonly string[] Sections = ["Gateway", "Upstreams", "Formats", "Serilog"];
 
     /// <summary>Reads all sources once.</summary>
     /// <param name="sources">The lowest layer first.</param>

@@ -44,6 +44,10 @@ sealed record GatewayOptions
     /// <value>A section.</value>
     public LinkPolicyOptions Links { get; init; } = new();
 
+    /// <summary>The format of the log: readable lines, or one JSON object a line.</summary>
+    /// <value><c>text</c> or <c>json</c>. Default: <c>text</c>.</value>
+    public string? Log { get; init; }
+
     /// <summary>The largest upload: the files of one request together.</summary>
     /// <value>Bytes, or a size such as <c>32 MiB</c>, up to 256 MiB. Default: 32 MiB.</value>
     public string? MaxUpload { get; init; }

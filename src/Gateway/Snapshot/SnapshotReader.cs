@@ -41,6 +41,7 @@ static class SnapshotReader
         var maxUpload = parser.Bytes(options.MaxUpload, GatewaySnapshot.DefaultMaxUpload, LargestMaxUpload);
         var defaultUpstream = DefaultUpstream(options, entries, parser);
 
+        LogSettings.Check(configuration, faults);
         UpstreamConflicts.CheckIds(upstreams, faults);
         UpstreamConflicts.CheckHosts(upstreams, faults);
         UpstreamConflicts.CheckModels(upstreams, defaultUpstream, faults);
