@@ -92,7 +92,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
             Assert.All(told, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
         }
 
-        Assert.Contains(_log.Lines, line => line.Text.Contains("does not take its key 2 of 2", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Text.Contains("does not accept its key 2 of 2", StringComparison.Ordinal));
     }
 
     IEnumerable<(string Target, string Authorization)> Polls()
