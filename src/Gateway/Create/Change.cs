@@ -14,6 +14,8 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
 {
     static readonly Failure Picture = new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
 
+    static readonly Refusal UnknownVideo = new(Poll.Route.UnknownVideo.Reason, Poll.Route.UnknownVideo.Message);
+
     public async Task<Failure?> AnswerAsync(Call call)
     {
         var caller = Authorise.Identify(call);
@@ -86,7 +88,7 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
             Outgoing = outgoing,
             // The path has the video in it: what is not found there is that, and not the way to make one.
             Read = (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && question.Id.Length > 0
-                ? new Created { Failure = Poll.Route.UnknownVideo }
+                ? new Created { Refusal = UnknownVideo }
                 : format.ReadCreated(reply, null, withImage: false),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,

@@ -73,11 +73,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         using var asked = await ask.AskAsync(question, outgoing, clock, call.Gone);
         call.Notes.UpstreamStatus = asked.Status;
         if (asked.Failure is { } unanswered) return unanswered;
-        if (asked.Status >= 400)
-        {
-            var refusal = Refusal(question, asked);
-            return Redaction.Of(refusal, question.Credential) with { RetryAfter = refusal.RetryAfter ?? asked.RetryAfter };
-        }
+        if (asked.Status >= 400) return Refusal(question, asked).ToFailure(question.Credential.Redactor, asked.RetryAfter);
 
         if (Answer(asked.Reply.Body, publicId) is not { } answer) return new(FailureReason.Unrecognised, "The upstream's answer is no character.");
         call.Context.Response.ContentType = "application/json";
@@ -87,9 +83,9 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
     }
 
     /// <summary>A refusal that says that a video still runs is one of a character all the same.</summary>
-    static Failure Refusal(Question question, AskResult asked) =>
-        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure
-        ?? new(FailureReason.Refused, "The upstream says that the video is not ready yet: poll it, and make the character once it is completed.") { Status = asked.Status };
+    static Refusal Refusal(Question question, AskResult asked) =>
+        question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Refusal
+        ?? new(FailureReason.Refused, "The upstream says that the video is not ready yet: poll it, and make the character once it is completed.") { UpstreamStatus = asked.Status };
 
     static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
     {

@@ -40,12 +40,13 @@ sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecor
             // Whoever leaves, it is made: the next try asks for what came of it.
             using var asked = await ask.AskAsync(order.Question, order.Outgoing, clock, CancellationToken.None);
             order.Notes.UpstreamStatus = asked.Status;
-            var created = asked.Failure is null ? order.Read(asked.Reply) : new Created { Failure = asked.Failure };
+            var redactor = order.Question.Credential.Redactor;
+            var created = asked.Failure is null ? order.Read(asked.Reply) : default;
             order.Notes.Format = created.Format;
-            if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, order.Question.Credential));
-            if (created.Failure is not { } failure) return Made(order, ref created);
+            if (created.Format is not null) drift.Add(upstream.Name, created.Format, created.Drift, redactor);
+            if ((asked.Failure ?? created.Refusal?.ToFailure(redactor, asked.RetryAfter)) is not { } failure) return Made(order, ref created, redactor);
 
-            failure = InWordsOfACreate(Redaction.Of(failure, order.Question.Credential)) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+            failure = InWordsOfACreate(failure) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
             if (MayHaveMade(asked, failure)) return Outcome.MaybeMade(Ambiguous(failure.Message));
 
             // Refused for the key alone: another account may have what this one lacks, but not what is made of this one's.
@@ -69,9 +70,9 @@ sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecor
         FailureReason.Ambiguous,
         $"{what} The request had been sent: whether a video is being made, and charged for, nobody knows. Look at the upstream's account before you create it again.");
 
-    Outcome Made(Order order, ref Created created)
+    Outcome Made(Order order, ref Created created, Redactor redactor)
     {
-        order.Notes.Id = created.RawId;
+        order.Notes.Id = redactor.Redact(created.RawId);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var upstream = order.Question.Upstream;
         var seal = new SealedId
@@ -92,8 +93,7 @@ sealed partial class Make(Ask ask, Authorise authorise, DriftLog drift, JobRecor
 
         Fill(ref created.Video, order, id, now);
         using var buffer = new PooledBuffer(TypicalVideo);
-        VideoWriter.Write(created.Video, buffer);
-        Redaction.Of(buffer, order.Question.Credential);
+        VideoWriter.Write(created.Video, buffer, redactor);
         var answer = buffer.Written.ToArray();
         jobs.Add(new Job(id, upstream.Name, created.RawId, order.Owner, now) { Video = answer, RemixedFrom = order.RemixedFrom });
         order.Notes.VideoStatus = created.Video.Status;

@@ -12,12 +12,15 @@ static class ErrorAnswer
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(5);
 
-    public static async Task WriteAsync(HttpContext context, Failure failure)
+    /// <param name="context">The request.</param>
+    /// <param name="failure">Why it failed.</param>
+    /// <param name="status">The HTTP status that the server has chosen; null: the failure's.</param>
+    public static async Task WriteAsync(HttpContext context, Failure failure, int? status = null)
     {
         if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = failure;
-        var row = ErrorTable.Row(failure.Reason);
+        var row = ErrorTable.Row(failure);
         var response = context.Response;
-        response.StatusCode = failure.Status ?? row.Status;
+        response.StatusCode = status ?? row.Status;
         SetHeaders(response.Headers, failure, row, response.StatusCode);
 
         var body = Body(failure, row);

@@ -16,6 +16,18 @@ static class ErrorTable
     const string Server = "server_error";
     const string Upstream = "upstream_error";
 
+    /// <summary>What a failure is: its reason's row, with the upstream's own status where that tells a client more.</summary>
+    public static ErrorRow Row(Failure failure)
+    {
+        var row = Row(failure.Reason);
+        return (failure.Reason, failure.UpstreamStatus) switch
+        {
+            (FailureReason.Refused, >= 400 and < 500 and var status) => row with { Status = status },
+            (FailureReason.UpstreamError, 503 or 504) => row with { Status = failure.UpstreamStatus.Value },
+            _ => row,
+        };
+    }
+
     public static ErrorRow Row(FailureReason reason) => reason switch
     {
         FailureReason.MissingId => new(400, Request, "missing_id"),

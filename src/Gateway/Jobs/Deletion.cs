@@ -49,9 +49,10 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, Inquiry
 
     static Failure Failure(Question question, AskResult asked)
     {
-        var failure = asked.Failure ?? question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure;
+        var refusal = asked.Failure is null ? question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Refusal : null;
+        var failure = asked.Failure ?? refusal?.ToFailure(question.Credential.Redactor);
         failure ??= new(FailureReason.UpstreamError, $"The upstream answered the delete with HTTP {asked.Status}.");
-        return Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+        return failure with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
     }
 
     static async Task AnswerAsync(HttpContext context, string id)

@@ -51,8 +51,9 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
     static Failure? Failure(Question question, AskResult asked)
     {
         if (asked.Failure is null && asked.Status < 400) return null;
-        var failure = asked.Failure ?? question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure;
-        return failure is null ? null : Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+        if (asked.Failure is { } failure) return failure with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+        var reading = question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus);
+        return reading.Refusal?.ToFailure(question.Credential.Redactor, asked.RetryAfter);
     }
 
     /// <summary>Reads a page; the pages are one list, and so are the numbers.</summary>
@@ -83,18 +84,17 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
     {
         var upstream = question.Upstream;
         // One that begins as ours leads to nothing here: it is another gateway's.
-        if (!VideoId.IsFit(rawId) || SealedIds.IsOurs(rawId)) return null;
+        var redactor = question.Credential.Redactor;
+        if (!VideoId.IsFit(rawId) || SealedIds.IsOurs(rawId) || redactor.Redact(rawId) != rawId) return null;
         var reading = upstream.Format.Read(new UpstreamReply(StatusCodes.Status200OK, json), rawId, upstream.UnknownStatus);
-        if (reading.Failure is not null) return null;
+        if (reading.Refusal is not null) return null;
         ref var video = ref reading.Video;
         video.Id = rawId;
         var createdAt = video.CreatedAt ?? 0;
         video.CreatedAt = createdAt;
-        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         if (upstream.ContentUrls == ContentUrls.Gateway) Normalise.PointHere(call, ref video);
         using var buffer = new PooledBuffer(json.Length);
-        VideoWriter.Write(video, buffer);
-        Redaction.Of(buffer, question.Credential);
+        VideoWriter.Write(video, buffer, redactor);
         return new Job(rawId, upstream.Name, rawId, 0, createdAt) { Number = number, Video = buffer.Written.ToArray() };
     }
 }

@@ -21,10 +21,8 @@ sealed class Normalise(FirstSeen firstSeen, JobRecord jobs)
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admitted, seal, video.RemixedFromVideoId);
         video.CreatedAt ??= firstSeen.Of(question.Upstream, question.Id);
-        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) PointHere(call, ref video);
-        VideoWriter.Write(video, output);
-        Redaction.Of(output, question.Credential);
+        VideoWriter.Write(video, output, question.Credential.Redactor);
     }
 
     /// <summary>What was asked for, where the upstream does not say; the model in any case, whatever the upstream calls it.</summary>
