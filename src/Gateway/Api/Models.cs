@@ -8,7 +8,7 @@ namespace Gateway.Api;
 /// <summary><c>/v1/models</c>: the models that videos can be made with, by the names that clients use.</summary>
 static class Models
 {
-    static readonly Failure Unknown = new(FailureReason.UnknownModel, "There is no model of this name.") { Param = "model", Status = StatusCodes.Status404NotFound };
+    static readonly Failure Unknown = new(FailureReason.UnknownModel, "There is no model of this name.") { Param = "model", IsOfPath = true };
 
     public static async Task<Failure?> AnswerAsync(Call call)
     {

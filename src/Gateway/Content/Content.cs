@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Api;
 using Gateway.Failures;
 using Gateway.OpenAI;
@@ -29,7 +28,7 @@ sealed class Content(Admission admission, Inquiry inquiry, Download download)
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, call.Gone);
         if (finding.Failure is { } failure) return failure;
         call.Notes.VideoStatus = finding.Reading.Video.Status;
-        if (NotThere(finding.Reading.Video) is { } notThere) return notThere;
+        if (NotThere(finding.Reading.Video, admitted.Question) is { } notThere) return notThere;
         var location = Location.Of(admitted.Question, finding, variant);
 
         // :: Pass it on
@@ -42,16 +41,16 @@ sealed class Content(Admission admission, Inquiry inquiry, Download download)
     async Task<Resolved> ResolveAgainAsync(Call call, Admitted admitted, Variant variant, Source before, CancellationToken cancelled)
     {
         using var finding = await inquiry.AskAsync(admitted.Question, admitted.Key, call.Notes, cancelled);
-        if ((finding.Failure ?? NotThere(finding.Reading.Video)) is { } failure) return new(null, failure);
+        if ((finding.Failure ?? NotThere(finding.Reading.Video, admitted.Question)) is { } failure) return new(null, failure);
         var location = Location.Of(admitted.Question, finding, variant);
         var next = location.First?.Address == before.Address ? location.Second ?? location.First : location.First;
         return new(next, next is null ? location.Failure : null);
     }
 
-    static Failure? NotThere(in Video video) => video.Status switch
+    static Failure? NotThere(in Video video, Question question) => video.Status switch
     {
         VideoStatus.Completed => null,
-        VideoStatus.Failed => new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {Encoding.UTF8.GetString(video.ErrorMessage.GetValueOrDefault().Span)}"),
+        VideoStatus.Failed => new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {video.ErrorMessage?.Redact(question.Credential.Redactor)}"),
         _ => new(FailureReason.NotReady, $"Video is not ready yet: its status is {video.Status.Word()}, its progress {video.Progress} %. Poll it, and download it once it is completed.") { RetryAfter = Patience },
     };
 

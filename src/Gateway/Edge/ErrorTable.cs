@@ -24,6 +24,7 @@ static class ErrorTable
         {
             (FailureReason.Refused, >= 400 and < 500 and var status) => row with { Status = status },
             (FailureReason.UpstreamError, 503 or 504) => row with { Status = failure.UpstreamStatus.Value },
+            (FailureReason.UnknownModel, _) when failure.IsOfPath => row with { Status = 404 },
             _ => row,
         };
     }

@@ -17,6 +17,9 @@ sealed record Failure(FailureReason Reason, string Message)
     /// <summary>The request parameter at fault, as OpenAI's error body names it.</summary>
     public string? Param { get; init; }
 
+    /// <summary>Whether the path names what is unknown, and not the request's body.</summary>
+    public bool IsOfPath { get; init; }
+
     /// <summary>How long the client should wait, as the upstream said; null: the default where the status calls for one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -30,7 +30,7 @@ sealed record Format
     /// <summary>Status words beyond the shared vocabulary, folded.</summary>
     public required FrozenDictionary<string, VideoStatus> Words { get; init; }
 
-    /// <summary>Error codes that say that all is well, beyond those that say so everywhere.</summary>
+    /// <summary>Error codes that say that all is well where they stand, <c>place=code</c>, beyond those that say so everywhere.</summary>
     public required string[] SuccessCodes { get; init; }
 
     /// <summary>Error codes that speak of moderation.</summary>

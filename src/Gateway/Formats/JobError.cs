@@ -28,9 +28,9 @@ readonly struct JobError
         Code = Text(code, MaxCode);
         Message = Text(message, MaxMessage);
         _text = UpstreamText.Lines(Code, Message);
-        var word = code.ToString();
+        var word = code.Text.Span;
         Status = word.Length == 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
-        _hasModerationCode = job.Format.ModerationCodes.Contains(word, StringComparer.Ordinal);
+        foreach (var known in job.Format.ModerationCodes) _hasModerationCode |= Words.Same(word, known);
     }
 
     /// <summary>The error code; null: there is none.</summary>

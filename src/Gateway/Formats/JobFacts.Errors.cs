@@ -26,10 +26,28 @@ readonly ref partial struct JobFacts
             if (ofJob && place.FromTop && job != 0) continue;
             if (At(place) is not { HasValue: true } field || !(field.IsText || field.Kind == SlotKind.Number)) continue;
             var isOfJob = place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0;
-            if (!isOfJob && !SaysSuccess(field)) return field;
+            if (isOfJob || SuccessWords.Say(field.Text.Span) || Format.SuccessCodes.Contains($"{place.Text}={field}", StringComparer.Ordinal)) continue;
+            return field;
         }
 
         return default;
+    }
+
+    /// <summary>
+    /// The first HTTP status, in the place of an error code or of a status word, that leaves open what became of a create; null: there
+    /// is none.
+    /// </summary>
+    public int? StatusInDoubt()
+    {
+        foreach (var fact in (ReadOnlySpan<Fact>)[Fact.ErrorCode, Fact.Status])
+        {
+            foreach (var place in Format.Facts[(int)fact])
+            {
+                if (At(place).Number is { } number && Refusals.IsInDoubt((int)number)) return (int)number;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The first error message that does not say that all is well; absent: there is none.</summary>
@@ -53,15 +71,5 @@ readonly ref partial struct JobFacts
         var facts = new JobFacts(inner, Format.Set.General, 0, Id);
         var stated = facts.ErrorText(Fact.ErrorMessage, ofJob: false);
         return (facts.ErrorCode(ofJob: false), stated.Exists ? stated : facts.ErrorText(Fact.Message, ofJob: false));
-    }
-
-    bool SaysSuccess(in Field code)
-    {
-        foreach (var known in Format.SuccessCodes)
-        {
-            if (Words.Same(code.Text.Span, known)) return true;
-        }
-
-        return SuccessWords.Say(code.Text.Span);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Formats.Values;
 using Gateway.OpenAI;
 

@@ -49,6 +49,18 @@ static class CreateFaults
         ["an error inside of a 200"] = Fault.Lose(Reply.Of("""{"error":"server error"}""")),
     };
 
+    /// <summary>A job was made, and the words of the answer would say at another status that it was not.</summary>
+    public static readonly Dictionary<string, Fault> AmbiguousInWords = new(StringComparer.Ordinal)
+    {
+        ["408 with words of a quota"] = Fault.Lose(Reply.Of("""{"error":{"message":"insufficient quota"}}""", 408)),
+        ["500 with words of a quota"] = Fault.Lose(Reply.Of("""{"error":{"message":"insufficient quota","code":"server_error"}}""", 500)),
+        ["502 with words of a quota"] = Fault.Lose(Reply.Of("""{"error":"billing is down: no balance could be read"}""", 502)),
+        ["504 with words of a quota"] = Fault.Lose(Reply.Of("""{"code":"timeout","message":"余额不足"}""", 504)),
+        ["524 with words of a quota"] = Fault.Lose(Reply.Of("""{"error":{"message":"You exceeded your current quota"}}""", 524)),
+        ["500 with words of a quota inside of a 200"] = Fault.Lose(Reply.Of("""{"code":500,"message":"insufficient quota"}""")),
+        ["500 with words of a model"] = Fault.Lose(Reply.Of("""{"error":"the model was not found at this worker"}""", 500)),
+    };
+
     /// <summary>It never answers: before it has made anything, or after.</summary>
     public static Fault Silence(bool afterwards) => afterwards ? Fault.Lose(Gone) : Fault.Say(Gone);
 

@@ -103,7 +103,7 @@ public sealed class NoDoubleCharge
     static int Spoil(Supplier supplier, Random random)
     {
         const int Tries = 450;
-        Fault[] ambiguous = [.. CreateFaults.AmbiguousAfter.Values, CreateFaults.AmbiguousBefore["500 before"], CreateFaults.AmbiguousBefore["cut before"], CreateFaults.Silence(afterwards: false), CreateFaults.Silence(afterwards: true)];
+        Fault[] ambiguous = [.. CreateFaults.AmbiguousAfter.Values, CreateFaults.AmbiguousInWords["500 with words of a quota"], CreateFaults.AmbiguousBefore["500 before"], CreateFaults.AmbiguousBefore["cut before"], CreateFaults.Silence(afterwards: false), CreateFaults.Silence(afterwards: true)];
         Fault[] retryable = [.. CreateFaults.Retryable.Values];
         Fault[] faults = [.. ambiguous, .. Enumerable.Range(0, Tries * 15 / 100).Select(i => retryable[i % retryable.Length])];
         Fault[] all = [.. faults, .. Enumerable.Repeat(new Fault(), Tries - faults.Length)];

@@ -13,6 +13,8 @@ public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassF
 
     public static TheoryData<string> AmbiguousAfter => [.. CreateFaults.AmbiguousAfter.Keys];
 
+    public static TheoryData<string> AmbiguousInWords => [.. CreateFaults.AmbiguousInWords.Keys];
+
     [Theory]
     [MemberData(nameof(Retryable))]
     public async Task What_was_not_made_may_be_made_with_the_next_try(string name)
@@ -34,6 +36,11 @@ public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassF
     [Theory]
     [MemberData(nameof(AmbiguousAfter))]
     public Task What_was_made_and_lost_is_not_made_again(string name) => IsAmbiguousAsync(name, CreateFaults.AmbiguousAfter[name], jobs: 1);
+
+    /// <summary>The upstream has two keys: the other one must not pay for it once more.</summary>
+    [Theory]
+    [MemberData(nameof(AmbiguousInWords))]
+    public Task Nor_is_it_made_with_another_key_for_the_words_of_a_server_that_failed(string name) => IsAmbiguousAsync(name, CreateFaults.AmbiguousInWords[name], jobs: 1);
 
     [Theory]
     [InlineData(false)]

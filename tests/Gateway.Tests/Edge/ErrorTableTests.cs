@@ -11,6 +11,28 @@ public class ErrorTableTests
         foreach (var reason in Enum.GetValues<FailureReason>()) Assert.InRange(ErrorTable.Row(reason).Status, 400, 504);
     }
 
+    [Theory]
+    [InlineData(FailureReason.Refused, null, 400)]
+    [InlineData(FailureReason.Refused, 200, 400)]
+    [InlineData(FailureReason.Refused, 399, 400)]
+    [InlineData(FailureReason.Refused, 400, 400)]
+    [InlineData(FailureReason.Refused, 422, 422)]
+    [InlineData(FailureReason.Refused, 499, 499)]
+    [InlineData(FailureReason.Refused, 500, 400)]
+    [InlineData(FailureReason.UpstreamError, null, 502)]
+    [InlineData(FailureReason.UpstreamError, 200, 502)]
+    [InlineData(FailureReason.UpstreamError, 404, 502)]
+    [InlineData(FailureReason.UpstreamError, 500, 502)]
+    [InlineData(FailureReason.UpstreamError, 503, 503)]
+    [InlineData(FailureReason.UpstreamError, 504, 504)]
+    [InlineData(FailureReason.UpstreamError, 599, 502)]
+    [InlineData(FailureReason.OutOfQuota, 403, 429)]
+    [InlineData(FailureReason.NotFound, 400, 404)]
+    [InlineData(FailureReason.BadKey, 200, 401)]
+    [InlineData(FailureReason.Ambiguous, 504, 502)]
+    public void The_upstreams_own_status_is_kept_where_it_tells_a_client_more(object reason, int? upstreamStatus, int status) =>
+        Assert.Equal(status, ErrorTable.Row(new Failure((FailureReason)reason, "why") { UpstreamStatus = upstreamStatus }).Status);
+
     [Fact]
     public void Every_upstream_that_could_not_answer_is_said_to_be_at_fault()
     {

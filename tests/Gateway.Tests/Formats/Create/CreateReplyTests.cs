@@ -28,7 +28,7 @@ public class CreateReplyTests
     [InlineData(400, "{\"error\":\"the image does not exist\"}", FailureReason.Refused, 400)]
     [InlineData(400, "{\"error\":\"still in progress\"}", FailureReason.Refused, 400)]
     [InlineData(403, "{\"error\":\"insufficient balance\"}", FailureReason.OutOfQuota, null)]
-    [InlineData(500, "{\"error\":\"quota exceeded\"}", FailureReason.OutOfQuota, null)]
+    [InlineData(429, "{\"error\":\"quota exceeded\"}", FailureReason.OutOfQuota, null)]
     [InlineData(400, "{\"error\":{\"code\":\"model_not_found\"}}", FailureReason.UnknownModel, null)]
     [InlineData(404, "{\"error\":\"The model sora-9 does not exist\"}", FailureReason.UnknownModel, null)]
     [InlineData(404, "{\"error\":{\"code\":\"InvalidEndpointOrModel.NotFound\",\"message\":\"x\"}}", FailureReason.UnknownModel, null)]
@@ -55,7 +55,74 @@ public class CreateReplyTests
     public void A_create_without_an_id_fails_by_name(int status, string body, object reason, int? kept)
     {
         var failure = Read("auto", status, body).Failure!;
-        Assert.Equal(((FailureReason)reason, kept), (failure.Reason, failure.Status));
+        Assert.Equal(((FailureReason)reason, kept ?? ((FailureReason)reason).Status), (failure.Reason, failure.Status));
+    }
+
+    /// <summary>Words of every kind that mean "not made" at another status, in every place where words may stand.</summary>
+    public static TheoryData<int, string> WordsOfAServerThatFailed
+    {
+        get
+        {
+            var data = new TheoryData<int, string>();
+            string[] texts =
+            [
+                "insufficient balance", "quota exceeded", "insufficient_quota", "余额不足", "invalid api key", "rate limit exceeded",
+                "The model sora-9 does not exist", "no available channel", "blocked by our content policy",
+            ];
+            foreach (var status in (int[])[408, 425, 499, 500, 501, 502, 504, 520, 524, 529, 599])
+            {
+                foreach (var text in texts)
+                {
+                    data.Add(status, $$$"""{"error":"{{{text}}}"}""");
+                    data.Add(status, $$$"""{"error":{"message":"{{{text}}}","code":"server_error"}}""");
+                    data.Add(status, $$$"""{"code":"do_request_failed","message":"{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"{{{text}}}\"}}"}""");
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WordsOfAServerThatFailed))]
+    public void Where_the_server_failed_no_words_say_that_nothing_was_made(int status, string body) =>
+        Assert.Equal(FailureReason.Ambiguous, Read("auto", status, body).Failure!.Reason);
+
+    [Theory]
+    [InlineData("""{"code":STATUS,"message":"insufficient balance"}""")]
+    [InlineData("""{"code":"STATUS","message":"The model sora-9 does not exist"}""")]
+    [InlineData("""{"error":{"code":STATUS,"message":"quota exceeded"}}""")]
+    [InlineData("""{"error":{"type":"server_error","message":"quota exceeded"},"code":STATUS}""")]
+    [InlineData("""{"code":STATUS,"message":"{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"quota exceeded\"}}"}""")]
+    [InlineData("""{"status":STATUS,"error":"Internal Server Error","message":"quota exceeded"}""")]
+    [InlineData("""{"status":STATUS,"message":"quota exceeded"}""")]
+    public void Nor_where_the_status_stands_inside_of_a_200(string body)
+    {
+        foreach (var status in (int[])[408, 425, 499, 500, 502, 504, 524])
+            Assert.Equal(FailureReason.Ambiguous, Read("auto", 200, body.Replace("STATUS", $"{status}", StringComparison.Ordinal)).Failure!.Reason);
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"quota exceeded","code":"server_error"}}""")]
+    [InlineData("""{"error":"insufficient balance"}""")]
+    public void Words_at_a_503_say_nothing_of_the_key(string body)
+    {
+        var failure = Read("auto", 503, body).Failure!;
+        Assert.Equal((FailureReason.UpstreamError, 503), (failure.Reason, failure.Status));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":"insufficient_quota","message":"x"}}""", FailureReason.OutOfQuota)]
+    [InlineData("""{"code":"insufficient_user_quota","message":"x","data":null}""", FailureReason.OutOfQuota)]
+    [InlineData("""{"error":{"code":"pre_consume_token_quota_failed","message":"x"}}""", FailureReason.OutOfQuota)]
+    [InlineData("""{"error":{"type":"insufficient_quota","code":null,"message":"x"}}""", FailureReason.OutOfQuota)]
+    [InlineData("""{"code":500,"error":{"code":"Insufficient_Quota","message":"x"}}""", FailureReason.OutOfQuota)]
+    [InlineData("""{"error":{"code":"model_not_found","message":"x"}}""", FailureReason.UnknownModel)]
+    [InlineData("""{"error":{"code":"insufficient_quota_check_failed","message":"x"}}""", FailureReason.Ambiguous)]
+    [InlineData("""{"error":{"code":"no insufficient_quota","message":"x"}}""", FailureReason.Ambiguous)]
+    public void Only_a_code_says_so_where_the_server_failed(string body, object reason)
+    {
+        foreach (var status in (int[])[408, 425, 499, 500, 502, 504, 524]) Assert.Equal((FailureReason)reason, Read("auto", status, body).Failure!.Reason);
     }
 
     [Theory]
