@@ -94,11 +94,7 @@ sealed class CharacterHandler(
         using var response = await upstreams.AskAsync(upstreamCall, outgoing, clock, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
         if (response.Failure is { } unanswered) return unanswered;
-        if (response.Status >= 400)
-        {
-            var refusal = Refusal(upstreamCall, response);
-            return Redaction.Of(refusal, upstreamCall.Credential) with { RetryAfter = refusal.RetryAfter ?? response.RetryAfter };
-        }
+        if (response.Status >= 400) return Refusal(upstreamCall, response);
 
         if (Answer(response.Reply.Body, publicId) is not { } answer) return Unrecognised;
         call.Context.Response.ContentType = "application/json";
@@ -109,8 +105,9 @@ sealed class CharacterHandler(
 
     // A refusal that says that the video still runs is still a refusal of the character.
     static Failure Refusal(UpstreamCall call, UpstreamResponse response) =>
-        call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Failure
-        ?? NotReady with { Status = response.Status };
+        call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Refusal
+            ?.ToFailure(call.Credential.Redactor, response.RetryAfter)
+        ?? NotReady with { UpstreamStatus = response.Status };
 
     static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
     {

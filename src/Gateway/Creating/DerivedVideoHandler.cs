@@ -20,6 +20,8 @@ sealed class DerivedVideoHandler(
     static readonly Failure PictureRefused =
         new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
 
+    static readonly Refusal UnknownVideo = new(RouteFinder.UnknownVideo.Reason, RouteFinder.UnknownVideo.Message);
+
     /// <summary>Answers a remix, an edit or an extension.</summary>
     /// <returns>Null: the video is answered.</returns>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
@@ -116,7 +118,7 @@ sealed class DerivedVideoHandler(
     {
         var format = call.Upstream.CreateFormat;
         return (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && call.Id.Length > 0
-            ? new Created { Failure = RouteFinder.UnknownVideo }
+            ? new Created { Refusal = UnknownVideo }
             : format.ReadCreated(reply, null, withImage: false);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Access;
 using Gateway.Asking;
 using Gateway.Failures;
@@ -89,7 +88,7 @@ sealed class DownloadHandler(
     static Failure? NotCompleted(in Video video, in Credential credential) => video.Status switch
     {
         VideoStatus.Completed => null,
-        VideoStatus.Failed => Failed(Redaction.Of(video.ErrorMessage, credential)),
+        VideoStatus.Failed => Failed(video.ErrorMessage?.Redact(credential.Redactor)),
         _ => new(
             FailureReason.NotReady,
             $"Video is not ready yet: its status is {video.Status.Word()}, its progress {video.Progress} %. "
@@ -99,7 +98,5 @@ sealed class DownloadHandler(
         },
     };
 
-    static Failure Failed(ReadOnlyMemory<byte>? message) => new(
-        FailureReason.NoContent,
-        $"The video failed, so there is nothing to download: {Encoding.UTF8.GetString(message.GetValueOrDefault().Span)}");
+    static Failure Failed(string? message) => new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {message}");
 }

@@ -91,19 +91,18 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
     {
         // An id that looks like one of this gateway was issued by another gateway, and cannot be opened here.
         if (!VideoId.IsFit(rawId) || SealedIds.IsOurs(rawId)) return null;
-        var (upstream, credential) = (upstreamCall.Upstream, upstreamCall.Credential);
+        var (upstream, redactor) = (upstreamCall.Upstream, upstreamCall.Credential.Redactor);
+        if (redactor.Redact(rawId) != rawId) return null;
         var reading = upstream.Format.Read(new UpstreamReply(StatusCodes.Status200OK, json), rawId, upstream.UnknownStatus);
-        if (reading.Failure is not null) return null;
+        if (reading.Refusal is not null) return null;
 
         ref var video = ref reading.Video;
         video.Id = rawId;
         var createdAt = video.CreatedAt ?? 0;
         video.CreatedAt = createdAt;
-        video.ErrorMessage = Redaction.Of(video.ErrorMessage, credential);
         if (upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
         using var buffer = new PooledBuffer(json.Length);
-        VideoWriter.Write(video, buffer);
-        Redaction.Of(buffer, credential);
+        VideoWriter.Write(video, buffer, redactor);
         return new Job(rawId, upstream.Name, rawId, Owner: 0, createdAt) { Video = buffer.Written.ToArray() };
     }
 }

@@ -24,10 +24,8 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
         video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id);
-        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
-        VideoWriter.Write(video, output);
-        Redaction.Of(output, question.Credential);
+        VideoWriter.Write(video, output, question.Credential.Redactor);
     }
 
     /// <summary>What was asked for, where the upstream does not say; the model in any case, whatever the upstream calls it.</summary>

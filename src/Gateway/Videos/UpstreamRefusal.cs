@@ -11,8 +11,8 @@ static class UpstreamRefusal
     /// <returns>The failure, with the key removed from its message; null: the response states none.</returns>
     public static Failure? Read(UpstreamCall call, UpstreamResponse response)
     {
-        var failure = response.Failure ?? call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Failure;
-        if (failure is null) return null;
-        return Redaction.Of(failure, call.Credential) with { RetryAfter = failure.RetryAfter ?? response.RetryAfter };
+        if (response.Failure is { } failure) return failure with { RetryAfter = failure.RetryAfter ?? response.RetryAfter };
+        var reading = call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus);
+        return reading.Refusal?.ToFailure(call.Credential.Redactor, response.RetryAfter);
     }
 }
