@@ -41,6 +41,7 @@ static class CheckCommand
         Line(output, "links may lead to", Links(upstreams.Links));
         Line(output, "largest download", $"{upstreams.Links.MaxSize} bytes");
         Line(output, "largest upload", $"{upstreams.MaxUpload} bytes");
+        foreach (var note in upstreams.All.SelectMany(upstream => upstream.Format.Set.Notes).Distinct(StringComparer.Ordinal)) output.WriteLine($"note: {note}");
         foreach (var advice in Advice.On(upstreams)) output.WriteLine($"warning: {advice}");
         return hold ? 0 : 1;
     }
@@ -83,7 +84,7 @@ static class CheckCommand
         Line(output, "address", List(upstream.Addresses) + (upstream.Addresses.Count > 1 ? $" ({upstream.LoadBalancing})" : ""));
         Line(output, "format", upstream.Format.Word);
         Line(output, "query", upstream.Ask.Text);
-        Line(output, "create", upstream.Maker.Create is null ? "none, it is only polled" : $"{upstream.Maker.Create.Ask.Text}{(upstream.Maker == upstream.Format ? "" : $" ({upstream.Maker.Word})")}");
+        Line(output, "create", upstream.Maker.Create is null ? "none, it is only polled" : $"{upstream.Maker.Create.Text}{(upstream.Maker == upstream.Format ? "" : $" ({upstream.Maker.Word})")}");
         Line(output, "models", upstream.Models.Count == 0 ? "any, by its own names" : List(upstream.Models.OrderBy(model => model.Key, StringComparer.Ordinal).Select(Named)));
         Line(output, "content urls", upstream.ContentUrls.ToString().ToLowerInvariant());
         Line(output, "key", upstream.Keys.Count > 0 ? $"its own, {List(upstream.Keys.Select(Masked))}" : "the client's");

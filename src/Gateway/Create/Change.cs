@@ -37,11 +37,11 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
     async Task<Failure?> MakeAsync(Call call, Caller caller, Admitted admitted, VideoRequest request, string fingerprint)
     {
         var (question, seal) = (admitted.Question, admitted.Routed.Seal);
-        if (Operation(call, question.Upstream) is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(call, question.Upstream);
+        if (Operation(call, question.Upstream) is not { } operation || operation.Fill(question.Id) is not { } empty) return NotSupported(call, question.Upstream);
         if (request.References.Count > 0) return Picture;
         var casting = cast.Open(call, question.Upstream, request, admitted.Key);
         if (casting.Failure is { } unknown) return unknown;
-        var outgoing = new Outgoing(operation.Method, target, operation.Headers) { Body = Json(casting.Request, call.Target.Path == ApiPath.Remix ? null : question.Id) };
+        var outgoing = empty with { Body = Json(casting.Request, call.Target.Path == ApiPath.Remix ? null : question.Id) };
         return await create.FinishAsync(call, Order(call, caller, question, outgoing, request) with
         {
             Key = admitted.Key,
@@ -62,22 +62,22 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
         var upstream = routed.Upstream!;
         var authorised = authorise.CheckNew(upstream, call.Snapshot.Clients, routed.Model, call.Request.Headers.Authorization);
         if (authorised.Failure is { } refused) return refused;
-        if (Operation(call, upstream) is not { } operation || operation.Target() is not { } target) return NotSupported(call, upstream);
+        if (Operation(call, upstream) is not { } operation || operation.Fill(new RequestValues()) is not { } empty) return NotSupported(call, upstream);
         if (edit.Request.References.Count > 0) return Picture;
         var casting = cast.Open(call, upstream, edit.Request);
         if (casting.Failure is { } unknown) return unknown;
 
         var form = new FormBody();
-        if (routed.OwnModel is { } model) form.Add("model", BodyValue.OfText(model));
-        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, BodyValue.OfText(text));
-        form.Add("video", BodyValue.OfFile(edit.Video!));
+        if (routed.OwnModel is { } model) form.Add("model", model);
+        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, text);
+        form.Add("video", edit.Video!);
         foreach (var (name, json) in casting.Request.Extras) form.AddJson(name, json);
         var question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, call.ForwardedHostFor(upstream));
-        var outgoing = new Outgoing(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() };
+        var outgoing = empty with { ContentType = form.ContentType, Body = form.End() };
         return await create.FinishAsync(call, Order(call, caller, question, outgoing, edit.Request) with { Key = casting.Key ?? authorised.Key, IsBound = casting.Key is not null, Model = routed.Model, Size = edit.Request.Size }, Fingerprint.Of(edit));
     }
 
-    static Order Order(in Call call, Caller caller, Question question, Outgoing outgoing, VideoRequest request)
+    static Order Order(in Call call, Caller caller, Question question, OutgoingRequest outgoing, VideoRequest request)
     {
         var format = question.Upstream.Maker;
         return new()
@@ -96,7 +96,7 @@ sealed class Change(Admission admission, Authorise authorise, Cast cast, Create 
         };
     }
 
-    static Operation? Operation(in Call call, Upstream upstream) => upstream.Maker.Create is null ? null : call.Target.Path switch
+    static RequestTemplate? Operation(in Call call, Upstream upstream) => upstream.Maker.Create is null ? null : call.Target.Path switch
     {
         ApiPath.Remix => upstream.Maker.Remix,
         ApiPath.Edits => upstream.Maker.Edits,

@@ -26,14 +26,14 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
             : AdmitUpload(call);
         if (admitted.Failure is { } refused) return refused;
         var question = admitted.Question;
-        if (question.Upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(question.Upstream);
+        if (question.Upstream.Maker.Characters is not { } operation || operation.Fill(new RequestValues()) is not { } empty) return NotSupported(question.Upstream);
 
         var form = new FormBody();
-        form.Add("name", BodyValue.OfText(request.Name));
-        if (request.Video is { } video) form.Add("video", BodyValue.OfFile(video));
-        else form.Add("video[id]", BodyValue.OfText(question.Id));
+        form.Add("name", request.Name);
+        if (request.Video is { } video) form.Add("video", video);
+        else form.Add("video[id]", question.Id);
         foreach (var (name, json) in request.Extras) form.AddJson(name, json);
-        return await PassOnAsync(call, question, new Outgoing(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() }, raw => call.Snapshot.SealedIds.Seal(new SealedId
+        return await PassOnAsync(call, question, empty with { ContentType = form.ContentType, Body = form.End() }, raw => call.Snapshot.SealedIds.Seal(new SealedId
         {
             UpstreamTag = Tags.OfUpstream(question.Upstream.Name),
             KeyTag = admitted.Key?.Tag ?? 0,
@@ -48,8 +48,8 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         var admitted = admission.Admit(call);
         if (admitted.Failure is { } refused) return refused;
         var question = admitted.Question;
-        if (question.Upstream.Maker.Character is not { } operation || operation.Target(("id", question.Id)) is not { } target) return NotSupported(question.Upstream);
-        return await PassOnAsync(call, question, new Outgoing(operation.Method, target, operation.Headers), _ => admitted.Routed.AskedId);
+        if (question.Upstream.Maker.Character is not { } operation || operation.Fill(question.Id) is not { } retrieval) return NotSupported(question.Upstream);
+        return await PassOnAsync(call, question, retrieval, _ => admitted.Routed.AskedId);
     }
 
     Admitted AdmitUpload(in Call call)
@@ -67,7 +67,7 @@ sealed class Characters(Admission admission, Authorise authorise, Ask ask, TimeP
         };
     }
 
-    async Task<Failure?> PassOnAsync(Call call, Question question, Outgoing outgoing, Func<string, string> publicId)
+    async Task<Failure?> PassOnAsync(Call call, Question question, OutgoingRequest outgoing, Func<string, string> publicId)
     {
         using var clock = ask.StartClock(question.Upstream.CreateTimeout);
         using var asked = await ask.AskAsync(question, outgoing, clock, call.Gone);

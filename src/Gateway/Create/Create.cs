@@ -61,7 +61,7 @@ sealed class Create(Authorise authorise, Cast cast, Once once, Make make)
             Question = new Question(upstream, "", casting.Key is { } theirs ? Credential.Of(theirs) : authorised.Credential, call.ForwardedHostFor(upstream)),
             Key = key,
             IsBound = casting.Key is not null,
-            Outgoing = new(composed.Ask.Method, composed.Target, composed.Ask.Headers) { Body = composed.Body, ContentType = composed.ContentType },
+            Outgoing = composed.Request,
             Read = (in UpstreamReply reply) => format.ReadCreated(reply, routed.OwnModel, withImage),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,

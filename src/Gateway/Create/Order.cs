@@ -21,7 +21,7 @@ sealed record Order
     /// <summary>Whether it is made of what no other key's account has: a video, a character.</summary>
     public bool IsBound { get; init; }
 
-    public required Outgoing Outgoing { get; init; }
+    public required OutgoingRequest Outgoing { get; init; }
 
     public required ReadCreated Read { get; init; }
 

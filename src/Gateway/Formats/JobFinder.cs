@@ -17,7 +17,7 @@ static class JobFinder
     {
         var word = Status(reply, format, frame);
         if (word.Exists && !IsOfTheCall(word, reply, format, frame)) return frame;
-        foreach (var envelope in format.Inside)
+        foreach (var envelope in format.Envelopes)
         {
             var inner = reply.FrameIn(frame, envelope);
             if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
@@ -29,7 +29,7 @@ static class JobFinder
     // {"status": "success", "data": {"task_id": ...}}: what has the id is the job, and it says no status.
     static bool HasJobBelow(in ReplyFields reply, Format format, int frame)
     {
-        foreach (var envelope in format.Inside)
+        foreach (var envelope in format.Envelopes)
         {
             var inner = reply.FrameIn(frame, envelope);
             if (inner >= 0 && HasJobId(reply, format, inner)) return true;
@@ -72,7 +72,7 @@ static class JobFinder
             frame = next;
             if (HasJobId(reply, format, frame)) break;
             next = -1;
-            foreach (var envelope in format.Inside)
+            foreach (var envelope in format.Envelopes)
             {
                 next = reply.FrameIn(frame, envelope);
                 if (next >= 0) break;

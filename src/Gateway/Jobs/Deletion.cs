@@ -25,10 +25,10 @@ sealed class Deletion(Admission admission, Ask ask, Authorise authorise, Inquiry
     async Task<Failure?> DeleteAsync(Call call, Admitted admitted)
     {
         var question = admitted.Question;
-        if (question.Upstream.Format.Delete is { } delete && delete.Target(("id", question.Id)) is { } target)
+        if (question.Upstream.Format.Delete is { } delete && delete.Fill(question.Id) is { } request)
         {
             using var clock = ask.StartClock(question.Upstream.Timeout);
-            using var asked = await ask.AskAsync(question, new Outgoing(delete.Method, target, delete.Headers), clock, call.Gone);
+            using var asked = await ask.AskAsync(question, request, clock, call.Gone);
             call.Notes.UpstreamStatus = asked.Status;
 
             // What the upstream says of what is gone is as good as nothing: an empty 204, or the video once more.

@@ -30,11 +30,16 @@ sealed class UpstreamList(Ask ask, Authorise authorise)
         using var clock = ask.StartClock(upstream.Timeout);
         var jobs = new List<Job>();
         string? after = null;
-        for (var page = 0; page < MaxPages; page++)
+        for (var number = 0; number < MaxPages; number++)
         {
-            var target = list.Target(("limit", PageSize.ToString(CultureInfo.InvariantCulture)), ("order", "desc"), ("after", after));
-            if (target is null) break;
-            using var asked = await ask.AskAsync(question, new Outgoing(list.Method, target, list.Headers), clock, call.Gone);
+            var page = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["limit"] = PageSize.ToString(CultureInfo.InvariantCulture),
+                ["order"] = "desc",
+                ["after"] = after,
+            };
+            if (list.Fill(new RequestValues { Named = page }) is not { } request) break;
+            using var asked = await ask.AskAsync(question, request, clock, call.Gone);
             call.Notes.UpstreamStatus = asked.Status;
 
             // Formats are families, and not every member of one has a list.

@@ -1,4 +1,5 @@
 using Gateway.Failures;
+using Gateway.Formats;
 using Gateway.Upstreams;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
@@ -18,8 +19,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<AskResult> AskAsync(Question question, CancellationTokenSource late, CancellationToken gone)
     {
-        var ask = question.Upstream.Ask;
-        if (ask.Target(question.Id) is { } target) return AskAsync(question, new Outgoing(ask.Method, target, ask.Headers) { Body = ask.Body(question.Id) }, late, gone);
+        if (question.Upstream.Ask.Fill(question.Id) is { } request) return AskAsync(question, request, late, gone);
         var result = new AskResult(question.Upstream.MaxBody, time);
         result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
         return Task.FromResult(result);
@@ -28,11 +28,11 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     /// <summary>Asks the same upstream with the same key for something else.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<AskResult> AskAsync(Question question, string target, CancellationTokenSource late, CancellationToken gone) =>
-        AskAsync(question, new Outgoing(HttpMethods.Get, target, question.Upstream.Ask.Headers), late, gone);
+        AskAsync(question, new OutgoingRequest(question.Upstream.Ask, HttpMethods.Get, target), late, gone);
 
     /// <summary>Asks the same upstream with the same key for anything.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public async Task<AskResult> AskAsync(Question question, Outgoing outgoing, CancellationTokenSource late, CancellationToken gone)
+    public async Task<AskResult> AskAsync(Question question, OutgoingRequest outgoing, CancellationTokenSource late, CancellationToken gone)
     {
         using var life = CancellationTokenSource.CreateLinkedTokenSource(late.Token, gone);
         var result = new AskResult(question.Upstream.MaxBody, time);
@@ -59,7 +59,7 @@ sealed class Ask(YarpPipeline pipeline, TimeProvider time)
     // The same for every client; without any, some CDNs refuse to answer.
     const string UserAgent = "openai-video-gateway";
 
-    static DefaultHttpContext Context(Question question, Outgoing outgoing, AskResult result)
+    static DefaultHttpContext Context(Question question, OutgoingRequest outgoing, AskResult result)
     {
         var context = new DefaultHttpContext();
         var request = context.Request;

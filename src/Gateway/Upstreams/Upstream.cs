@@ -24,7 +24,7 @@ sealed record Upstream
     public required Format Maker { get; init; }
 
     /// <summary>The format's own way of asking, or the one that <c>Query</c> makes of it.</summary>
-    public required Asking Ask { get; init; }
+    public required RequestTemplate Ask { get; init; }
 
     /// <summary>The upstream's own keys, which replace the client's <c>Authorization</c>; empty: the client's is passed on.</summary>
     public IReadOnlyList<UpstreamKey> Keys { get; init; } = [];

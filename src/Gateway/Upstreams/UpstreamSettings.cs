@@ -91,12 +91,12 @@ static partial class UpstreamSettings
         return format;
     }
 
-    static Asking? Ask(Settings settings, Format format)
+    static RequestTemplate? Ask(Settings settings, Format format)
     {
-        if (settings.Text("Query") is not { } query) return format.Ask;
+        if (settings.Text("Query") is not { } query) return format.Poll;
         try
         {
-            return format.Ask.With(query);
+            return format.Poll.With(query);
         }
         catch (FormatException wrong)
         {

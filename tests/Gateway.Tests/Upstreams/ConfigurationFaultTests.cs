@@ -76,7 +76,7 @@ public class ConfigurationFaultTests
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
     [InlineData("Gateway=22codex", "Gateway: a section is due, and this is a text; known keys are DefaultUpstream, AllowAnyClient, ClientKeys, FormatsFolder, IdKeyFiles, IdKeys, Links, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Upstreams:one=https://x", "Upstreams:one: a section is due, and this is a text; known keys are ")]
-    [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"ask\": ... }")]
+    [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"poll\": ... }")]
     [InlineData("Gateway:TrustedProxies:0=10.0.0.0/33", "Gateway:TrustedProxies: '10.0.0.0/33' is neither a network such as 10.0.0.0/8 nor an address such as ::1")]
     [InlineData("Gateway:TrustedProxies=ingress", "Gateway:TrustedProxies: 'ingress' is neither a network such as 10.0.0.0/8 nor an address such as ::1")]
     [InlineData("Gateway:PublicBaseUrl=videos.example.com", "Gateway:PublicBaseUrl: it is no address that clients could use; write one such as https://videos.example.com")]
