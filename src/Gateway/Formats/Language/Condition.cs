@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Gateway.Formats;
 
 /// <summary>What a condition asks of a value.</summary>
@@ -54,25 +56,28 @@ sealed record Condition(ConditionTerm[] Terms)
 /// <param name="IsNegated">Whether a <c>!</c> stands in front: it holds where the test does not.</param>
 /// <param name="Test">The test.</param>
 /// <param name="Words">The words behind its sign.</param>
-sealed record ConditionTerm(string Subject, bool IsNegated, Test Test, string[] Words)
+sealed partial record ConditionTerm(string Subject, bool IsNegated, Test Test, string[] Words)
 {
     /// <summary>Whether the path starts at the top of the reply, and not at the job.</summary>
     public bool FromTop { get; private init; }
 
     int Node { get; init; }
 
+    // An = within brackets is the path's: assets[type=video].url.
+    [GeneratedRegex(@"^(?<subject>(\[[^]]*\]|[^[=~])+?)(?<sign>!?=|~)(?<words>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    static partial Regex WithWords { get; }
+
     /// <exception cref="FormatException">There are no words behind the sign.</exception>
     public static ConditionTerm Parse(string text)
     {
         var isNegated = text.StartsWith('!');
         var test = isNegated ? text[1..].TrimStart() : text;
-        var sign = Sign(test);
-        if (sign <= 0) return test.EndsWith('?') ? new(test[..^1].TrimEnd(), isNegated, Test.Exists, []) : new(test, isNegated, Test.HasValue, []);
-        var words = test[(sign + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) throw new FormatException($"'{text}': behind {test[sign]} stands at least one word");
-        if (test[sign] == '~') return new(test[..sign].Trim(), isNegated, Test.Contains, words);
-        var isNone = test[sign - 1] == '!';
-        return new(test[..(isNone ? sign - 1 : sign)].Trim(), isNegated, isNone ? Test.IsNoneOf : Test.IsOneOf, words);
+        if (WithWords.Match(test) is not { Success: true } match)
+            return test.EndsWith('?') ? new(test[..^1].TrimEnd(), isNegated, Test.Exists, []) : new(test, isNegated, Test.HasValue, []);
+        var (subject, sign) = (match.Groups["subject"].Value.Trim(), match.Groups["sign"].Value);
+        var words = match.Groups["words"].Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) throw new FormatException($"'{text}': behind {sign[^1]} stands at least one word");
+        return new(subject, isNegated, sign switch { "~" => Test.Contains, "=" => Test.IsOneOf, _ => Test.IsNoneOf }, words);
     }
 
     /// <summary>The same with its subject as a path.</summary>
@@ -105,18 +110,5 @@ sealed record ConditionTerm(string Subject, bool IsNegated, Test Test, string[] 
         }
 
         return Test == Test.IsNoneOf && field.HasValue;
-    }
-
-    // An = within brackets is the path's: assets[type=video].url.
-    static int Sign(string text)
-    {
-        var isInside = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '[' or ']') isInside = text[i] == '[';
-            else if (!isInside && text[i] is ('=' or '~')) return i;
-        }
-
-        return -1;
     }
 }

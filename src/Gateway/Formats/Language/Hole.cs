@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gateway.Formats;
 
 /// <summary>A hole of a template: the name of a value, and which part of it is meant.</summary>
@@ -14,6 +16,10 @@ sealed record Hole(string Name, string Part, bool IsPlace)
 
     const string Before = "before ", After = "after ";
 
+    // ':' stays as it is in a url: suppliers' ids have it, and some of them do not decode it.
+    static readonly SearchValues<char> Unreserved =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@!$'()*,");
+
     /// <summary>Parses what stands between the braces; null: it is none of the holes that are allowed.</summary>
     public static Hole? Parse(string text, IReadOnlyList<string> allowed)
     {
@@ -25,7 +31,10 @@ sealed record Hole(string Name, string Part, bool IsPlace)
     public string? Fill(RequestValues values, bool isUrl)
     {
         if (PartOf(values.Text(Name)) is not { } text) return null;
-        return isUrl ? UrlText.Escape(text, keepsSlashes: Part.Length > 0) : text;
+        if (!isUrl) return text;
+        if (Part.Length == 0) return text is "" or "." or ".." ? null : Escape(text);
+        var segments = text.Split('/');
+        return segments.Any(static segment => segment is "" or "." or "..") ? null : string.Join('/', segments.Select(Escape));
     }
 
     string? PartOf(string? value)
@@ -42,4 +51,7 @@ sealed record Hole(string Name, string Part, bool IsPlace)
     // The X of {id:before X} stands for any text.
     static bool IsMeant(string text, string hole) =>
         text == hole || (hole.EndsWith(" X", StringComparison.Ordinal) && text.Length >= hole.Length && text.StartsWith(hole[..^1], StringComparison.Ordinal));
+
+    static string Escape(string text) => !text.AsSpan().ContainsAnyExcept(Unreserved) ? text : string.Concat(text.EnumerateRunes().Select(static rune =>
+        rune.IsBmp && Unreserved.Contains((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 }

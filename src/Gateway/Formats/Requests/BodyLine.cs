@@ -1,10 +1,13 @@
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Formats;
 
 /// <summary>One line of a body, <c>place = template</c>. It is left out where one of its holes has no value.</summary>
-sealed class BodyLine
+sealed partial class BodyLine
 {
+    [GeneratedRegex(@"^(true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    static partial Regex Literal { get; }
+
     readonly BodyValue? _literal;
     readonly Template? _template;
 
@@ -20,7 +23,7 @@ sealed class BodyLine
         var written = text[(sign + 1)..].Trim();
         if (written.Length == 0) throw new FormatException($"'{text}': behind = stands what is written there; an empty text is ''");
         if (written is ['\'', .., '\'']) _literal = new BodyValue(Text: written[1..^1]);
-        else if (IsLiteral(written)) _literal = new BodyValue(Literal: written);
+        else if (Literal.IsMatch(written)) _literal = new BodyValue(Literal: written);
         else _template = new Template(written, holes, shown: text);
         Steps = isForm ? [new(Place, null)] : PathSteps.Parse(Place);
         if (Holes.FirstOrDefault(hole => IsAlone(hole.Name)) is { } alone && _template?.OnlyHole is null)
@@ -53,17 +56,4 @@ sealed class BodyLine
     }
 
     static bool IsAlone(string hole) => hole is "images" or "image:file" || hole.EndsWith(":number", StringComparison.Ordinal);
-
-    static bool IsLiteral(string text)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            return json.RootElement.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

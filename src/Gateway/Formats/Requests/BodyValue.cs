@@ -9,8 +9,5 @@ namespace Gateway.Formats;
 /// <param name="File">A file part; only in a form.</param>
 /// <param name="Members">The client's other fields: names, and values as JSON.</param>
 sealed record BodyValue(
-    string? Text = null,
-    string? Literal = null,
-    IReadOnlyList<string>? Texts = null,
-    Reference? File = null,
+    string? Text = null, string? Literal = null, IReadOnlyList<string>? Texts = null, Reference? File = null,
     IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>>? Members = null);
