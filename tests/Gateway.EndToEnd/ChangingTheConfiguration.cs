@@ -80,7 +80,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is not a known format", StringComparison.Ordinal));
         Assert.Equal("queued", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
 
-        static string Format(string word) => $$"""{"is":"job.state","status":"job.state","words":{"{{word}}":["simmering"] } }""";
+        static string Format(string word) => $$"""{"recognise":"job.state","status":"job.state","words":{"{{word}}":["simmering"] } }""";
     }
 
     [Theory]

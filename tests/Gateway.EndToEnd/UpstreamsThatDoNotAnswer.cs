@@ -106,7 +106,7 @@ public class UpstreamsThatDoNotAnswer
             return Task.CompletedTask;
         });
         await using var gateway = await GatewayUnderTest.StartAsync(
-            upstream, "Formats:posted:ask=POST /tasks", "Formats:posted:body={\"task\":\"{id}\"}", "Upstreams:stub:Format=posted");
+            upstream, "Formats:posted:poll:request=POST /tasks", "Formats:posted:poll:body=task = {id}", "Upstreams:stub:Format=posted");
         for (var i = 0; i < 20; i++) (await gateway.GetAsync("/v1/videos/x")).Failure(502, "upstream_unreachable");
     }
 

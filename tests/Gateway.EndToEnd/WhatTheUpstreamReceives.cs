@@ -121,7 +121,7 @@ public class WhatTheUpstreamReceives
     public async Task A_poll_by_post_with_its_body()
     {
         var request = await RequestAsync(
-            "/v1/videos/x%22y", ["Formats:posted:ask=POST /tasks/query", "Formats:posted:body={\"task\":\"{id}\"}", "Formats:posted:send:0=x-key: {key}", "Upstreams:stub:Format=posted"],
+            "/v1/videos/x%22y", ["Formats:posted:poll:request=POST /tasks/query", "Formats:posted:poll:body=task = {id}", "Formats:posted:headers:0=x-key: {key}", "Upstreams:stub:Format=posted"],
             "Authorization: Bearer sk-client");
         Assert.Equal("POST /tasks/query HTTP/1.1", request.Line);
         Assert.Equal("application/json", request.Headers["content-type"]);

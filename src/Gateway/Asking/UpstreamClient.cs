@@ -1,4 +1,5 @@
 using Gateway.Failures;
+using Gateway.Formats;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -17,8 +18,7 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<UpstreamResponse> AskAsync(UpstreamCall question, CancellationTokenSource late, CancellationToken gone)
     {
-        var ask = question.Upstream.Ask;
-        if (ask.Target(question.Id) is { } target) return AskAsync(question, new OutgoingRequest(ask.Method, target, ask.Headers) { Body = ask.Body(question.Id) }, late, gone);
+        if (question.Upstream.Ask.Fill(question.Id) is { } request) return AskAsync(question, request, late, gone);
         var result = new UpstreamResponse(question.Upstream.MaxBody, time);
         result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
         return Task.FromResult(result);
@@ -27,7 +27,7 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
     /// <summary>Asks the same upstream with the same key for something else.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
     public Task<UpstreamResponse> AskAsync(UpstreamCall question, string target, CancellationTokenSource late, CancellationToken gone) =>
-        AskAsync(question, new OutgoingRequest(HttpMethods.Get, target, question.Upstream.Ask.Headers), late, gone);
+        AskAsync(question, new OutgoingRequest(question.Upstream.Ask, HttpMethods.Get, target), late, gone);
 
     /// <summary>Asks the same upstream with the same key for anything.</summary>
     /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>

@@ -41,6 +41,7 @@ sealed class ConfigurationReport(TextWriter output)
         Line("links may lead to", Targets(snapshot.Links));
         Line("largest download", $"{snapshot.Links.MaxSize} bytes");
         Line("largest upload", $"{snapshot.MaxUpload} bytes");
+        foreach (var note in snapshot.Formats.Notes) output.WriteLine($"note: {note}");
         foreach (var warning in ConfigurationWarnings.Of(snapshot)) output.WriteLine($"warning: {warning}");
     }
 
@@ -50,7 +51,7 @@ sealed class ConfigurationReport(TextWriter output)
     static string Creates(Upstream upstream)
     {
         if (upstream.CreateFormat.Create is not { } create) return "none, the format is for polls only";
-        return upstream.CreateFormat == upstream.Format ? create.Ask.Text : $"{create.Ask.Text} ({upstream.CreateFormat.Word})";
+        return upstream.CreateFormat == upstream.Format ? create.Text : $"{create.Text} ({upstream.CreateFormat.Word})";
     }
 
     static string Models(Upstream upstream)

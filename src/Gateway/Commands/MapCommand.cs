@@ -71,9 +71,10 @@ static class MapCommand
 
     static void PrintRequest(Format format, string id, TextWriter output)
     {
-        output.WriteLine($"{format.Ask.Method} {format.Ask.Target(id) ?? "(the id does not fit: " + format.Ask.Text + ")"}");
-        foreach (var (name, value) in format.Ask.Headers("{key}")) output.WriteLine($"{name}: {value}");
-        if (format.Ask.Body(id) is { } body) output.WriteLine(Encoding.UTF8.GetString(body));
+        var request = format.Poll.Fill(id);
+        output.WriteLine($"{format.Poll.Method} {request?.Target ?? "(the id does not fit: " + format.Poll.Text + ")"}");
+        foreach (var (name, value) in format.Poll.Headers("{key}")) output.WriteLine($"{name}: {value}");
+        if (request is { Body.IsEmpty: false }) output.WriteLine(Encoding.UTF8.GetString(request.Body.Span));
         output.WriteLine();
     }
 

@@ -36,18 +36,14 @@ sealed class CharacterHandler(
         var admitted = request.VideoId is { } id ? AdmitVideo(call, id) : AdmitUpload(call);
         if (!admitted.TryGet(out var source, out var refused)) return refused;
         var upstream = source.Call.Upstream;
-        if (upstream.CreateFormat.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(upstream);
+        if (upstream.CreateFormat.Characters?.Fill(new RequestValues()) is not { } withoutBody) return NotSupported(upstream);
 
         var form = new FormBody();
-        form.Add("name", BodyValue.OfText(request.Name));
-        if (request.Video is { } video) form.Add("video", BodyValue.OfFile(video));
-        else form.Add("video[id]", BodyValue.OfText(source.Call.Id));
+        form.Add("name", request.Name);
+        if (request.Video is { } video) form.Add("video", video);
+        else form.Add("video[id]", source.Call.Id);
         foreach (var (name, json) in request.Extras) form.AddJson(name, json);
-        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers)
-        {
-            ContentType = form.ContentType,
-            Body = form.End(),
-        };
+        var outgoing = withoutBody with { ContentType = form.ContentType, Body = form.End() };
         return await PassOnAsync(call, source.Call, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
         {
             UpstreamTag = Tags.OfUpstream(upstream.Name),
@@ -63,9 +59,7 @@ sealed class CharacterHandler(
     public async Task<Failure?> RetrieveAsync(ApiCall call)
     {
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
-        if (admission.Upstream.CreateFormat.Character is not { } operation) return NotSupported(admission.Upstream);
-        if (operation.Target(("id", admission.UpstreamCall.Id)) is not { } target) return NotSupported(admission.Upstream);
-        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers);
+        if (admission.Upstream.CreateFormat.Character?.Fill(admission.UpstreamCall.Id) is not { } outgoing) return NotSupported(admission.Upstream);
         return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
     }
 

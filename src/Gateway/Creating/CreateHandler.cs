@@ -60,11 +60,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
             Call = new UpstreamCall(upstream, "", resolved.Credential ?? permission.Credential, call.ForwardedHostFor(upstream)),
             Key = resolved.Key ?? permission.Key,
             IsBoundToKey = resolved.Key is not null,
-            Request = new(composed.Ask.Method, composed.Target, composed.Ask.Headers)
-            {
-                Body = composed.Body,
-                ContentType = composed.ContentType,
-            },
+            Request = composed.Request,
             Read = (in UpstreamReply reply) => format.ReadCreated(reply, route.UpstreamModel, withImage),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,

@@ -48,22 +48,17 @@ sealed class DerivedVideoHandler(
         ApiCall call, Caller caller, Upload upload, Admission admission, VideoRequest request, string fingerprint)
     {
         var (upstreamCall, seal) = (admission.UpstreamCall, admission.Route.Seal);
-        if (Operation(call, admission.Upstream) is not { } operation || operation.Target(("id", upstreamCall.Id)) is not { } target)
-            return NotSupported(call, admission.Upstream);
+        if (Operation(call, admission.Upstream)?.Fill(upstreamCall.Id) is not { } withoutBody) return NotSupported(call, admission.Upstream);
         if (request.References.Count > 0) return PictureRefused;
         var resolution = characters.Resolve(call, admission.Upstream, request, admission.Key);
         if (!resolution.TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
         var isRemix = call.Target.Path == ApiPath.Remix;
-        var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers)
-        {
-            Body = Json(resolved.Request, isRemix ? null : upstreamCall.Id),
-        };
         var create = new PendingCreate(upload.Detach())
         {
             Call = upstreamCall,
             Key = admission.Key,
             IsBoundToKey = true,
-            Request = outgoing,
+            Request = withoutBody with { Body = Json(resolved.Request, isRemix ? null : upstreamCall.Id) },
             Read = Reader(upstreamCall),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,
@@ -85,14 +80,14 @@ sealed class DerivedVideoHandler(
         var upstream = route.Upstream;
         var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
-        if (Operation(call, upstream) is not { } operation || operation.Target() is not { } target) return NotSupported(call, upstream);
+        if (Operation(call, upstream)?.Fill(new RequestValues()) is not { } withoutBody) return NotSupported(call, upstream);
         if (edit.Request.References.Count > 0) return PictureRefused;
         if (!characters.Resolve(call, upstream, edit.Request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
 
         var form = new FormBody();
-        if (route.UpstreamModel is { } model) form.Add("model", BodyValue.OfText(model));
-        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, BodyValue.OfText(text));
-        form.Add("video", BodyValue.OfFile(edit.Video!));
+        if (route.UpstreamModel is { } model) form.Add("model", model);
+        foreach (var (name, text) in Texts(edit.Request)) form.Add(name, text);
+        form.Add("video", edit.Video!);
         foreach (var (name, json) in resolved.Request.Extras) form.AddJson(name, json);
         var upstreamCall = new UpstreamCall(upstream, "", resolved.Credential ?? permission.Credential, call.ForwardedHostFor(upstream));
         var create = new PendingCreate(upload.Detach())
@@ -100,7 +95,7 @@ sealed class DerivedVideoHandler(
             Call = upstreamCall,
             Key = resolved.Key ?? permission.Key,
             IsBoundToKey = resolved.Key is not null,
-            Request = new(operation.Method, target, operation.Headers) { ContentType = form.ContentType, Body = form.End() },
+            Request = withoutBody with { ContentType = form.ContentType, Body = form.End() },
             Read = Reader(upstreamCall),
             Owner = caller.Owner,
             SealedIds = call.Snapshot.SealedIds,
@@ -122,7 +117,7 @@ sealed class DerivedVideoHandler(
             : format.ReadCreated(reply, null, withImage: false);
     }
 
-    static Operation? Operation(in ApiCall call, Upstream upstream)
+    static RequestTemplate? Operation(in ApiCall call, Upstream upstream)
     {
         var format = upstream.CreateFormat;
         if (format.Create is null) return null;

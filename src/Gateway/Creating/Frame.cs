@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Gateway.Formats.Values;
 
@@ -35,23 +34,19 @@ readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
     {
         "small" => "720p",
         "large" => "1080p",
-        "2k" => "1440p",
-        "4k" => "2160p",
-        [.. { Length: 3 or 4 } lines, 'p'] when int.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels >= 100 => $"{pixels}p",
+        [.., 'p' or 'k'] when Sizes.ShorterSide(text) is >= 100 and < 10_000 and var side && double.IsInteger(side) => $"{side}p",
         _ => null,
     };
 
     static string? TakeRatio(RequestFields fields)
     {
         if (fields.Text("aspect_ratio", "ratio", MaxLength) is not { } text) return null;
-        var sides = text.Split(':', 'x');
-        if (sides.Length == 2 && Side(sides[0]) is { } width && Side(sides[1]) is { } height) return $"{width}:{height}";
+        if (Sizes.Pair(Encoding.UTF8.GetBytes(text)) is var (width, height) && IsSide(width) && IsSide(height)) return $"{width}:{height}";
         fields.Refuse("aspect_ratio", "'aspect_ratio' has to be WIDTH:HEIGHT, as 16:9, 9:16 or 1:1.");
         return null;
     }
 
-    static int? Side(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side is > 0 and <= MaxSide ? side : null;
+    static bool IsSide(double side) => side is > 0 and <= MaxSide && double.IsInteger(side);
 
     static string? TakeOrientation(RequestFields fields)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Gateway.Access;
 using Gateway.Asking;
 using Gateway.Failures;
+using Gateway.Formats;
 using Gateway.Record;
 using Gateway.Requests;
 using Gateway.Videos;
@@ -25,9 +26,8 @@ sealed class DeleteHandler(
         var (route, upstreamCall) = (admission.Route, admission.UpstreamCall);
 
         // :: Step 2: Delete it at the upstream, or check that it exists where the upstream cannot delete
-        var delete = upstreamCall.Upstream.Format.Delete;
-        var failure = delete?.Target(("id", upstreamCall.Id)) is { } target
-            ? await DeleteUpstreamAsync(call, admission, new OutgoingRequest(delete.Method, target, delete.Headers))
+        var failure = upstreamCall.Upstream.Format.Delete?.Fill(upstreamCall.Id) is { } delete
+            ? await DeleteUpstreamAsync(call, admission, delete)
             : await CheckExistsAsync(call, admission);
         if (failure is not null) return failure;
 

@@ -1,86 +1,107 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
 /// <summary>One compiled format: how an upstream is asked, and how its replies are read. Immutable, for any number of threads.</summary>
-sealed record Format
+/// <param name="word">The word that names it in <c>Upstreams:*:Format</c>.</param>
+/// <param name="keys">Its keys: each is read where its property stands.</param>
+/// <param name="set">The set that it is compiled in.</param>
+sealed class Format(string word, KeyReader keys, FormatSet set)
 {
     /// <summary>The word that names it in <c>Upstreams:*:Format</c>.</summary>
-    public required string Word { get; init; }
-
-    /// <summary>How to ask for a job.</summary>
-    public required Asking Ask { get; init; }
-
-    /// <summary>The largest reply in bytes; null: the gateway's default.</summary>
-    public int? Limit { get; init; }
-
-    /// <summary>The ordered places of each fact.</summary>
-    public required Place[][] Facts { get; init; }
-
-    /// <summary>The marks of the format: a reply for which one of them holds is its own.</summary>
-    public required Condition[] Is { get; init; }
-
-    /// <summary>What decides before any status word does, in this order.</summary>
-    public required Rule[] Rules { get; init; }
-
-    /// <summary>When a success without a url is one all the same.</summary>
-    public required Condition[] Elsewhere { get; init; }
-
-    /// <summary>Status words beyond the shared vocabulary, folded.</summary>
-    public required FrozenDictionary<string, VideoStatus> Words { get; init; }
-
-    /// <summary>Error codes that say that all is well where they stand, <c>place=code</c>, beyond those that say so everywhere.</summary>
-    public required string[] SuccessCodes { get; init; }
-
-    /// <summary>Error codes that speak of moderation.</summary>
-    public required string[] ModerationCodes { get; init; }
-
-    /// <summary>The places of an id that may be nothing but the call's, as nodes.</summary>
-    public required int[] CallIds { get; init; }
-
-    /// <summary>Whether its status is a number.</summary>
-    public required bool HasNumericWords { get; init; }
-
-    /// <summary>The envelopes that the job may be in, as nodes.</summary>
-    public required int[] Inside { get; init; }
-
-    /// <summary>The objects below the job that may have its url, as nodes.</summary>
-    public required int[] Below { get; init; }
-
-    /// <summary>The second request that knows the url, with the places of its holes; null: the first knows it.</summary>
-    public required ThenRequest? Then { get; init; }
-
-    /// <summary>How a video is made; null: the upstream cannot be asked to.</summary>
-    public Creating? Create { get; init; }
-
-    /// <summary>The upstream's own bytes of a video, <c>{variant}</c> of them; null: it has no such path.</summary>
-    public Operation? Content { get; init; }
-
-    /// <summary>Each null where the upstream has no such path.</summary>
-    public Operation? Delete { get; init; }
-    public Operation? List { get; init; }
-    public Operation? Remix { get; init; }
-    public Operation? Edits { get; init; }
-    public Operation? Extensions { get; init; }
-    public Operation? Characters { get; init; }
-    public Operation? Character { get; init; }
-
-    /// <summary>Formats with the same number look for the job in the same way.</summary>
-    public required int PeelGroup { get; init; }
+    public string Word { get; } = word;
 
     /// <summary>The set that it was compiled in.</summary>
-    public required FormatSet Set { get; init; }
+    public FormatSet Set { get; } = set;
 
-    /// <summary>Whether the id at that place may be nothing but the call's.</summary>
+    /// <summary>The request for a job.</summary>
+    public RequestTemplate Poll { get; } = keys.Poll()!;
+
+    /// <summary>The largest reply in bytes; null: the gateway's default.</summary>
+    public int? Limit { get; } = keys.Optional("limit", ParseLimit);
+
+    /// <summary>The marks of the format, which are never inherited: a reply for which one of them holds is its own.</summary>
+    public Condition[] Recognise { get; } = keys.All("recognise", keys.OwnValues("recognise"), keys.ParseCondition);
+
+    /// <summary>The envelopes that the job may be in, as nodes.</summary>
+    public int[] Envelopes { get; } = keys.All("envelopes", set.Paths.AddEnvelope);
+
+    /// <summary>The objects below the job that may have its url, as nodes.</summary>
+    public int[] UrlIn { get; } = keys.All("url_in", set.Paths.AddEnvelope);
+
+    /// <summary>The ordered places of each fact.</summary>
+    public Place[][] Facts { get; private set; } = [.. Enum.GetValues<Fact>().Select(fact => keys.All(fact.Word(), text => keys.ParsePlace(fact, text)))];
+
+    /// <summary>What decides before any status word does, in this order.</summary>
+    public Rule[] Rules { get; } = keys.All("rules", text => Rule.Parse(text, set.Paths));
+
+    /// <summary>When a success without a url is one all the same.</summary>
+    public Condition[] CompletedWithoutUrl { get; } = keys.All("completed_without_url", keys.ParseCondition);
+
+    /// <summary>Status words beyond the shared vocabulary, folded.</summary>
+    public FrozenDictionary<string, VideoStatus> Words { get; } = Enum.GetValues<VideoStatus>()
+        .SelectMany(status => keys.All($"words.{status.Word()}", ParseWord), static (status, folded) => KeyValuePair.Create(folded, status))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Error codes that mean success where they stand, <c>place=code</c>, beyond those that mean it everywhere.</summary>
+    public string[] SuccessCodes { get; } = keys.All("success_codes", ParseSuccessCode);
+
+    /// <summary>Error codes that mean that moderation stopped the job.</summary>
+    public string[] ModerationCodes { get; } = keys.All("moderation_codes", static code => code);
+
+    /// <summary>Whether its status is a number.</summary>
+    public bool HasNumericWords { get; } =
+        Enum.GetValues<VideoStatus>().Any(status => keys.Values($"words.{status.Word()}").Any(static word => word is [>= '0' and <= '9', ..]));
+
+    /// <summary>Formats with the same number look for the job in the same way.</summary>
+    public int PeelGroup { get; } = set.PeelGroupOf(
+        keys.Signature("envelopes", "status", "id", "words.queued", "words.in_progress", "words.completed", "words.failed"));
+
+    /// <summary>The second request that knows the url; null: the first knows it.</summary>
+    public RequestTemplate? UrlRequest { get; } = keys.Request("url_request");
+
+    /// <summary>How a video is made; null: the upstream cannot be asked to.</summary>
+    public CreateTemplate? Create { get; } = CreateTemplate.Read(keys);
+
+    /// <summary>The upstream's own bytes of a video, <c>{variant}</c> of them. Null, as each of the following: it has no such path.</summary>
+    public RequestTemplate? Content { get; } = keys.Request("content");
+
+    /// <summary>Deletes a video.</summary>
+    public RequestTemplate? Delete { get; } = keys.Request("delete");
+
+    /// <summary>Lists videos, page by page.</summary>
+    public RequestTemplate? List { get; } = keys.Request("list");
+
+    /// <summary>Makes a video of another one.</summary>
+    public RequestTemplate? Remix { get; } = keys.Request("remix");
+
+    /// <summary>Edits a video that is named in the body.</summary>
+    public RequestTemplate? Edits { get; } = keys.Request("edits");
+
+    /// <summary>Extends a video that is named in the body.</summary>
+    public RequestTemplate? Extensions { get; } = keys.Request("extensions");
+
+    /// <summary>Makes a character.</summary>
+    public RequestTemplate? Characters { get; } = keys.Request("characters");
+
+    /// <summary>Retrieves a character.</summary>
+    public RequestTemplate? Character { get; } = keys.Request("character");
+
+    /// <summary>The places of an id that may be the call's alone, as nodes.</summary>
+    int[] CallIds { get; } = keys.All("call_ids", set.Paths.Add);
+
+    /// <summary>Whether the id at that place may be the call's alone.</summary>
     public bool IsOfCall(Place place) => CallIds.AsSpan().Contains(place.Node);
 
     /// <summary>The same, with one place for one fact.</summary>
     public Format WithOnly(Fact fact, Place place)
     {
-        Place[][] facts = [.. Facts];
-        facts[(int)fact] = [place];
-        return this with { Facts = facts };
+        var other = (Format)MemberwiseClone();
+        other.Facts = [.. Facts];
+        other.Facts[(int)fact] = [place];
+        return other;
     }
 
     /// <summary>Reads a reply. Never throws, whatever the bytes are.</summary>
@@ -104,7 +125,7 @@ sealed record Format
         var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
-        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.RawId(id, model, withImage)));
+        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
     }
 
     /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>
@@ -127,8 +148,19 @@ sealed record Format
 
     (Format Format, int Job) Find(in ReplyFields fields) => Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
 
+    static int? ParseLimit(string text) =>
+        text.EndsWith(" MiB", StringComparison.Ordinal) && int.TryParse(text[..^4], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 256
+            ? size << 20
+            : throw new FormatException($"'{text}' is no size; write 64 MiB, at most 256 MiB");
+
+    static string ParseWord(string text) =>
+        Formats.Words.Fold(text) is { Length: > 0 } folded ? folded : throw new FormatException($"'{text}' is no status word; a word has 1 to 64 letters or digits");
+
+    static string ParseSuccessCode(string text) =>
+        text.Contains('=', StringComparison.Ordinal) ? text : throw new FormatException($"'{text}' is not a code at a place; write ret=1");
+
     // What no poll could ask with is no id.
-    string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Ask.Fits(rawId) ? rawId : null;
+    string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Poll.Fill(rawId) is not null ? rawId : null;
 }
 
 /// <summary>Where the result of a job is. Nothing of it is ever published but the url.</summary>
@@ -146,6 +178,3 @@ readonly record struct VideoResult
     /// <summary>Path and query of the upstream's own bytes; null: the format has no such path, or the reply lacks what it needs.</summary>
     public string? ContentTarget { get; init; }
 }
-
-/// <summary>A second request, with the places of the reply that fill its path.</summary>
-sealed record ThenRequest(Template Target, FrozenDictionary<string, Place> Places);

@@ -12,14 +12,15 @@ sealed class FormatSet
     static readonly Lazy<FormatSet> Embedded = new(() => Compile([]));
 
     readonly FrozenDictionary<string, Format> _formats;
+    readonly List<string> _peelGroups = [];
 
-    internal FormatSet(FormatCompiler compiler)
+    FormatSet(FormatCompiler compiler)
     {
-        Paths = compiler.Paths;
         _formats = compiler.Compile(this).ToFrozenDictionary(format => format.Word, StringComparer.OrdinalIgnoreCase);
         General = _formats[GeneralWord];
         AutoOrder = [.. compiler.AutoOrder.Select(word => _formats[word])];
         Words = [.. _formats.Keys.Order(StringComparer.Ordinal)];
+        Notes = compiler.Notes;
         Paths.Freeze();
     }
 
@@ -29,13 +30,17 @@ sealed class FormatSet
     /// <summary>Every word, in alphabetical order.</summary>
     public IReadOnlyList<string> Words { get; }
 
+    /// <summary>What a user's formats write in an old way, and how it is written now; each names the file or the key.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
     /// <summary>What reads a reply that no format claims, and what every format inherits.</summary>
     public Format General { get; }
 
     /// <summary>The formats that <c>auto</c> tries, in order: a user's own in front.</summary>
     public Format[] AutoOrder { get; }
 
-    public PathTree Paths { get; }
+    /// <summary>The places of all formats.</summary>
+    public PathTree Paths { get; } = new();
 
     /// <summary>
     /// The built-in formats and a user's own: those under <c>Formats</c>, and the files of <c>Gateway:FormatsFolder</c>,
@@ -55,19 +60,20 @@ sealed class FormatSet
     /// <summary>The format of that word (any case), <c>auto</c> among them; null: there is none.</summary>
     public Format? Find(string word) => _formats.GetValueOrDefault(word);
 
+    /// <summary>The number of the formats that look for the job in the same way; they share the search.</summary>
+    /// <param name="signature">What tells how they look.</param>
+    public int PeelGroupOf(string signature)
+    {
+        if (!_peelGroups.Contains(signature)) _peelGroups.Add(signature);
+        return _peelGroups.IndexOf(signature);
+    }
+
     static List<FormatSource> BuiltInSources()
     {
+        const string Prefix = "format:";
         var assembly = Assembly.GetExecutingAssembly();
-        var sources = new List<FormatSource>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("format:", StringComparison.Ordinal)))
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var json = new byte[stream.Length];
-            stream.ReadExactly(json);
-            sources.Add(FormatSource.FromJson(name["format:".Length..], $"built-in format {name["format:".Length..]}", json));
-        }
-
-        return sources;
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name =>
+            FormatSource.FromJson(name[Prefix.Length..], $"built-in format {name[Prefix.Length..]}", assembly.GetManifestResourceStream(name)!))];
     }
 }
 

@@ -17,28 +17,20 @@ readonly ref partial struct JobFacts
     }
 
     /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks what it needs.</summary>
-    public string? ThenTarget()
-    {
-        if (Format.Then is not { } then) return null;
-        var filled = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (hole, place) in then.Places) filled[hole] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
-        var asked = Id;
-        var target = then.Target.Fill(hole => Asking.Escape(hole, filled.TryGetValue(hole, out var value) ? value : Template.IdPart(hole, asked)));
-        return target?.Length > LongestTarget ? null : target;
-    }
+    public string? ThenTarget() => Format.UrlRequest is { } request ? Target(request) : null;
 
-    /// <summary>The path and query of the upstream's own bytes; null: the reply lacks what it needs.</summary>
-    public string? Target(Operation content, string variant)
+    /// <summary>The path and query of a request about the job; null: the reply lacks what it needs.</summary>
+    public string? Target(RequestTemplate request, string? variant = null)
     {
-        var values = new List<(string, string?)> { ("id", Id), ("variant", variant) };
-        foreach (var (hole, place) in content.Places) values.Add((hole, At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null));
-        var target = content.Target([.. values]);
+        var named = new Dictionary<string, string?>(StringComparer.Ordinal) { ["variant"] = variant };
+        foreach (var (name, place) in request.Places) named[name] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
+        var target = request.Target(new RequestValues { Id = Id, Named = named });
         return target?.Length > LongestTarget ? null : target;
     }
 
     ReadOnlyMemory<byte>? UrlBelow(int frame)
     {
-        foreach (var below in Format.Below)
+        foreach (var below in Format.UrlIn)
         {
             var inner = _reply.FrameIn(frame, below);
             if (inner >= 0 && (UrlIn(inner, Fact.VideoUrl) ?? UrlBelow(inner)) is { } url) return url;

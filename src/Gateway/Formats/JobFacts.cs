@@ -133,7 +133,7 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     /// <summary>Whether an envelope that the job should be in is there and empty: <c>data: null</c>.</summary>
     public bool HasEmptyEnvelope()
     {
-        foreach (var envelope in Format.Inside)
+        foreach (var envelope in Format.Envelopes)
         {
             if (_reply.KindAt(job, envelope) is SlotKind.Null or SlotKind.EmptyObject or SlotKind.EmptyArray) return true;
         }

@@ -9,7 +9,7 @@ static class JobFinder
     public static int Find(in ReplyFields reply, Format format)
     {
         var withStatus = FindStatus(reply, format, frame: 0);
-        return withStatus >= 0 ? withStatus : Innermost(reply, format);
+        return withStatus >= 0 ? withStatus : Innermost(reply, format, frame: 0);
     }
 
     // An outer status wins over an inner one: envelopes repeat the raw reply of their own upstream inside.
@@ -17,25 +17,17 @@ static class JobFinder
     {
         var word = Status(reply, format, frame);
         if (word.Exists && !IsOfTheCall(word, reply, format, frame)) return frame;
-        foreach (var envelope in format.Inside)
+        var hasJobBelow = false;
+        foreach (var envelope in format.Envelopes)
         {
             var inner = reply.FrameIn(frame, envelope);
-            if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
+            if (inner < 0) continue;
+            if (FindStatus(reply, format, inner) is >= 0 and var found) return found;
+            hasJobBelow |= word.Exists && HasJobId(reply, format, inner);
         }
 
-        return word.Exists && !HasJobBelow(reply, format, frame) ? frame : -1;
-    }
-
-    // {"status": "success", "data": {"task_id": ...}}: what has the id is the job, and it says no status.
-    static bool HasJobBelow(in ReplyFields reply, Format format, int frame)
-    {
-        foreach (var envelope in format.Inside)
-        {
-            var inner = reply.FrameIn(frame, envelope);
-            if (inner >= 0 && HasJobId(reply, format, inner)) return true;
-        }
-
-        return false;
+        // {"status": "success", "data": {"task_id": ...}}: what has the id is the job, and it says no status.
+        return word.Exists && !hasJobBelow ? frame : -1;
     }
 
     static Field Status(in ReplyFields reply, Format format, int frame)
@@ -64,19 +56,13 @@ static class JobFinder
         return false;
     }
 
-    static int Innermost(in ReplyFields reply, Format format)
+    static int Innermost(in ReplyFields reply, Format format, int frame)
     {
-        var frame = 0;
-        for (var next = frame; next >= 0;)
+        if (HasJobId(reply, format, frame)) return frame;
+        foreach (var envelope in format.Envelopes)
         {
-            frame = next;
-            if (HasJobId(reply, format, frame)) break;
-            next = -1;
-            foreach (var envelope in format.Inside)
-            {
-                next = reply.FrameIn(frame, envelope);
-                if (next >= 0) break;
-            }
+            var inner = reply.FrameIn(frame, envelope);
+            if (inner >= 0) return Innermost(reply, format, inner);
         }
 
         return frame;

@@ -126,7 +126,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
 
     readonly bool IsElsewhere()
     {
-        foreach (var condition in _job.Format.Elsewhere)
+        foreach (var condition in _job.Format.CompletedWithoutUrl)
         {
             if (_job.Holds(condition)) return true;
         }

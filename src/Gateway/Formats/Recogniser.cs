@@ -24,7 +24,7 @@ static class Recogniser
     /// <summary>Whether a format takes a reply for its own.</summary>
     public static bool Claims(Format format, in ReplyFields reply, int job)
     {
-        foreach (var mark in format.Is)
+        foreach (var mark in format.Recognise)
         {
             if (mark.Holds(reply, job)) return true;
         }

@@ -36,9 +36,8 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
         var upstreamCall = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
         using var timeout = client.StartClock(upstream.Timeout);
         string? after = null;
-        for (var page = 0; page < MaxPages && TargetOf(list, after) is { } target; page++)
+        for (var page = 0; page < MaxPages && list.Fill(Page(after)) is { } request; page++)
         {
-            var request = new OutgoingRequest(list.Method, target, list.Headers);
             using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
             call.Notes.UpstreamStatus = response.Status;
 
@@ -55,8 +54,15 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
         return jobs;
     }
 
-    static string? TargetOf(Operation list, string? after) =>
-        list.Target(("limit", PageSize.ToString(CultureInfo.InvariantCulture)), ("order", "desc"), ("after", after));
+    static RequestValues Page(string? after) => new()
+    {
+        Named = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["limit"] = PageSize.ToString(CultureInfo.InvariantCulture),
+            ["order"] = "desc",
+            ["after"] = after,
+        },
+    };
 
     /// <summary>Adds the videos of a page. What cannot be read is left out.</summary>
     /// <returns>The id behind which the next page begins; null: this is the last page.</returns>

@@ -25,7 +25,7 @@ sealed record Upstream
     public required Format CreateFormat { get; init; }
 
     /// <summary>The request of a poll: the format's, or the one that <c>Query</c> sets.</summary>
-    public required Formats.Asking Ask { get; init; }
+    public required RequestTemplate Ask { get; init; }
 
     /// <summary>The upstream's own keys, which replace the client's <c>Authorization</c>. Empty: the client's key is passed on.</summary>
     public IReadOnlyList<UpstreamKey> Keys { get; init; } = [];

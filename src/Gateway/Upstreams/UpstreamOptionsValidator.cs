@@ -105,12 +105,12 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
         return format;
     }
 
-    static Formats.Asking? PollRequest(UpstreamOptions options, Format format, SettingParser parser)
+    static RequestTemplate? PollRequest(UpstreamOptions options, Format format, SettingParser parser)
     {
-        if (options.Query is not { } query) return format.Ask;
+        if (options.Query is not { } query) return format.Poll;
         try
         {
-            return format.Ask.With(query);
+            return format.Poll.With(query);
         }
         catch (FormatException invalid)
         {

@@ -36,8 +36,8 @@ public class OwnFormatTests
         var configuration = new ConfigurationBuilder().AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Snippet(2)}}}}}}}")).Build();
         var composed = FormatSet.From(configuration).Find("acme")!.Create!.Compose(new VideoRequest { Prompt = "A lamp.", Seconds = "8", Size = "1792x1024" }, "dough-2");
         Assert.Null(composed.Failure);
-        Assert.Equal(("POST", "/jobs"), (composed.Ask.Method, composed.Target));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Body.Span)));
+        Assert.Equal(("POST", "/jobs"), (composed.Request.Method, composed.Request.Target));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Request.Body.Span)));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class OwnFormatTests
     [Fact]
     public void A_format_of_ones_own_is_tried_before_the_built_in_ones()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:mine:extends", "unified"), new("Formats:mine:is", "status_update_time?")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:mine:extends", "unified"), new("Formats:mine:recognise", "status_update_time?")]).Build();
         var reading = FormatSet.From(configuration).Find("auto")!.Read(new UpstreamReply(200, """{"status":"pending","status_update_time":1}"""u8.ToArray()), "x", default);
         Assert.Equal("mine", reading.Format.Word);
     }
@@ -59,7 +59,7 @@ public class OwnFormatTests
     [Fact]
     public void A_format_of_ones_own_that_claims_nothing_changes_no_other_reading()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:acme:id", "ref"), new("Formats:acme:is", "acme_mark?"), new("Formats:acme:words:queued", "done")]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:acme:id", "ref"), new("Formats:acme:recognise", "acme_mark?"), new("Formats:acme:words:queued", "done")]).Build();
         var auto = FormatSet.From(configuration).Find(FormatSet.Auto)!;
         foreach (var name in GoldenCase.Names)
         {
@@ -79,20 +79,20 @@ public class OwnFormatTests
             new("Formats:a:stauts", "phase"),
             new("Formats:b:extends", "nobody"),
             new("Formats:c:rules", "status=x -> failed"),
-            new("Formats:d:ask", "PUT /x"),
+            new("Formats:d:poll", "PUT /x"),
             new("Formats:e:progress", "a..b"),
-            new("Formats:unified:ask", "/x"),
-            new("Formats:f:ask", "/x/{ID}"),
+            new("Formats:unified:poll", "/x"),
+            new("Formats:f:poll", "/x/{ID}"),
         ]).Build();
         var faults = Assert.Throws<FormatFaultsException>(() => FormatSet.From(configuration)).Faults;
         Assert.Equal(7, faults.Count);
         Assert.Contains(faults, fault => fault.StartsWith("Formats:a: 'stauts' is no key of a format", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("Formats:b: extends: 'nobody' is no other format", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("Formats:c: rules: 'status=x -> failed' is no rule", StringComparison.Ordinal));
-        Assert.Contains(faults, fault => fault.StartsWith("Formats:d: ask: 'PUT /x': the method is GET or POST", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:d: poll.request: 'PUT /x': the method is GET or POST", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("Formats:e: progress: 'a..b' is no place", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("Formats:unified: 'unified' is a built-in format", StringComparison.Ordinal));
-        Assert.Contains(faults, fault => fault.StartsWith("Formats:f: ask: '/x/{ID}'", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.StartsWith("Formats:f: poll.request: '/x/{ID}'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,15 +100,6 @@ public class OwnFormatTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Gateway:FormatsFolder", "/no/such/folder")]).Build();
         Assert.Equal(["Gateway:FormatsFolder: there is no folder '/no/such/folder'"], Assert.Throws<FormatFaultsException>(() => FormatSet.From(configuration)).Faults);
-    }
-
-    [Fact]
-    public void The_schema_knows_the_keys_that_the_compiler_knows()
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "format.schema.json")));
-        var keys = schema.RootElement.GetProperty("properties").EnumerateObject()
-            .SelectMany(key => key.Value.TryGetProperty("properties", out var inner) ? inner.EnumerateObject().Select(property => $"{key.Name}.{property.Name}") : [key.Name]);
-        Assert.Equal(FormatKeys.All.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
     }
 
     static void AssertReads(FormatSet formats)
@@ -124,8 +115,8 @@ public class OwnFormatTests
             Assert.Equal(1750000000, reading.Video.CreatedAt);
         }
 
-        Assert.Equal("/jobs/a-17", formats.Find("acme")!.Ask.Target("a-17"));
-        Assert.Equal([new("X-Acme-Key", "k")], formats.Find("acme")!.Ask.Headers("k"));
+        Assert.Equal("/jobs/a-17", formats.Find("acme")!.Poll.Fill("a-17")!.Target);
+        Assert.Equal([new("X-Acme-Key", "k")], formats.Find("acme")!.Poll.Headers("k"));
     }
 
     static string Snippet(int number) => Documentation.Split("```json\n")[number + 1].Split("```")[0];

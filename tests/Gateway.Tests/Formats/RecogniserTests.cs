@@ -39,7 +39,7 @@ public class RecogniserTests
     public void The_order_names_every_format_that_has_marks_once()
     {
         var order = FormatSet.BuiltIn.AutoOrder.Select(format => format.Word).ToList();
-        var marked = FormatSet.BuiltIn.Words.Where(word => FormatSet.BuiltIn.Find(word)!.Is.Length > 0);
+        var marked = FormatSet.BuiltIn.Words.Where(word => FormatSet.BuiltIn.Find(word)!.Recognise.Length > 0);
         Assert.Equal(string.Join(' ', marked), string.Join(' ', order.Order(StringComparer.Ordinal)));
     }
 

@@ -11,7 +11,7 @@ public class UpstreamOptionsValidatorTests
         Assert.Equal("https://one.example.com/", Assert.Single(upstream.Addresses).AbsoluteUri);
         Assert.Equal("PowerOfTwoChoices", upstream.LoadBalancing);
         Assert.Equal("auto", upstream.Format.Word);
-        Assert.Equal("/v1/videos/sora-2:task_x", upstream.Ask.Target("sora-2:task_x"));
+        Assert.Equal("/v1/videos/sora-2:task_x", upstream.Ask.Fill("sora-2:task_x")!.Target);
         Assert.Empty(upstream.Keys);
         Assert.False(upstream.RawIds);
         Assert.True(upstream.TakesBearer);
@@ -46,7 +46,7 @@ public class UpstreamOptionsValidatorTests
 
     [Fact]
     public void A_query_replaces_the_formats_own() =>
-        Assert.Equal("/x/a%2Fb", Configured.One("Upstreams:one:Format=unified", "Upstreams:one:Query=/x/{id}").Ask.Target("a/b"));
+        Assert.Equal("/x/a%2Fb", Configured.One("Upstreams:one:Format=unified", "Upstreams:one:Query=/x/{id}").Ask.Fill("a/b")!.Target);
 
     [Fact]
     public void Names_in_capitals_are_the_same_names()

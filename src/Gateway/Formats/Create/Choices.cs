@@ -1,63 +1,87 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Gateway.Formats.Values;
+
 namespace Gateway.Formats;
 
-/// <summary>One of the frames that a supplier has.</summary>
+/// <summary>One of the sizes, ratios, resolutions or lengths that an upstream has.</summary>
 /// <param name="Entry">As the list names it.</param>
-/// <param name="Written">As the supplier wants it.</param>
-/// <param name="Frame">What it is.</param>
-/// <param name="Condition">When it has it; null: always.</param>
-sealed record Choice(string Entry, string Written, Frame Frame, BodyCondition? Condition);
+/// <param name="Word">As the upstream wants it.</param>
+/// <param name="Value">What it is.</param>
+sealed record Choice<T>(string Entry, string Word, T Value);
 
-/// <summary>
-/// The sizes, ratios or resolutions that a supplier has, each as <c>1280*720</c>, or <c>720p =&gt; std</c> where it calls it otherwise; a
-/// condition may stand behind it.
-/// </summary>
-sealed class Choices
+/// <summary>Lengths that an upstream makes, in seconds: one, <c>5</c>, or every whole number of a range, <c>2..12</c>.</summary>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct LengthRange(double From, double To)
+{
+    /// <summary>Reads an entry of a list; null: it is no number of seconds.</summary>
+    public static LengthRange? Of(string text)
+    {
+        var ends = text.Split("..").Select(end => Durations.Seconds(Encoding.UTF8.GetBytes(end))).ToList();
+        return ends.Count <= 2 && ends[0] <= ends[^1] ? new LengthRange(ends[0]!.Value, ends[^1]!.Value) : null;
+    }
+
+    /// <summary>The shortest that is at least as long; null: all are shorter.</summary>
+    public double? AtLeast(double seconds)
+    {
+        // Of a range only the whole numbers: it may end at one, and then that is not longer than it.
+        var length = From == To ? From : Math.Max(From, Math.Ceiling(seconds));
+        return seconds <= To && length <= To ? length : null;
+    }
+}
+
+/// <summary>What an upstream has; empty: it does not say.</summary>
+sealed record CreateLimits(
+    IReadOnlyList<Conditional<Choice<FrameSize>>> Sizes,
+    IReadOnlyList<Conditional<Choice<FrameSize>>> Ratios,
+    IReadOnlyList<Conditional<Choice<FrameSize>>> Resolutions,
+    IReadOnlyList<Conditional<Choice<LengthRange>>> Lengths);
+
+/// <summary>Chooses what an upstream has for what is asked for.</summary>
+static class Choices
 {
     /// <summary>How far two shapes may be apart and be taken for one: 4:7 is 1.6 % off 9:16, 4:3 and 5:4 are 6 % apart.</summary>
     const double SameShape = 0.05;
 
-    readonly List<Choice> _choices;
-
-    Choices(IEnumerable<Choice> choices) => _choices = [.. choices];
+    /// <summary>Parses an entry of a list: <c>1280*720</c>, or <c>720p =&gt; std</c> where the upstream calls it otherwise; a condition may stand behind it.</summary>
+    /// <param name="text">The entry.</param>
+    /// <param name="read">Reads what it is; null: it cannot be read.</param>
+    /// <param name="expected">What it has to be, for the message.</param>
+    /// <exception cref="FormatException">The text is no entry.</exception>
+    public static Conditional<Choice<T>> Parse<T>(string text, Func<string, T?> read, string expected)
+        where T : struct => Conditional.Parse(text, entry =>
+        {
+            var halves = entry.Split("=>", 2, StringSplitOptions.TrimEntries);
+            var isRangeWithWord = halves.Length == 2 && halves[0].Contains("..", StringComparison.Ordinal);
+            if (!isRangeWithWord && halves[^1].Length > 0 && read(halves[0]) is { } value) return new Choice<T>(halves[0], halves[^1], value);
+            throw new FormatException($"'{entry}' is no {expected}, with => WORD behind it where the upstream calls it otherwise");
+        });
 
     /// <summary>All of them, for people.</summary>
-    public string Text => string.Join(", ", _choices.Select(choice => choice.Entry));
-
-    /// <exception cref="FormatException">An entry is no size.</exception>
-    public static Choices Sizes(IReadOnlyList<string> entries) => new(entries.Select(entry => Parse(entry, "size; write 1280x720", PixelFrame)));
-
-    /// <exception cref="FormatException">An entry is no ratio.</exception>
-    public static Choices Ratios(IReadOnlyList<string> entries) => new(entries.Select(entry => Parse(entry, "ratio; write 16:9", RatioFrame)));
-
-    /// <exception cref="FormatException">An entry is no resolution.</exception>
-    public static Choices Resolutions(IReadOnlyList<string> entries) => new(entries.Select(entry => Parse(entry, "resolution; write 720p", ResolutionFrame)));
-
-    /// <summary>Those that there are for a request; null: nobody says any.</summary>
-    public Choices? For(RequestValues values) =>
-        _choices.FindAll(choice => choice.Condition?.Holds(values) != false) is { Count: > 0 } some ? new Choices(some) : null;
+    public static string Text<T>(this IEnumerable<Choice<T>> choices) => string.Join(", ", choices.Select(static choice => choice.Entry));
 
     /// <summary>The one that a frame is closest to; null: none has its shape.</summary>
-    public Choice? Nearest(Frame asked) =>
+    public static Choice<FrameSize>? Nearest(this IEnumerable<Choice<FrameSize>> choices, FrameSize asked) =>
         // Of one shape the shorter side tells the area. The sort is stable: of what is equally near, the first in the list wins.
-        _choices.Where(choice => Apart(asked.Shape, choice.Frame.Shape) <= SameShape)
-            .OrderBy(choice => Apart(asked.Short, choice.Frame.Short))
-            .ThenBy(choice => Apart(asked.Shape, choice.Frame.Shape))
+        choices.Where(choice => Apart(asked.Shape, choice.Value.Shape) <= SameShape)
+            .OrderBy(choice => Apart(asked.Short, choice.Value.Short))
+            .ThenBy(choice => Apart(asked.Shape, choice.Value.Shape))
             .FirstOrDefault();
 
-    static Frame? PixelFrame(string text) => Frame.Pair(text) is var (width, height) ? new Frame(width / height, Math.Min(width, height)) : null;
+    /// <summary>The shortest length that is at least as long, and what the upstream calls it; null: all are shorter.</summary>
+    public static (string Seconds, string Word)? AtLeast(this IEnumerable<Choice<LengthRange>> choices, double seconds)
+    {
+        foreach (var choice in choices)
+        {
+            if (choice.Value.AtLeast(seconds) is not { } length) continue;
+            var written = length.ToString("0.###", CultureInfo.InvariantCulture);
+            return (written, choice.Word == choice.Entry ? written : choice.Word);
+        }
 
-    static Frame? RatioFrame(string text) => Frame.Pair(text) is var (across, down) ? new Frame(across / down, null) : null;
-
-    static Frame? ResolutionFrame(string text) => Frame.ShorterSide(text) is { } side ? new Frame(null, side) : null;
+        return null;
+    }
 
     // What one of the two does not say cannot tell them apart.
     static double Apart(double? one, double? other) => one is { } a && other is { } b ? Math.Abs(Math.Log(a / b)) : 0;
-
-    static Choice Parse(string text, string right, Func<string, Frame?> read)
-    {
-        var (entry, condition) = BodyCondition.Split(text);
-        var halves = entry.Split("=>", 2, StringSplitOptions.TrimEntries);
-        if (halves[^1].Length > 0 && read(halves[0]) is { } frame) return new Choice(halves[0], halves[^1], frame, condition);
-        throw new FormatException($"'{text}' is no {right}, with => WORD behind it where the upstream calls it otherwise");
-    }
 }

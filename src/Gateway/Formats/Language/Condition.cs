@@ -1,18 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace Gateway.Formats;
 
+/// <summary>What a condition asks of a value.</summary>
 enum Test
 {
     /// <summary><c>p</c></summary>
     HasValue,
 
-    /// <summary><c>!p</c></summary>
-    HasNoValue,
-
     /// <summary><c>p?</c></summary>
     Exists,
-
-    /// <summary><c>!p?</c></summary>
-    ExistsNot,
 
     /// <summary><c>p=a|b</c></summary>
     IsOneOf,
@@ -24,14 +21,20 @@ enum Test
     Contains,
 }
 
-/// <summary>What must hold of a reply: tests joined by <c>&amp;</c>. It names paths, never facts.</summary>
+/// <summary>What must hold: tests joined by <c>&amp;</c>, of places of a reply, or of values of a request.</summary>
 sealed record Condition(ConditionTerm[] Terms)
 {
+    /// <summary>Parses a condition on a reply, whose subjects are paths.</summary>
     /// <exception cref="FormatException">The text is no condition.</exception>
-    public static Condition Parse(string text, PathTree paths) =>
-        new([.. text.Split('&', StringSplitOptions.TrimEntries).Select(term => ConditionTerm.Parse(term, paths))]);
+    public static Condition Parse(string text, PathTree paths) => new([.. TermsOf(text).Select(term => term.In(paths))]);
 
-    /// <summary>Whether it holds, with the job in that frame.</summary>
+    /// <summary>Parses a condition on a request, whose subjects are <see cref="RequestValues.Subjects"/>.</summary>
+    /// <exception cref="FormatException">The text is no condition.</exception>
+    public static Condition Parse(string text) => new([.. TermsOf(text).Select(term => RequestValues.Subjects.Contains(term.Subject, StringComparer.Ordinal)
+        ? term
+        : throw new FormatException($"'{term.Subject}' cannot be tested; there are {string.Join(" and ", RequestValues.Subjects)}"))]);
+
+    /// <summary>Whether it holds of a reply, with the job in that frame.</summary>
     public bool Holds(in ReplyFields reply, int job)
     {
         foreach (var term in Terms)
@@ -41,36 +44,64 @@ sealed record Condition(ConditionTerm[] Terms)
 
         return true;
     }
+
+    /// <summary>Whether it holds of a request.</summary>
+    public bool Holds(RequestValues values) => Array.TrueForAll(Terms, term => term.Holds(values.Subject(term.Subject)));
+
+    static IEnumerable<ConditionTerm> TermsOf(string text) => text.Split('&', StringSplitOptions.TrimEntries).Select(ConditionTerm.Parse);
 }
 
-/// <summary>One test of one path.</summary>
-sealed record ConditionTerm(int Node, bool FromTop, Test Test, string[] Words)
+/// <summary>One test of one subject.</summary>
+/// <param name="Subject">The path or the name as it is written.</param>
+/// <param name="IsNegated">Whether a <c>!</c> stands in front: it holds where the test does not.</param>
+/// <param name="Test">The test.</param>
+/// <param name="Words">The words behind its sign.</param>
+sealed partial record ConditionTerm(string Subject, bool IsNegated, Test Test, string[] Words)
 {
-    public static ConditionTerm Parse(string text, PathTree paths)
-    {
-        var sign = Sign(text);
-        if (sign > 0)
-        {
-            var negated = text[sign] == '=' && text[sign - 1] == '!';
-            var test = text[sign] == '~' ? Test.Contains : negated ? Test.IsNoneOf : Test.IsOneOf;
-            var words = text[(sign + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 0) throw new FormatException($"'{text}': behind {text[sign]} stands at least one word");
-            return At(text[..(negated ? sign - 1 : sign)], test, words, paths);
-        }
+    /// <summary>Whether the path starts at the top of the reply, and not at the job.</summary>
+    public bool FromTop { get; private init; }
 
-        var (no, key) = (text.StartsWith('!'), text.EndsWith('?'));
-        var path = text[(no ? 1 : 0)..(key ? ^1 : ^0)];
-        return At(path, (no, key) switch { (true, true) => Test.ExistsNot, (true, _) => Test.HasNoValue, (_, true) => Test.Exists, _ => Test.HasValue }, [], paths);
+    int Node { get; init; }
+
+    // An = within brackets is the path's: assets[type=video].url.
+    [GeneratedRegex(@"^(?<subject>(\[[^]]*\]|[^[=~])+?)(?<sign>!?=|~)(?<words>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    static partial Regex WithWords { get; }
+
+    /// <exception cref="FormatException">There are no words behind the sign.</exception>
+    public static ConditionTerm Parse(string text)
+    {
+        var isNegated = text.StartsWith('!');
+        var test = isNegated ? text[1..].TrimStart() : text;
+        if (WithWords.Match(test) is not { Success: true } match)
+            return test.EndsWith('?') ? new(test[..^1].TrimEnd(), isNegated, Test.Exists, []) : new(test, isNegated, Test.HasValue, []);
+        var (subject, sign) = (match.Groups["subject"].Value.Trim(), match.Groups["sign"].Value);
+        var words = match.Groups["words"].Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) throw new FormatException($"'{text}': behind {sign[^1]} stands at least one word");
+        return new(subject, isNegated, sign switch { "~" => Test.Contains, "=" => Test.IsOneOf, _ => Test.IsNoneOf }, words);
     }
 
+    /// <summary>The same with its subject as a path.</summary>
+    /// <exception cref="FormatException">It is no path.</exception>
+    public ConditionTerm In(PathTree paths)
+    {
+        var (fromTop, path) = Place.Top(Subject);
+        return this with { FromTop = fromTop, Node = paths.Add(path) };
+    }
+
+    /// <summary>Whether it holds of what stands at the path in a frame of a reply.</summary>
     public bool Holds(in ReplyFields reply, int frame)
     {
         // In any one reply nearly every path of every format is absent.
-        if (reply.KindAt(frame, Node) == SlotKind.Absent) return Test is Test.ExistsNot or Test.HasNoValue;
-        if (Test is Test.Exists or Test.ExistsNot) return Test == Test.Exists;
-        var field = reply.At(frame, Node);
+        return reply.KindAt(frame, Node) == SlotKind.Absent ? IsNegated : Holds(reply.At(frame, Node));
+    }
+
+    /// <summary>Whether it holds of a value.</summary>
+    public bool Holds(in Field field) => Passes(field) != IsNegated;
+
+    bool Passes(in Field field)
+    {
+        if (Test == Test.Exists) return field.Exists;
         if (Test == Test.HasValue) return field.HasValue;
-        if (Test == Test.HasNoValue) return !field.HasValue;
         if (!field.IsScalar) return false;
         var text = field.Text.Span;
         foreach (var word in Words)
@@ -79,24 +110,5 @@ sealed record ConditionTerm(int Node, bool FromTop, Test Test, string[] Words)
         }
 
         return Test == Test.IsNoneOf && field.HasValue;
-    }
-
-    // An = within brackets is the path's: assets[type=video].url.
-    static int Sign(string text)
-    {
-        var isInside = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '[' or ']') isInside = text[i] == '[';
-            else if (!isInside && text[i] is ('=' or '~')) return i;
-        }
-
-        return -1;
-    }
-
-    static ConditionTerm At(string place, Test test, string[] words, PathTree paths)
-    {
-        var (fromTop, path) = Place.Top(place.Trim());
-        return new ConditionTerm(paths.Add(path), fromTop, test, words);
     }
 }

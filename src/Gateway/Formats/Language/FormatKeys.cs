@@ -1,73 +1,45 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
 namespace Gateway.Formats;
 
-/// <summary>The facts of a video that a format says the places of. The names in lower case are the language's keys.</summary>
-enum Fact
-{
-    Status,
-    Progress,
-    Id,
-    Model,
-    Prompt,
-    Size,
-    Seconds,
-    CreatedAt,
-    CompletedAt,
-    ExpiresAt,
-    VideoUrl,
-    ErrorCode,
-    ErrorMessage,
-    Message,
-    Moderation,
-    RemixedFromVideoId,
+/// <summary>A key of the language.</summary>
+/// <param name="Name">The key; one within an object is written with a period, <c>create.sizes</c>.</param>
+/// <param name="Methods">Of a request: the methods that it may have, the default first.</param>
+/// <param name="Holes">The holes that its templates may have; <c>X</c> stands for any text, <see cref="Hole.Place"/> for any place of a reply.</param>
+/// <param name="OldNames">Names that it had before, which are accepted and noted.</param>
+sealed record FormatKey(string Name, IReadOnlyList<string> Methods, IReadOnlyList<string> Holes, IReadOnlyList<string> OldNames);
 
-    // Extra keys of the answer.
-    ThumbnailUrl,
-    GifUrl,
-    EnhancedPrompt,
-
-    // Never published: what the content is read from, and what explains why there are no bytes.
-    VideoBase64,
-    VideoFile,
-}
-
-/// <summary>The closed list of a format's keys.</summary>
+/// <summary>The language's keys, as the table of them says, which is <c>format.schema.json</c>. Every other key is a fault.</summary>
 static class FormatKeys
 {
-    public const string Ask = "ask", Send = "send", Body = "body", Inside = "inside", Below = "below", Is = "is", Rules = "rules",
-        Elsewhere = "elsewhere", Then = "then", Extends = "extends", Limit = "limit",
-        CallIds = "call_ids", SuccessCodes = "success_codes", ModerationCodes = "moderation_codes";
+    const string Reference = "#/properties/";
 
-    public const string CreateAsk = "create.ask", CreateAskWithImage = "create.ask_with_image", CreateAs = "create.as", CreateSend = "create.send", CreateBody = "create.body",
-        CreateSizes = "create.sizes", CreateRatios = "create.ratios", CreateResolutions = "create.resolutions", CreateSeconds = "create.seconds",
-        CreateExtras = "create.extras", CreateId = "create.id", CreateIdWithImage = "create.id_with_image";
+    /// <summary>Every key, in the order of the table.</summary>
+    public static readonly IReadOnlyList<FormatKey> All = Read();
 
-    public const string Content = "content", Delete = "delete", List = "list", Remix = "remix", Edits = "edits", Extensions = "extensions",
-        Characters = "characters", Character = "character";
+    static readonly FrozenDictionary<string, FormatKey> Written = All.SelectMany(key => key.OldNames.Prepend(key.Name).Select(name => KeyValuePair.Create(name, key)))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How a video is made.</summary>
-    public static readonly IReadOnlyList<string> Create =
-    [
-        CreateAsk, CreateAskWithImage, CreateAs, CreateSend, CreateBody, CreateSizes, CreateRatios, CreateResolutions, CreateSeconds, CreateExtras, CreateId, CreateIdWithImage,
-    ];
+    static readonly string[] FactWords = [.. Enum.GetNames<Fact>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
-    /// <summary>What else an upstream can be asked.</summary>
-    public static readonly IReadOnlyList<string> Operations = [Content, Delete, List, Remix, Edits, Extensions, Characters, Character];
+    /// <summary>The key that is written so, in any case and by any of its names; null: there is none. A text in the place of an object is its request.</summary>
+    public static FormatKey? Find(string written) => Written.GetValueOrDefault(written) ?? Written.GetValueOrDefault(written + ".request");
 
-    public static readonly IReadOnlyList<string> FactWords =
-    [
-        "status", "progress", "id", "model", "prompt", "size", "seconds", "created_at", "completed_at", "expires_at",
-        "video_url", "error_code", "error_message", "message", "moderation", "remixed_from_video_id",
-        "thumbnail_url", "gif_url", "enhanced_prompt", "video_base64", "video_file",
-    ];
-
-    public static readonly IReadOnlyList<string> StatusKeys = ["words.queued", "words.in_progress", "words.completed", "words.failed"];
-
-    /// <summary>Every key that a format may have.</summary>
-    public static readonly IReadOnlyList<string> All =
-    [
-        "$schema", "description", Extends, Ask, Send, Body, Then, Limit, Is, Inside, Below, Rules, Elsewhere, CallIds, SuccessCodes, ModerationCodes, .. StatusKeys, .. FactWords,
-        .. Create, .. Operations,
-    ];
-
+    /// <summary>The key of a fact.</summary>
     public static string Word(this Fact fact) => FactWords[(int)fact];
+
+    static List<FormatKey> Read()
+    {
+        using var stream = typeof(FormatKeys).Assembly.GetManifestResourceStream("format.schema.json")!;
+        using var schema = JsonDocument.Parse(stream);
+        var rows = Rows("", schema.RootElement).ToLookup(row => row.Key.TryGetProperty("deprecated", out _));
+        var old = rows[true].ToLookup(row => row.Key.GetProperty("$ref").GetString()!, row => row.Name, StringComparer.Ordinal);
+        return [.. rows[false].Select(row => new FormatKey(row.Name, Texts(row.Key, "methods"), Texts(row.Key, "holes"), [.. old[Reference + row.Name.Replace(".", "/properties/")]]))];
+    }
+
+    static IEnumerable<(string Name, JsonElement Key)> Rows(string prefix, JsonElement schema) => schema.GetProperty("properties").EnumerateObject().SelectMany(
+        property => property.Value.TryGetProperty("properties", out _) ? Rows(property.Name + ".", property.Value) : [(prefix + property.Name, property.Value)]);
+
+    static string[] Texts(JsonElement key, string name) => key.TryGetProperty(name, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Gateway.Formats;
 
 /// <summary>
-/// A format as it was written, before it means anything: keys with lists of texts. A file and the configuration come to
-/// the same, since every key is from a closed list and every value a text or a list of texts.
+/// A format as it was written, before it means anything: keys with lists of texts. A file and the settings come to the same, since
+/// a file is read as a section of the settings.
 /// </summary>
 /// <param name="Word">The name of the format.</param>
 /// <param name="Origin">Where it stands, for messages: a file, or <c>Formats:word</c>.</param>
@@ -17,36 +17,18 @@ sealed record FormatSource(string Word, string Origin)
     /// <summary>Faults of shape, found while reading.</summary>
     public List<string> Faults { get; } = [];
 
+    /// <summary>Which keys are written in an old way, and how they are written now.</summary>
+    public List<string> Notes { get; } = [];
+
     /// <summary>Reads a format file.</summary>
-    public static FormatSource FromJson(string word, string origin, ReadOnlyMemory<byte> json)
-    {
-        var source = new FormatSource(word, origin);
-        try
-        {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (document.RootElement.ValueKind != JsonValueKind.Object) source.Faults.Add($"{origin}: a format is a JSON object, {{ \"ask\": ... }}");
-            else source.AddObject("", document.RootElement);
-        }
-        catch (JsonException fault)
-        {
-            source.Faults.Add($"{origin}: not JSON, line {fault.LineNumber + 1}: {fault.Message}");
-        }
+    public static FormatSource FromJson(string word, string origin, Stream json) => Read(word, origin, () => new ConfigurationBuilder().AddJsonStream(json).Build());
 
-        return source;
-    }
-
-    /// <summary>Reads a section of <c>Formats</c>. Configuration has turned lists into keys 0, 1, 2, ... and sorted them.</summary>
-    public static FormatSource FromConfiguration(IConfigurationSection section)
-    {
-        var source = new FormatSource(section.Key, section.Path);
-        if (section.Value is { Length: > 0 }) source.Faults.Add($"{section.Path}: a format is a section, {{ \"ask\": ... }}");
-        source.AddSection("", section);
-        return source;
-    }
+    /// <summary>Reads a section of <c>Formats</c>.</summary>
+    public static FormatSource FromConfiguration(IConfigurationSection section) => Read(section.Key, section.Path, () => section);
 
     /// <summary>Reads the files of a folder: <c>acme.json</c> is the format acme.</summary>
     /// <param name="folder">Null or empty: there is none.</param>
-    /// <exception cref="FormatFaultsException">There is no such folder.</exception>
+    /// <exception cref="FormatFaultsException">There is no such folder, or a file cannot be read.</exception>
     public static IEnumerable<FormatSource> FromFolder(string? folder)
     {
         if (string.IsNullOrEmpty(folder)) return [];
@@ -54,7 +36,7 @@ sealed record FormatSource(string Word, string Origin)
         try
         {
             return [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
-                .Select(file => FromJson(Path.GetFileNameWithoutExtension(file), file, File.ReadAllBytes(file)))];
+                .Select(file => FromJson(Path.GetFileNameWithoutExtension(file), file, new MemoryStream(File.ReadAllBytes(file))))];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -62,40 +44,35 @@ sealed record FormatSource(string Word, string Origin)
         }
     }
 
-    void AddObject(string prefix, JsonElement element)
+    static FormatSource Read(string word, string origin, Func<IConfiguration> section)
     {
-        foreach (var property in element.EnumerateObject())
+        var source = new FormatSource(word, origin);
+        try
         {
-            var key = prefix + property.Name;
-            switch (property.Value.ValueKind)
-            {
-                case JsonValueKind.Object when prefix.Length == 0:
-                    AddObject(key + ".", property.Value);
-                    break;
-                case JsonValueKind.Array when property.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
-                    Values[key] = [.. property.Value.EnumerateArray().Select(item => item.GetString()!)];
-                    break;
-                case JsonValueKind.String:
-                    Values[key] = [property.Value.GetString()!];
-                    break;
-                default:
-                    Faults.Add($"{Origin}: {key}: a value is a text or a list of texts, and this is {property.Value.GetRawText()}; write numbers between quotes, too");
-                    break;
-            }
+            source.AddAll("", section());
+            OldKeys.Rename(source);
         }
+        catch (Exception fault) when (fault is JsonException or FormatException)
+        {
+            source.Faults.Add($"{origin}: {(fault is JsonException ? "invalid JSON: " : "")}{fault.Message}");
+        }
+
+        return source;
     }
 
-    void AddSection(string prefix, IConfigurationSection section)
+    // Configuration has turned lists into keys 0, 1, 2, ... and sorted them. An empty list has become an empty text.
+    void AddAll(string prefix, IConfiguration section)
     {
+        if (section is IConfigurationSection { Value.Length: > 0 } && prefix.Length == 0) throw new FormatException("a format is a section, { \"poll\": ... }");
         foreach (var child in section.GetChildren())
         {
-            var key = prefix + child.Key;
-
-            // An empty list has become an empty text.
-            if (child.Value is not null) Values[key] = child.Value.Length == 0 ? [] : [child.Value];
-            else if (child.GetChildren().All(item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _) && item.Value is not null)) Values[key] = [.. child.GetChildren().Select(item => item.Value!)];
-            else if (prefix.Length == 0) AddSection(key + ".", child);
-            else Faults.Add($"{Origin}:{key}: a value is a text or a list of texts");
+            var items = child.GetChildren().ToList();
+            var isList = items.TrueForAll(item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+            if (child.Value is { } text) Values[prefix + child.Key] = text.Length == 0 ? [] : [text];
+            if (items.Count == 0) continue;
+            if (isList && items.TrueForAll(item => item.Value is not null)) Values[prefix + child.Key] = [.. items.Select(item => item.Value!)];
+            else if (!isList && prefix.Length == 0) AddAll(child.Key + ".", child);
+            else Faults.Add($"{Origin}: {prefix}{child.Key}: a value is a text or a list of texts");
         }
     }
 }

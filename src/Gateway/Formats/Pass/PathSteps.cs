@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Gateway.Formats;
 
@@ -10,42 +10,36 @@ sealed record ArrayStep(int Index, string? Key, string? Value)
         Key is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : Value is null ? $"[{Key}]" : $"[{Key}={Value}]";
 }
 
+/// <summary>One step of a place: to a property, or to an entry of the array that stands there.</summary>
+/// <param name="Name">The property; empty: it is an entry.</param>
+/// <param name="Array">The entry; null: it is a property.</param>
+sealed record PathStep(string Name, ArrayStep? Array);
+
 /// <summary>A place taken apart.</summary>
-static class PathSteps
+static partial class PathSteps
 {
-    static readonly SearchValues<char> Signs = SearchValues.Create("]={}|&!?~@$");
+    [GeneratedRegex(@"^(?<name>[^][={}|&!?~@$]+)(\[(?<entry>[^][=]+(=[^][]+)?)\])*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    static partial Regex NameWithEntries { get; }
 
     /// <exception cref="FormatException">The text is no place.</exception>
-    public static List<(string Name, ArrayStep? Array)> Parse(string place)
+    public static List<PathStep> Parse(string place)
     {
-        var steps = new List<(string, ArrayStep?)>();
+        var steps = new List<PathStep>();
         foreach (var part in place.Split('.'))
         {
-            var bracket = part.IndexOf('[', StringComparison.Ordinal);
-            var name = bracket < 0 ? part : part[..bracket];
-            if (name.Length == 0 || name.AsSpan().ContainsAny(Signs))
-                throw new FormatException($"'{place}' is no place: write a.b, a[0].b, a[key].b or a[key=value].b");
-            steps.Add((name, null));
-            if (bracket >= 0) AddArraySteps(place, part[bracket..], steps);
+            var match = NameWithEntries.Match(part);
+            if (!match.Success) throw new FormatException($"'{place}' is no place: write a.b, a[0].b, a[key].b or a[key=value].b");
+            steps.Add(new PathStep(match.Groups["name"].Value, null));
+            steps.AddRange(match.Groups["entry"].Captures.Select(static entry => new PathStep("", Entry(entry.Value))));
         }
 
         return steps;
     }
 
-    static void AddArraySteps(string place, string brackets, List<(string, ArrayStep?)> steps)
+    static ArrayStep Entry(string text)
     {
-        foreach (var piece in brackets.Split('[').Skip(1))
-        {
-            if (piece.Length < 2 || !piece.EndsWith(']') || piece[0] == '=' || piece.EndsWith("=]", StringComparison.Ordinal))
-                throw new FormatException($"'{place}' is no place: '[{piece}' is no [0], [key] or [key=value]");
-            var inner = piece[..^1];
-            var sign = inner.IndexOf('=', StringComparison.Ordinal);
-            if (int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-                steps.Add(("", new ArrayStep(index, null, null)));
-            else if (sign < 0)
-                steps.Add(("", new ArrayStep(-1, inner, null)));
-            else
-                steps.Add(("", new ArrayStep(-1, inner[..sign], inner[(sign + 1)..])));
-        }
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return new ArrayStep(index, null, null);
+        var key = text.Split('=', 2);
+        return new ArrayStep(-1, key[0], key.ElementAtOrDefault(1));
     }
 }

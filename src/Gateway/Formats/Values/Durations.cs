@@ -15,9 +15,11 @@ static class Durations
     {
         var digits = text.Span.TrimEnd((byte)' ');
         if (digits.EndsWith("s"u8)) digits = digits[..^1].TrimEnd((byte)' ');
-        if (Numbers.Read(digits) is not { } number || number is <= 0 or > Longest) return default;
-        return Format(number / perSecond);
+        return Seconds(digits) is { } number ? Format(number / perSecond) : default;
     }
+
+    /// <summary>A number of seconds; null: the text is none, or more than a day.</summary>
+    public static double? Seconds(ReadOnlySpan<byte> text) => Numbers.Read(text) is > 0 and <= Longest and var seconds ? seconds : null;
 
     static ReadOnlyMemory<byte> Format(double seconds)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 namespace Gateway.Formats.Values;
@@ -20,34 +20,14 @@ static class JsonText
 
     static string Unescape(string text)
     {
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        try
         {
-            if (text[i] != '\\' || i + 1 == text.Length)
-            {
-                result.Append(text[i]);
-                continue;
-            }
-
-            i++;
-            if (text[i] == 'u' && TryHex(text.AsSpan(i + 1), out var unit))
-            {
-                result.Append(unit);
-                i += 4;
-                continue;
-            }
-
-            result.Append(text[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+            // Every escape of JSON is one of a regular expression, too. That there is no other, JsonWalk has checked.
+            return Regex.Unescape(text);
         }
-
-        return result.ToString();
-    }
-
-    static bool TryHex(ReadOnlySpan<char> text, out char unit)
-    {
-        unit = default;
-        if (text.Length < 4 || !ushort.TryParse(text[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return false;
-        unit = (char)code;
-        return true;
+        catch (ArgumentException)
+        {
+            return text;
+        }
     }
 }

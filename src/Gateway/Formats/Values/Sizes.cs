@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Gateway.Formats.Values;
 
-/// <summary>Frame sizes in pixels: <c>1280x720</c>, <c>832*480</c>, <c>1280:720</c>.</summary>
+/// <summary>Sizes, ratios and resolutions as they are written: <c>1280x720</c>, <c>832*480</c>, <c>16:9</c>, <c>720p</c>, <c>2k</c>.</summary>
 static class Sizes
 {
     /// <summary>The smallest edge that is a number of pixels: <c>16:9</c> is a ratio, <c>720P</c> no size at all.</summary>
@@ -12,10 +13,7 @@ static class Sizes
     /// <summary><c>WIDTHxHEIGHT</c>; empty: the text is no size in pixels.</summary>
     public static ReadOnlyMemory<byte> Read(ReadOnlyMemory<byte> text)
     {
-        var sign = text.Span.IndexOfAny("xX*:"u8);
-        if (sign <= 0) return default;
-        var width = Numbers.Read(text.Span[..sign].Trim((byte)' '));
-        var height = Numbers.Read(text.Span[(sign + 1)..].Trim((byte)' '));
+        if (Pair(text.Span) is not var (width, height)) return default;
         var size = Of(width, height);
         return size.Span.SequenceEqual(text.Span) ? text : size;
     }
@@ -23,6 +21,24 @@ static class Sizes
     /// <summary><c>WIDTHxHEIGHT</c>; empty: one of the two is no number of pixels.</summary>
     public static ReadOnlyMemory<byte> Of(double? width, double? height) =>
         IsEdge(width) && IsEdge(height) ? Format((int)width!, (int)height!) : default;
+
+    /// <summary>Two numbers, <c>1280x720</c> or <c>16:9</c>; null: the text is not like that.</summary>
+    public static (double First, double Second)? Pair(ReadOnlySpan<byte> text)
+    {
+        var sign = text.IndexOfAny("xX*:"u8);
+        if (sign <= 0) return null;
+        var first = Numbers.Read(text[..sign].Trim((byte)' '));
+        return first is { } one && Numbers.Read(text[(sign + 1)..].Trim((byte)' ')) is { } other ? (one, other) : null;
+    }
+
+    /// <summary>The shorter side in pixels of <c>720p</c>, <c>720</c>, <c>2k</c> or <c>4k</c>; null: the text is no resolution.</summary>
+    public static double? ShorterSide(string text) => text.ToUpperInvariant() switch
+    {
+        "2K" => 1440,
+        "4K" => 2160,
+        [.. var digits, 'P'] => Numbers.Read(Encoding.UTF8.GetBytes(digits)),
+        var digits => Numbers.Read(Encoding.UTF8.GetBytes(digits)),
+    };
 
     static ReadOnlyMemory<byte> Format(int width, int height)
     {

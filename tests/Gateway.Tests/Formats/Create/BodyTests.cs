@@ -87,7 +87,7 @@ public class BodyTests
     [InlineData("none", "{\"a\":1,\"o\":{\"p\":2}}")]
     public void Other_fields_go_where_the_format_says_and_overwrite_nothing(string place, string body)
     {
-        var create = Composing.Compile($"{{ \"create\": {{ \"ask\": \"/x\", \"body\": [\"a = 1\", \"o.p = 2\"], \"extras\": \"{place}\" }} }}");
+        var create = Composing.Compile($"{{ \"create\": {{ \"request\": \"/x\", \"body\": [\"a = 1\", \"o.p = 2\"], \"extras\": \"{place}\" }} }}");
         Assert.Equal(body, Composing.Body(create, Plain with { Extras = [Extra("a", "9"), Extra("o", "9"), Extra("x", "[1]"), Extra("z", "\"s\""), Extra("z", "\"t\"")] }));
     }
 
@@ -97,7 +97,7 @@ public class BodyTests
     [InlineData("1 2")]
     public void A_field_that_is_no_JSON_is_refused(string value)
     {
-        foreach (var create in (Gateway.Formats.Creating[])[Composing.WithBody(false, "a = 1"), Composing.WithBody(true, "a = 1")])
+        foreach (var create in (CreateTemplate[])[Composing.WithBody(false, "a = 1"), Composing.WithBody(true, "a = 1")])
             Assert.Equal(FailureReason.BrokenBody, create.Compose(Plain with { Extras = [Extra("x", value)] }, "m").Failure!.Reason);
     }
 
@@ -106,7 +106,7 @@ public class BodyTests
     {
         var create = Composing.WithBody(true, "prompt = {prompt}", "n = 1", "f = {image:file}", "f[url] = {image:url}");
         var composed = create.Compose(Plain with { References = [Picture with { FileName = "a\"\r\nX: y", ContentType = "image/png\r\nX: y" }], Extras = [Extra("q\"\r\n", "\"é\""), Extra("n", "9"), Extra("o", "{\"a\":1}"), Extra("none", "null")] }, "m");
-        var boundary = composed.ContentType["multipart/form-data; boundary=".Length..];
+        var boundary = composed.Request.ContentType["multipart/form-data; boundary=".Length..];
         Assert.Equal(
             """
             --B
@@ -134,7 +134,7 @@ public class BodyTests
             --B--
 
             """,
-            Encoding.UTF8.GetString(composed.Body.Span).ReplaceLineEndings("\n").Replace(boundary, "B", StringComparison.Ordinal));
+            Encoding.UTF8.GetString(composed.Request.Body.Span).ReplaceLineEndings("\n").Replace(boundary, "B", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -148,15 +148,15 @@ public class BodyTests
     [InlineData("/v1/{model}", "a?b#c", "/v1/a%3Fb%23c")]
     public void A_model_cannot_change_where_the_request_goes(string ask, string model, string? target)
     {
-        var composed = Composing.Compile($"{{ \"create\": {{ \"ask\": \"{ask}\" }} }}").Compose(Plain, model);
-        Assert.Equal(target, composed.Target);
+        var composed = Composing.Compile($"{{ \"create\": {{ \"request\": \"{ask}\" }} }}").Compose(Plain, model);
+        Assert.Equal(target, composed.Failure is null ? composed.Request.Target : null);
         if (target is null) Assert.Equal((FailureReason.InvalidField, "model"), (composed.Failure!.Reason, composed.Failure.Param));
     }
 
     [Fact]
     public void A_model_that_the_path_needs_must_be_there()
     {
-        var composed = Composing.Compile("""{ "create": { "ask": "/v1/{model}" } }""").Compose(Plain, null);
+        var composed = Composing.Compile("""{ "create": { "request": "/v1/{model}" } }""").Compose(Plain, null);
         Assert.Equal((FailureReason.MissingField, "model"), (composed.Failure!.Reason, composed.Failure.Param));
     }
 

@@ -95,7 +95,7 @@ public class ChoicesTests
     public void What_a_supplier_calls_a_length_is_not_what_is_made()
     {
         var composed = Compose("\"seconds\": [\"5 => 121\", \"10 => 241\"]", "{seconds:number}", new() { Prompt = "p", Seconds = "6" });
-        Assert.Equal(("10", "{\"v\":241}"), (composed.Seconds, System.Text.Encoding.UTF8.GetString(composed.Body.Span)));
+        Assert.Equal(("10", "{\"v\":241}"), (composed.Seconds, System.Text.Encoding.UTF8.GetString(composed.Request.Body.Span)));
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public class ChoicesTests
     [InlineData("kling-v2", "10")]
     [InlineData(null, "10")]
     public void An_entry_may_be_of_some_models_only(string? model, string seconds) =>
-        Assert.Equal(seconds, Composing.Value(Composing.Compile("{ \"create\": { \"ask\": \"/x\", \"body\": \"v = {seconds}\", \"seconds\": [\"3..15 ? model~v3\", \"5 ? !model~v3\", \"10 ? !model~v3\"] } }"), new() { Prompt = "p", Seconds = "8" }, model));
+        Assert.Equal(seconds, Composing.Value(Composing.Compile("{ \"create\": { \"request\": \"/x\", \"body\": \"v = {seconds}\", \"seconds\": [\"3..15 ? model~v3\", \"5 ? !model~v3\", \"10 ? !model~v3\"] } }"), new() { Prompt = "p", Seconds = "8" }, model));
 
     [Fact]
     public void Without_a_list_all_goes_out_as_it_came()
@@ -137,8 +137,8 @@ public class ChoicesTests
         Assert.Equal((FailureReason.InvalidField, param, message), (composed.Failure!.Reason, composed.Failure.Param, composed.Failure.Message));
 
     static Composed Compose(string? list, string template, VideoRequest request) =>
-        Composing.Compile($"{{ \"create\": {{ \"ask\": \"/x\", \"body\": \"v = {template}\"{(list is null ? "" : ", " + list)} }} }}").Compose(request, "m");
+        Composing.Compile($"{{ \"create\": {{ \"request\": \"/x\", \"body\": \"v = {template}\"{(list is null ? "" : ", " + list)} }} }}").Compose(request, "m");
 
     static string? Value(string? list, string template, VideoRequest request) =>
-        Composing.Value(Composing.Compile($"{{ \"create\": {{ \"ask\": \"/x\", \"body\": \"v = {template}\"{(list is null ? "" : ", " + list)} }} }}"), request, "m");
+        Composing.Value(Composing.Compile($"{{ \"create\": {{ \"request\": \"/x\", \"body\": \"v = {template}\"{(list is null ? "" : ", " + list)} }} }}"), request, "m");
 }

@@ -33,11 +33,11 @@ public class CreateCaseTests
     static string Written(Composed composed)
     {
         if (composed.Failure is { } failure) return Written(failure);
-        var text = new StringBuilder($"{composed.Ask.Method} {composed.Target}\n");
-        foreach (var (name, value) in composed.Ask.Headers("KEY")) text.Append($"{name}: {value}\n");
-        var boundary = composed.ContentType.Split("boundary=").ElementAtOrDefault(1);
-        text.Append($"Content-Type: {composed.ContentType}\n\n");
-        var body = Encoding.UTF8.GetString(composed.Body.Span);
+        var text = new StringBuilder($"{composed.Request.Method} {composed.Request.Target}\n");
+        foreach (var (name, value) in composed.Request.Headers("KEY")) text.Append($"{name}: {value}\n");
+        var boundary = composed.Request.ContentType.Split("boundary=").ElementAtOrDefault(1);
+        text.Append($"Content-Type: {composed.Request.ContentType}\n\n");
+        var body = Encoding.UTF8.GetString(composed.Request.Body.Span);
         text.Append(boundary is null ? JsonNode.Parse(body)!.ToJsonString(Readable) : body.ReplaceLineEndings("\n"));
         return text.ToString().Replace(boundary ?? "-", boundary is null ? "-" : "BOUNDARY", StringComparison.Ordinal).TrimEnd();
     }

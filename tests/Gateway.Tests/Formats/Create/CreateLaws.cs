@@ -43,11 +43,11 @@ public class CreateLaws
                 continue;
             }
 
-            Assert.DoesNotContain(composed.Target, letter => letter is <= ' ' or > '~' or '#');
-            Assert.DoesNotContain(composed.Target.Split('?')[0].Split('/')[1..], segment => segment is "." or "..");
-            Assert.Equal(create.Ask.Text.Count(letter => letter == '?'), composed.Target.Count(letter => letter == '?'));
-            if (create.IsForm) Assert.Distinct(await Names(composed), StringComparer.Ordinal);
-            else Assert.Empty(TwiceNamed(composed.Body));
+            Assert.DoesNotContain(composed.Request.Target, letter => letter is <= ' ' or > '~' or '#');
+            Assert.DoesNotContain(composed.Request.Target.Split('?')[0].Split('/')[1..], segment => segment is "." or "..");
+            Assert.Equal(create.Text.Count(letter => letter == '?'), composed.Request.Target.Count(letter => letter == '?'));
+            if (create.Body.IsForm) Assert.Distinct(await Names(composed), StringComparer.Ordinal);
+            else Assert.Empty(TwiceNamed(composed.Request.Body));
             made++;
         }
 
@@ -63,19 +63,19 @@ public class CreateLaws
         const string Model = "a/b/c";
         var before = create.Compose(plain, Model);
         Assert.Null(before.Failure);
-        var names = create.Lines.SelectMany(line => line.Place.Split('.', '[')).Append("new").Distinct(StringComparer.Ordinal).ToList();
+        var names = create.Body.Lines.SelectMany(line => line.Value.Place.Split('.', '[')).Append("new").Distinct(StringComparer.Ordinal).ToList();
         var after = create.Compose(plain with { Extras = [.. names.Select(name => KeyValuePair.Create(name, (ReadOnlyMemory<byte>)"\"EXTRA\""u8.ToArray()))] }, Model);
         Assert.Null(after.Failure);
-        Assert.Contains("EXTRA", Encoding.UTF8.GetString(after.Body.Span), StringComparison.Ordinal);
-        if (create.IsForm)
+        Assert.Contains("EXTRA", Encoding.UTF8.GetString(after.Request.Body.Span), StringComparison.Ordinal);
+        if (create.Body.IsForm)
         {
-            var text = Encoding.UTF8.GetString(before.Body.Span).Replace(before.ContentType.Split('=')[1], after.ContentType.Split('=')[1], StringComparison.Ordinal);
-            Assert.StartsWith(text[..text.LastIndexOf("--\r\n", StringComparison.Ordinal)], Encoding.UTF8.GetString(after.Body.Span), StringComparison.Ordinal);
+            var text = Encoding.UTF8.GetString(before.Request.Body.Span).Replace(before.Request.ContentType.Split('=')[1], after.Request.ContentType.Split('=')[1], StringComparison.Ordinal);
+            Assert.StartsWith(text[..text.LastIndexOf("--\r\n", StringComparison.Ordinal)], Encoding.UTF8.GetString(after.Request.Body.Span), StringComparison.Ordinal);
             return;
         }
 
-        using var old = JsonDocument.Parse(before.Body);
-        using var wide = JsonDocument.Parse(after.Body);
+        using var old = JsonDocument.Parse(before.Request.Body);
+        using var wide = JsonDocument.Parse(after.Request.Body);
         AssertWithin(old.RootElement, wide.RootElement);
     }
 
@@ -90,8 +90,8 @@ public class CreateLaws
             var tree = mutator.AnyOther();
             var body = mutator.Mutate(Encoding.UTF8.GetBytes(tree.Text()), tree);
             var created = format.ReadCreated(new UpstreamReply(mutator.Status(200), body), "a/b/c", number % 2 == 0);
-            if (created.Refusal is null) Assert.NotNull(format.Ask.Target(created.RawId));
-            else Assert.NotEqual(FailureReason.NotFound, created.Refusal!.Reason);
+            if (created.Refusal is null) Assert.NotNull(format.Poll.Fill(created.RawId));
+            else Assert.NotEqual(FailureReason.NotFound, created.Refusal.Reason);
         }
     }
 
@@ -115,8 +115,8 @@ public class CreateLaws
 
     static async Task<List<string>> Names(Composed composed)
     {
-        var boundary = composed.ContentType["multipart/form-data; boundary=".Length..];
-        var reader = new MultipartReader(boundary, new MemoryStream(composed.Body.ToArray()));
+        var boundary = composed.Request.ContentType["multipart/form-data; boundary=".Length..];
+        var reader = new MultipartReader(boundary, new MemoryStream(composed.Request.Body.ToArray()));
         var names = new List<string>();
         while (await reader.ReadNextSectionAsync(TestContext.Current.CancellationToken) is { } section)
             names.Add(section.GetContentDispositionHeader()!.Name.Value!);

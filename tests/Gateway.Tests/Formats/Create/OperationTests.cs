@@ -9,9 +9,9 @@ public class OperationTests
     public void A_parameter_without_a_value_is_left_out()
     {
         var list = FormatSet.BuiltIn.Find("openai")!.List!;
-        Assert.Equal("/v1/videos", list.Target());
-        Assert.Equal("/v1/videos?order=asc", list.Target(("order", "asc"), ("after", null)));
-        Assert.Equal("/v1/videos?limit=2&order=asc&after=a%26b%3Dc", list.Target(("after", "a&b=c"), ("limit", "2"), ("order", "asc")));
+        Assert.Equal("/v1/videos", list.Target(new()));
+        Assert.Equal("/v1/videos?order=asc", list.Target(Page(("order", "asc"), ("after", null))));
+        Assert.Equal("/v1/videos?limit=2&order=asc&after=a%26b%3Dc", list.Target(Page(("after", "a&b=c"), ("limit", "2"), ("order", "asc"))));
     }
 
     [Theory]
@@ -21,12 +21,12 @@ public class OperationTests
     [InlineData("", null)]
     public void An_id_cannot_change_where_the_request_goes(string id, string? target)
     {
-        Assert.Equal(target, FormatSet.BuiltIn.Find("openai")!.Delete!.Target(("id", id)));
-        Assert.Equal(target is null ? null : target + "/content?variant=video", FormatSet.BuiltIn.Find("openai")!.Content!.Target(("id", id), ("variant", "video")));
+        Assert.Equal(target, FormatSet.BuiltIn.Find("openai")!.Delete!.Target(new() { Id = id }));
+        Assert.Equal(target is null ? null : target + "/content?variant=video", FormatSet.BuiltIn.Find("openai")!.Content!.Target(new() { Id = id, Named = Page(("variant", "video")).Named }));
     }
 
     [Fact]
-    public void A_hole_of_the_path_must_have_a_value() => Assert.Null(FormatSet.BuiltIn.Find("openai")!.Remix!.Target());
+    public void A_hole_of_the_path_must_have_a_value() => Assert.Null(FormatSet.BuiltIn.Find("openai")!.Remix!.Target(new()));
 
     [Fact]
     public void Methods_and_headers_are_the_formats_own()
@@ -41,7 +41,7 @@ public class OperationTests
     {
         var jobs = FormatSet.BuiltIn.Find("azure-jobs")!;
         Assert.NotEmpty(jobs.Content!.Places);
-        Assert.Null(jobs.Content.Target(("id", "task_1"), ("variant", "video")));
+        Assert.Null(jobs.Content.Target(new() { Id = "task_1", Named = Page(("variant", "video")).Named }));
         var reply = new UpstreamReply(200, """{"id":"task_1","object":"video.generation.job","status":"succeeded","generations":[{"id":"gen/1"}]}"""u8.ToArray());
         Assert.Equal("/openai/v1/video/generations/gen%2F1/content/thumbnail?api-version=preview", jobs.FindResult(reply, "task_1", "thumbnail").ContentTarget);
         Assert.Null(jobs.FindResult(new(200, "{}"u8.ToArray()), "task_1", "video").ContentTarget);
@@ -62,6 +62,8 @@ public class OperationTests
         Assert.Equal((base64, file), (Text(result.Base64), Text(result.File)));
         Assert.DoesNotContain(format.Read(reply, "a", default).Video.Extras ?? [], extra => extra.Name is "video_base64" or "video_file");
     }
+
+    static RequestValues Page(params (string Name, string? Value)[] values) => new() { Named = values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal) };
 
     static string? Text(ReadOnlyMemory<byte>? text) => text is { } utf8 ? Encoding.UTF8.GetString(utf8.Span) : null;
 }

@@ -71,6 +71,34 @@ public class ConditionTests
     public void An_exclamation_mark_before_it_asks_for_a_value_that_is_none_of_them(string condition, string body, bool holds) => Assert.Equal(holds, Holds(condition, body));
 
     [Theory]
+    [InlineData("!a=x|y", "{\"a\":\"z\"}", true)]
+    [InlineData("!a=x|y", "{\"a\":\"Y\"}", false)]
+    [InlineData("! a=x", "{\"a\":null}", true)]
+    [InlineData("!a=x", "{}", true)]
+    [InlineData("!a!=x", "{}", true)]
+    [InlineData("!a!=x", "{\"a\":\"z\"}", false)]
+    [InlineData("!a~x", "{\"a\":\"z\"}", true)]
+    [InlineData("!a~x", "{\"a\":\"zxz\"}", false)]
+    [InlineData("!a[k=v]~x", "{\"a\":[]}", true)]
+    public void An_exclamation_mark_in_front_is_the_opposite_of_any_test(string condition, string body, bool holds) => Assert.Equal(holds, Holds(condition, body));
+
+    [Theory]
+    [InlineData("model", "m", false, true)]
+    [InlineData("model", null, false, false)]
+    [InlineData("model?", "m", false, true)]
+    [InlineData("model=M|n", "m", false, true)]
+    [InlineData("model!=n", "m", false, true)]
+    [InlineData("model!=n", null, false, false)]
+    [InlineData("!model=n", null, false, true)]
+    [InlineData("model~ee", "keen", false, true)]
+    [InlineData("image", "m", true, true)]
+    [InlineData("image?", "m", false, false)]
+    [InlineData("!image & model=m", "m", false, true)]
+    [InlineData("!image & model=m", "m", true, false)]
+    public void A_request_is_tested_for_its_model_and_its_picture(string condition, string? model, bool hasImage, bool holds) =>
+        Assert.Equal(holds, Condition.Parse(condition).Holds(new RequestValues { Model = model, HasImage = hasImage }));
+
+    [Theory]
     [InlineData("a~not found", "{\"a\":\"Task NOT FOUND here\"}", true)]
     [InlineData("a~x|y", "{\"a\":\"aya\"}", true)]
     [InlineData("a~x|y", "{\"a\":\"aza\"}", false)]
@@ -120,11 +148,10 @@ public class ConditionTests
     [InlineData("", "'' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
     [InlineData("a &", "'' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
     [InlineData("=a", "'=a' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
-    [InlineData("!a=b", "'!a' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
     [InlineData("!!a", "'!a' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
     [InlineData("a??", "'a?' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
     [InlineData("@id.time", "'@id.time' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
-    [InlineData("a[k=v", "'a[k=v' is no place: '[k=v' is no [0], [key] or [key=value]")]
+    [InlineData("a[k=v", "'a[k=v' is no place: write a.b, a[0].b, a[key].b or a[key=value].b")]
     public void What_is_no_condition_says_what_would_be_one(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Condition.Parse(text, new PathTree())).Message);
 

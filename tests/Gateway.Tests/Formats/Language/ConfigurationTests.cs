@@ -11,9 +11,9 @@ public class ConfigurationTests
     const string Invented = """
         {
           "description": "An invented supplier.",
-          "ask": "GET /jobs/{id}",
-          "send": ["X-Token: {key}"],
-          "is": ["jobState?"],
+          "poll": "GET /jobs/{id}",
+          "headers": ["X-Token: {key}"],
+          "recognise": ["jobState?"],
           "status": ["jobState"],
           "words": { "queued": ["lined_up"], "in_progress": ["cooking", "7"], "completed": ["served"], "failed": ["burnt"] },
           "progress": ["share %"],
@@ -21,7 +21,7 @@ public class ConfigurationTests
           "created_at": ["times.asked +08:00", "..."],
           "video_url": ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11"],
           "rules": ["jobState=void => not_found", "jobState=raw & why => failed too_raw"],
-          "elsewhere": [],
+          "completed_without_url": [],
           "limit": "2 MiB"
         }
         """;
@@ -54,16 +54,16 @@ public class ConfigurationTests
         foreach (var set in Sets(Invented))
         {
             var format = set.Find("invented")!;
-            Assert.Equal("GET /jobs/{id}", format.Ask.Text);
-            Assert.Equal("X-Token", format.Ask.Headers("k").Single().Key);
+            Assert.Equal("GET /jobs/{id}", format.Poll.Text);
+            Assert.Equal("X-Token", format.Poll.Headers("k").Single().Key);
             Assert.Equal(2 << 20, format.Limit);
             Assert.Equal(["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11"], format.Facts[(int)Fact.VideoUrl].Select(place => place.Text), StringComparer.Ordinal);
             Assert.Empty(format.Facts[(int)Fact.Size]);
-            Assert.Empty(format.Elsewhere);
+            Assert.Empty(format.CompletedWithoutUrl);
             Assert.Equal(set.General.Facts[(int)Fact.CreatedAt].Select(place => place.Text).Prepend("times.asked +08:00"), format.Facts[(int)Fact.CreatedAt].Select(place => place.Text), StringComparer.Ordinal);
             Assert.Equal(set.General.Facts[(int)Fact.Id].Select(place => place.Text), format.Facts[(int)Fact.Id].Select(place => place.Text), StringComparer.Ordinal);
             Assert.Equal(["jobState=void => not_found", "jobState=raw & why => failed too_raw"], format.Rules.Select(rule => rule.Text), StringComparer.Ordinal);
-            Assert.Equal(set.General.Inside, format.Inside);
+            Assert.Equal(set.General.Envelopes, format.Envelopes);
             Assert.Equal("invented", set.AutoOrder[0].Word, ignoreCase: true);
             Assert.Same(set, format.Set);
         }
@@ -74,31 +74,31 @@ public class ConfigurationTests
     {
         const string Format = """
             { "extends": "openai", "delete": "none", "list": "/jobs?n={limit}",
-              "create": { "ask": "/jobs/{model}", "as": "json", "send": ["X-Async: yes"], "extras": "more", "id": "jobs/{id}", "seconds": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+              "create": { "request": "/jobs/{model}", "as": "json", "headers": ["X-Async: yes"], "extras": "more", "poll_id": "jobs/{id}", "seconds": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
                 "body": ["a = {prompt}", "b = true", "c = {seconds:number}", "d = '1'", "e = 5", "f = f ? image", "g = g ? !image", "h[0] = x:y", "i = 1", "j = 1", "k = 1", "l = {image} ? model~m"] } }
             """;
         foreach (var format in Sets(Format).Select(set => set.Find("invented")!))
         {
             var composed = format.Create!.Compose(new VideoRequest { Prompt = "p", Seconds = "10.5", Extras = [KeyValuePair.Create("a", (ReadOnlyMemory<byte>)"1"u8.ToArray())] }, "m");
-            Assert.Equal("{\"a\":\"p\",\"b\":true,\"c\":11,\"d\":\"1\",\"e\":5,\"g\":\"g\",\"h\":[\"x:y\"],\"i\":1,\"j\":1,\"k\":1,\"more\":{\"a\":1}}", Encoding.UTF8.GetString(composed.Body.Span));
-            Assert.Equal(("/jobs/m", "jobs/7"), (composed.Target, format.Create.RawId("7", "m", withImage: false)));
-            Assert.Contains(composed.Ask.Headers("k"), header => header is { Key: "X-Async", Value: "yes" });
+            Assert.Equal("{\"a\":\"p\",\"b\":true,\"c\":11,\"d\":\"1\",\"e\":5,\"g\":\"g\",\"h\":[\"x:y\"],\"i\":1,\"j\":1,\"k\":1,\"more\":{\"a\":1}}", Encoding.UTF8.GetString(composed.Request.Body.Span));
+            Assert.Equal(("/jobs/m", "jobs/7"), (composed.Request.Target, format.Create.IdOfPolls("7", "m", withImage: false)));
+            Assert.Contains(composed.Request.Headers("k"), header => header is { Key: "X-Async", Value: "yes" });
             Assert.Null(format.Delete);
-            Assert.Equal("/jobs?n=2", format.List!.Target(("limit", "2")));
+            Assert.Equal("/jobs?n=2", format.List!.Target(new() { Named = new Dictionary<string, string?>(StringComparer.Ordinal) { ["limit"] = "2" } }));
         }
     }
 
     [Fact]
     public void A_value_may_be_a_text_where_a_list_has_one()
     {
-        foreach (var set in Sets("""{ "extends": "kling", "ask": "/k/{id}", "prompt": "p", "words": { "failed": "burnt" } }"""))
+        foreach (var set in Sets("""{ "extends": "kling", "poll": "/k/{id}", "prompt": "p", "words": { "failed": "burnt" } }"""))
         {
             var format = set.Find("invented")!;
             Assert.Equal(["p"], format.Facts[(int)Fact.Prompt].Select(place => place.Text), StringComparer.Ordinal);
             Assert.Equal(VideoStatus.Failed, format.Words["burnt"]);
             Assert.Equal(set.Find("kling")!.Facts[(int)Fact.ErrorMessage].Select(place => place.Text), format.Facts[(int)Fact.ErrorMessage].Select(place => place.Text), StringComparer.Ordinal);
-            Assert.Equal("/k/a", format.Ask.Target("a"));
-            Assert.Empty(format.Is);
+            Assert.Equal("/k/a", format.Poll.Fill("a")!.Target);
+            Assert.Empty(format.Recognise);
         }
     }
 
@@ -123,7 +123,7 @@ public class ConfigurationTests
 
     static IEnumerable<FormatSet> Sets(string format)
     {
-        yield return FormatSet.Compile([FormatSource.FromJson("invented", "invented.json", Encoding.UTF8.GetBytes(format))]);
+        yield return FormatSet.Compile([Create.Composing.Source("invented", format)]);
         yield return FormatSet.From(Settings($"{{\"invented\":{format}}}"));
 
         // The environment has no case of its own, and no order.

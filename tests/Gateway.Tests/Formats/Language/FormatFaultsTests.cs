@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Formats;
 using Microsoft.Extensions.Configuration;
 
@@ -10,57 +9,60 @@ public class FormatFaultsTests
     public void All_faults_of_all_formats_are_told_at_once()
     {
         var faults = Faults(
-            ("one", """{ "ask": "DELETE /{id}", "size": ["a..b", "{w}"], "rules": ["a => never"], "is": ["a="] }"""),
+            ("one", """{ "poll": "DELETE /{id}", "size": ["a..b", "{w}"], "rules": ["a => never"], "recognise": ["a="] }"""),
             ("two", """{ "extends": "nobody", "progres": ["a"] }"""),
             ("three", "[]"));
         Assert.Equal(
             [
+                "one.json: poll.request: 'DELETE /{id}': the method is GET or POST",
+                "one.json: recognise: 'a=': behind = stands at least one word",
                 "one.json: size: 'a..b' is no place: write a.b, a[0].b, a[key].b or a[key=value].b",
                 "one.json: size: '{w}' is no place: a pair is {width}x{height}",
-                "one.json: ask: 'DELETE /{id}': the method is GET or POST",
-                "one.json: is: 'a=': behind = stands at least one word",
                 "one.json: rules: 'a => never': 'never' is no verdict; there are queued, in_progress, completed, failed (failed with a code behind it) and not_found, rate_limited, out_of_quota, bad_key, bad_request, upstream_broken",
-                "two.json: 'progres' is no key of a format; there are " + string.Join(' ', FormatKeys.All),
+                "two.json: 'progres' is no key of a format; there are " + string.Join(' ', FormatKeys.All.Select(key => key.Name)),
                 "two.json: extends: 'nobody' is no other format; there are " + Words("one", "two", "three"),
-                "three.json: a format is a JSON object, { \"ask\": ... }",
+                "three.json: Top-level JSON element must be an object. Instead, 'Array' was found.",
             ],
             faults,
             Any);
     }
 
     [Theory]
-    [InlineData("{", "mine.json: not JSON, line 1: ")]
-    [InlineData("{\n\"ask\": x }", "mine.json: not JSON, line 2: ")]
-    [InlineData("\"ask\"", "mine.json: a format is a JSON object, { \"ask\": ... }")]
-    [InlineData("{\"ask\":5}", "mine.json: ask: a value is a text or a list of texts, and this is 5;")]
-    [InlineData("{\"size\":[\"a\",5]}", "mine.json: size: a value is a text or a list of texts, and this is [\"a\",5];")]
-    [InlineData("{\"size\":null}", "mine.json: size: a value is a text or a list of texts, and this is null;")]
-    [InlineData("{\"words\":{\"failed\":{\"a\":\"b\"}}}", "mine.json: words.failed: a value is a text or a list of texts, and this is {\"a\":\"b\"};")]
+    [InlineData("{", "mine.json: invalid JSON: ")]
+    [InlineData("{\n\"poll\": x }", "mine.json: invalid JSON: 'x' is an invalid start of a value. LineNumber: 1 ")]
+    [InlineData("\"poll\"", "mine.json: Top-level JSON element must be an object.")]
+    [InlineData("{\"poll\":5}", "mine.json: poll.request: '5': the method is GET or POST")]
+    [InlineData("{\"poll\":\"/a/{id}\",\"Poll\":\"/b/{id}\"}", "mine.json: A duplicate key 'Poll' was found.")]
+    [InlineData("{\"size\":[\"a\",[\"b\"]]}", "mine.json: size: a value is a text or a list of texts")]
+    [InlineData("{\"words\":{\"failed\":{\"a\":\"b\"}}}", "mine.json: words.failed: a value is a text or a list of texts")]
     [InlineData("{\"words\":{\"broken\":\"a\"}}", "mine.json: 'words.broken' is no key of a format; there are $schema description ")]
-    [InlineData("{\"ask\":[]}", "mine.json: ask: one text is due")]
-    [InlineData("{\"ask\":[\"/a\",\"/b\"]}", "mine.json: ask: one text is due")]
+    [InlineData("{\"poll\":[]}", "mine.json: poll.request: one text is due")]
+    [InlineData("{\"poll\":[\"/a\",\"/b\"]}", "mine.json: poll.request: one text is due")]
     [InlineData("{\"limit\":[\"1 MiB\",\"2 MiB\"]}", "mine.json: limit: one text is due")]
     [InlineData("{\"limit\":\"64\"}", "mine.json: limit: '64' is no size; write 64 MiB, at most 256 MiB")]
     [InlineData("{\"limit\":\"0 MiB\"}", "mine.json: limit: '0 MiB' is no size; write 64 MiB, at most 256 MiB")]
     [InlineData("{\"limit\":\"257 MiB\"}", "mine.json: limit: '257 MiB' is no size; write 64 MiB, at most 256 MiB")]
     [InlineData("{\"limit\":\"x MiB\"}", "mine.json: limit: 'x MiB' is no size; write 64 MiB, at most 256 MiB")]
-    [InlineData("{\"send\":\"key\"}", "mine.json: ask: 'key' is no header: write Name: value, with {key} where the key goes")]
-    [InlineData("{\"send\":\"x-key: {token}\"}", "mine.json: ask: 'x-key: {token}': there are {key} and {uuid}")]
-    [InlineData("{\"ask\":\"/x\"}", "mine.json: ask: '/x' asks for no id: {id} stands in the path, in the query or in the body")]
-    [InlineData("{\"ask\":\"/x y/{id}\"}", "mine.json: ask: '/x y/{id}': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded")]
-    [InlineData("{\"body\":\"[{id}]\"}", "mine.json: ask: body '[{id}]' is no JSON; a hole stands between quotes, as in {\"task\":\"{id}\"}")]
-    [InlineData("{\"body\":\"[\\\"{idd}\\\"]\"}", "mine.json: ask: body: '{idd}' is no hole; there are {id}, {id:before X} and {id:after X}")]
-    [InlineData("{\"inside\":\"a b..\"}", "mine.json: inside: 'a b..' is no place: ")]
-    [InlineData("{\"below\":\"\"}", "mine.json: below: '' is no place: ")]
-    [InlineData("{\"elsewhere\":\"a~\"}", "mine.json: elsewhere: 'a~': behind ~ stands at least one word")]
-    [InlineData("{\"then\":\"files\"}", "mine.json: then: 'files' is no path: write GET /v1/files?id={file_id}")]
-    [InlineData("{\"then\":\"GET /files/{}\"}", "mine.json: then: '' is no place: ")]
-    [InlineData("{\"then\":\"/files/{a..b}\"}", "mine.json: then: 'a..b' is no place: ")]
+    [InlineData("{\"headers\":\"key\"}", "mine.json: headers: 'key' is no header: write Name: value, with {key} where the key goes")]
+    [InlineData("{\"headers\":\"x-key: {token}\"}", "mine.json: headers: 'x-key: {token}': there are {key} {uuid}")]
+    [InlineData("{\"poll\":\"/x\"}", "mine.json: poll.request: '/x' asks for no id: {id} stands in the path, in the query or in the body")]
+    [InlineData("{\"poll\":\"/x y/{id}\"}", "mine.json: poll.request: '/x y/{id}': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded")]
+    [InlineData("{\"poll\":{\"request\":\"POST /{id}\",\"body\":\"a = {idd}\"}}", "mine.json: poll.body: 'a = {idd}': there are {id} {id:path} {id:before X} {id:after X}")]
+    [InlineData("{\"poll\":{\"body\":\"[{id}]\"}}", "mine.json: poll.body: '[{id}]' is no line of a body: write place = template")]
+    [InlineData("{\"poll\":{\"body\":\"a = {id} ? later\"}}", "mine.json: poll.body: 'later' cannot be tested; there are model and image")]
+    [InlineData("{\"poll\":{\"body\":\"{a}\"}}", "mine.json: invalid JSON: ")]
+    [InlineData("{\"poll\":{\"ask\":\"/a\"}}", "mine.json: 'poll.ask' is no key of a format; there are $schema description ")]
+    [InlineData("{\"envelopes\":\"a b..\"}", "mine.json: envelopes: 'a b..' is no place: ")]
+    [InlineData("{\"url_in\":\".\"}", "mine.json: url_in: '.' is no place: ")]
+    [InlineData("{\"completed_without_url\":\"a~\"}", "mine.json: completed_without_url: 'a~': behind ~ stands at least one word")]
+    [InlineData("{\"url_request\":\"files\"}", "mine.json: url_request: 'files': the method is GET")]
+    [InlineData("{\"url_request\":\"GET /files/{}\"}", "mine.json: url_request: '' is no place: ")]
+    [InlineData("{\"url_request\":\"/files/{a..b}\"}", "mine.json: url_request: 'a..b' is no place: ")]
     [InlineData("{\"extends\":[]}", "mine.json: extends: '' is no other format; there are ")]
     [InlineData("{\"extends\":[\"kie\",\"fal\"]}", "mine.json: extends: 'kie fal' is no other format; there are ")]
     [InlineData("{\"extends\":\"mine\"}", "mine.json: extends: 'mine' is no other format; there are ")]
     [InlineData("{\"extends\":\"auto\"}", "mine.json: extends: 'auto' is no other format; there are ")]
-    [InlineData("{\"words\":{\"failed\":\"\"}}", "mine.json: words.failed: '' is no status word; a word has 1 to 64 letters or digits")]
+    [InlineData("{\"words\":{\"failed\":\"-\"}}", "mine.json: words.failed: '-' is no status word; a word has 1 to 64 letters or digits")]
     [InlineData("{\"words\":{\"completed\":[\"ok\",\"_-\"]}}", "mine.json: words.completed: '_-' is no status word; a word has 1 to 64 letters or digits")]
     [InlineData("{\"words\":{\"queued\":[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"]}}", "mine.json: words.queued: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is no status word; ")]
     public void A_fault_names_the_file_the_key_and_what_would_be_right(string format, string fault) =>
@@ -91,8 +93,8 @@ public class FormatFaultsTests
             .AddInMemoryCollection([KeyValuePair.Create("Formats:mine:size:a:b", (string?)"c"), KeyValuePair.Create("Formats:mine:words:failed:a", (string?)"b"), KeyValuePair.Create("Formats:mine:limit", (string?)"1")])
             .Build();
         var faults = Assert.Throws<FormatFaultsException>(() => FormatSet.From(settings)).Faults;
-        Assert.Contains("Formats:mine:size.a: a value is a text or a list of texts", faults, StringComparer.Ordinal);
-        Assert.Contains("Formats:mine:words.failed: a value is a text or a list of texts", faults, StringComparer.Ordinal);
+        Assert.Contains("Formats:mine: size.a: a value is a text or a list of texts", faults, StringComparer.Ordinal);
+        Assert.Contains("Formats:mine: words.failed: a value is a text or a list of texts", faults, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -104,9 +106,9 @@ public class FormatFaultsTests
     }
 
     [Theory]
-    [InlineData("""{ "ask": "/x/{id}", } // done""")]
+    [InlineData("""{ "poll": "/x/{id}", } // done""")]
     [InlineData("""{ "$schema": "https://x", "description": "x", "limit": "256 MiB" }""")]
-    [InlineData("""{ "then": "GET /f/{file_id}/{id}?a={$.b[0]}" }""")]
+    [InlineData("""{ "url_request": "GET /f/{file_id}/{id}?a={$.b[0]}" }""")]
     [InlineData("{}")]
     public void What_is_good_has_none(string format) => Assert.NotNull(Compile(("mine", format)).Find("mine"));
 
@@ -115,7 +117,7 @@ public class FormatFaultsTests
     static IReadOnlyList<string> Faults(params (string Word, string Json)[] formats) => Assert.Throws<FormatFaultsException>(() => Compile(formats)).Faults;
 
     static FormatSet Compile(params (string Word, string Json)[] formats) =>
-        FormatSet.Compile([.. formats.Select(format => FormatSource.FromJson(format.Word, format.Word + ".json", Encoding.UTF8.GetBytes(format.Json)))]);
+        FormatSet.Compile([.. formats.Select(format => Create.Composing.Source(format.Word, format.Json))]);
 
     static readonly StringComparer Any = StringComparer.Ordinal;
 }

@@ -71,7 +71,7 @@ public class PathTreeTests
     public void The_entry_of_an_array_is_a_step_of_its_own(string place, string step)
     {
         var steps = PathSteps.Parse(place);
-        Assert.Equal(("a", null), steps[0]);
+        Assert.Equal(new PathStep("a", null), steps[0]);
         Assert.Equal(("", step), (steps[1].Name, steps[1].Array!.ToString()));
         Assert.Equal(2, steps.Count);
     }

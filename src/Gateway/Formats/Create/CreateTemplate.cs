@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Gateway.Failures;
+using Gateway.OpenAI;
+
+namespace Gateway.Formats;
+
+/// <summary>How an upstream is asked to make a video.</summary>
+/// <param name="Requests">Where it is asked, of which the first whose condition holds counts; the last has none.</param>
+/// <param name="Body">What all of them are sent.</param>
+/// <param name="PollIds">What polls ask with, made from the id in the reply; chosen as the request is.</param>
+/// <param name="Limits">What the upstream has.</param>
+sealed record CreateTemplate(
+    IReadOnlyList<Conditional<RequestTemplate>> Requests, BodyTemplate Body, IReadOnlyList<Conditional<Template>> PollIds, CreateLimits Limits)
+{
+    const string Request = "create.request", PollId = "create.poll_id";
+
+    /// <summary>The request without a picture, for people.</summary>
+    public string Text => Requests[^1].Value.Text;
+
+    /// <summary>Compiles it; null: the format does not say how, or takes it back.</summary>
+    public static CreateTemplate? Read(KeyReader keys)
+    {
+        if (keys.IsOff(Request))
+        {
+            if (keys.Values(Request).Count == 0 && FormatKeys.All.Any(key => key.Name.StartsWith("create.", StringComparison.Ordinal) && !keys.IsOff(key.Name)))
+                keys.Fault(Request, "one text is due");
+            return null;
+        }
+
+        var body = keys.Body("create.body", keys.Optional("create.as", ParseAs) == "multipart");
+        if (keys.Values("create.extras").Count == 0) body.AddExtras("");
+        keys.Optional("create.extras", body.AddExtras);
+        HeaderTemplate[] headers = [.. keys.Headers, .. keys.All("create.headers", HeaderTemplate.Parse)];
+        var requests = Chosen(keys, Request, text => keys.Request(Request, text, headers, body));
+        var ids = keys.Values(PollId).Count == 0 ? [new(ParseId("{id}"), null)] : Chosen(keys, PollId, ParseId);
+        var limits = new CreateLimits(
+            keys.All("create.sizes", text => Choices.Parse(text, FrameSize.OfSize, "size; write 1280x720")),
+            keys.All("create.ratios", text => Choices.Parse(text, FrameSize.OfRatio, "ratio; write 16:9")),
+            keys.All("create.resolutions", text => Choices.Parse(text, FrameSize.OfResolution, "resolution; write 720p")),
+            [.. keys.All("create.seconds", text => Choices.Parse(text, LengthRange.Of, "number of seconds; write 5 or 2..12")).OrderBy(choice => choice.Value.Value.From)]);
+        return requests.Length == 0 || ids.Length == 0 ? null : new CreateTemplate(requests, body, ids, limits);
+    }
+
+    /// <summary>Composes the request; never throws, whatever the client wrote.</summary>
+    /// <param name="request">What the client asks for.</param>
+    /// <param name="model">The model as the upstream calls it; null: the client named none.</param>
+    public Composed Compose(VideoRequest request, string? model)
+    {
+        var values = new CreateValues(request, model, Limits);
+        try
+        {
+            if (Requests.For(values).First().Fill(values) is not { } filled) return new Composed { Failure = NoModel(model) };
+            values.Check(Body);
+            if (values.Failure is { } failure) return new Composed { Failure = failure };
+            return new Composed { Request = filled, Seconds = values.Seconds, Size = values.SizeOfList };
+        }
+        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return new Composed { Failure = values.Failure ?? new Failure(FailureReason.BrokenBody, "A field of the request is not valid JSON.") };
+        }
+    }
+
+    /// <summary>The id that polls ask with; null: it does not fit.</summary>
+    /// <param name="replyId">The id in the create's reply.</param>
+    /// <param name="model">The model as the upstream calls it.</param>
+    /// <param name="withImage">Whether the video began with a picture.</param>
+    public string? IdOfPolls(string replyId, string? model, bool withImage)
+    {
+        var values = new RequestValues { Id = replyId, Model = model, HasImage = withImage };
+        return PollIds.For(values).First().Fill(values);
+    }
+
+    static Conditional<T>[] Chosen<T>(KeyReader keys, string key, Func<string, T> parse)
+    {
+        var all = keys.All(key, text => Conditional.Parse(text, parse));
+        if (all is [.., { When: not null }]) keys.Fault(key, "the last entry must not have a condition");
+        return all;
+    }
+
+    static Template ParseId(string text)
+    {
+        var template = new Template(text, FormatKeys.Find(PollId)!.Holes);
+        return template.Holes.Any(hole => hole.Name == "id")
+            ? template
+            : throw new FormatException($"'{text}' has no {{id}}: write text2video/{{id}}, with {{model}} or {{model:app}} where the polls need it");
+    }
+
+    static string ParseAs(string text) =>
+        text is "json" or "multipart" ? text : throw new FormatException($"'{text}': a body is json or multipart");
+
+    static Failure NoModel(string? model) => model is null
+        ? new Failure(FailureReason.MissingField, "This upstream needs a model.") { Param = "model" }
+        : new Failure(FailureReason.InvalidField, "This is no name of a model of this upstream.") { Param = "model" };
+}
+
+/// <summary>A create as the upstream takes it, or why there is none.</summary>
+readonly record struct Composed
+{
+    /// <summary>Null where everything else is there.</summary>
+    public Failure? Failure { get; init; }
+
+    /// <summary>What is sent.</summary>
+    public OutgoingRequest Request { get; init; }
+
+    /// <summary>The length that is made, which may be longer than what was asked for; null: nobody asked for one.</summary>
+    public string? Seconds { get; init; }
+
+    /// <summary>The frame that is made, <c>WxH</c>, where the upstream has a list of sizes and one was asked for; null: as asked for.</summary>
+    public string? Size { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Gateway.Formats;
+
+/// <summary>What the holes of a request stand for, and what its conditions test.</summary>
+class RequestValues
+{
+    /// <summary>What a condition can test.</summary>
+    public static readonly IReadOnlyList<string> Subjects = ["model", "image"];
+
+    /// <summary>The id of the job; null: the request is about none.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The model as the upstream calls it; null: it is not known.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>A ready token without a scheme; null: there is none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Whether the video begins with a picture.</summary>
+    public bool HasImage { get; init; }
+
+    /// <summary>Values by other names: parameters, and places of a reply.</summary>
+    public IReadOnlyDictionary<string, string?>? Named { get; init; }
+
+    /// <summary>The client's other fields: names, and values as JSON.</summary>
+    public virtual IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras => [];
+
+    /// <summary>A value as a text; null: there is none.</summary>
+    public virtual string? Text(string name) => name switch
+    {
+        "id" => Id,
+        "model" when Named is null => Model,
+        "key" => Key,
+        "uuid" => Guid.NewGuid().ToString(),
+        _ => Named?.GetValueOrDefault(name),
+    };
+
+    /// <summary>A value as a body has it; null: there is none.</summary>
+    public virtual BodyValue? Find(string name) => Text(name) is { } text ? new BodyValue(Text: text) : null;
+
+    /// <summary>A value as a condition tests it.</summary>
+    public Field Subject(string name)
+    {
+        if (name == "image") return new Field(HasImage ? SlotKind.True : SlotKind.Absent, default);
+        return Text(name) is { } text ? new Field(SlotKind.Text, Encoding.UTF8.GetBytes(text)) : default;
+    }
+
+    /// <summary>A line has handed on a picture, or all of them.</summary>
+    public virtual void Took(BodyLine line)
+    {
+    }
+}
