@@ -42,6 +42,9 @@ sealed class ClientKeyOptionsValidator(IReadOnlyList<string> upstreams, Configur
             return null;
         }
 
+        CheckNotEmpty(nameof(options.Upstreams), options.Upstreams, parser);
+        CheckNotEmpty(nameof(options.Models), options.Models, parser);
+
         // The configuration ignores case, and names from the environment are often in capitals.
         string[] allowed = [.. options.Upstreams.Texts().Select(upstream => upstream.ToLowerInvariant())];
         foreach (var unknown in allowed.Except(upstreams, StringComparer.Ordinal))
@@ -54,6 +57,12 @@ sealed class ClientKeyOptionsValidator(IReadOnlyList<string> upstreams, Configur
         if (models.Any(model => model.Length == 0))
             parser.Fault(nameof(options.Models), $"a model is empty; leave {nameof(options.Models)} out to allow all models");
         return new Client(name.ToLowerInvariant(), hash) { Upstreams = allowed, Models = models };
+    }
+
+    // An empty list would allow everything, but its author may have meant nothing.
+    static void CheckNotEmpty(string key, TextList? list, SettingParser parser)
+    {
+        if (list is not null && list.Texts().Count == 0) parser.Fault(key, $"the list is empty; leave {key} out to allow all");
     }
 
     static byte[]? ParseHash(string? text)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Gateway.Configuration;
 
 /// <summary>The settings of all layers that were added so far.</summary>
@@ -15,7 +13,7 @@ sealed class MergedSettings
     {
         string[] children = [.. layer.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (layer.TryGet(path, out var value)) Set(path, value);
-        if (children.Any(IsIndex) && value is null) _settings.Remove(path);
+        if (children.Any(ListKeys.IsIndex) && value is null) _settings.Remove(path);
         foreach (var child in children) Add(layer, $"{path}:{child}");
     }
 
@@ -28,7 +26,7 @@ sealed class MergedSettings
             return;
         }
 
-        RemoveBelow(path, IsIndex);
+        RemoveBelow(path, ListKeys.IsIndex);
         _settings[path] = value;
     }
 
@@ -42,7 +40,4 @@ sealed class MergedSettings
             if (isMeant(end < 0 ? below : below[..end])) _settings.Remove(setting);
         }
     }
-
-    /// <summary>Whether a key is an element's of a list.</summary>
-    static bool IsIndex(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

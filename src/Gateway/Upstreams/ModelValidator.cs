@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Gateway.Configuration;
 
 namespace Gateway.Upstreams;
@@ -17,7 +16,7 @@ static class ModelValidator
         if (options.Models?.Value is { Length: > 0 }) parser.Fault(Setting, "expected a section or a list, got a single value");
         foreach (var (key, upstreamName) in Entries(options.Models))
         {
-            var clientName = IsIndex(key) ? upstreamName : key;
+            var clientName = ListKeys.IsIndex(key) ? upstreamName : key;
             if (upstreamName.Length == 0) parser.Fault($"{Setting}:{key}", "it is empty; write the upstream's name of the model");
             else if (!models.TryAdd(clientName, upstreamName)) parser.Fault($"{Setting}:{key}", $"the model '{clientName}' is a duplicate");
         }
@@ -31,7 +30,4 @@ static class ModelValidator
         .Where(entry => entry.Key.Length > 0 && entry.Value is not null)
         .Select(entry => (entry.Key.Trim(), entry.Value!))
         .OrderBy(entry => entry.Item1, StringComparer.Ordinal);
-
-    /// <summary>Whether a key is an element's of a list.</summary>
-    static bool IsIndex(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -26,6 +26,8 @@ public class ClientKeyOptionsValidatorTests
     [Theory]
     [InlineData("a:Upstreams:0=two", "Gateway:ClientKeys:a:Upstreams: 'two' is not a known upstream; known upstreams: one")]
     [InlineData("a:Models:0=", "Gateway:ClientKeys:a:Models: a model is empty; leave Models out to allow all models")]
+    [InlineData("a:Models=", "Gateway:ClientKeys:a:Models: the list is empty; leave Models out to allow all")]
+    [InlineData("a:Upstreams=", "Gateway:ClientKeys:a:Upstreams: the list is empty; leave Upstreams out to allow all")]
     [InlineData("a:Model=sora-2", "Gateway:ClientKeys:a:Model: unknown key; known keys: Key, Models, Upstreams")]
     [InlineData("b=sha256:" + Digits, "Gateway:ClientKeys:b: the client 'a' has the same key; every client needs a key of its own")]
     public void An_invalid_client_is_a_fault(string setting, string fault) => Assert.Equal(
