@@ -49,7 +49,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     public string[] SuccessCodes { get; } = keys.All("success_codes", ParseSuccessCode);
 
     /// <summary>Error codes that mean that moderation stopped the job.</summary>
-    public string[] ModerationCodes { get; } = keys.All("moderation_codes", static code => code);
+    public string[] ModerationCodes { get; } = keys.All("moderation_codes", ParseCode);
 
     /// <summary>Whether its status is a number.</summary>
     public bool HasNumericWords { get; } =
@@ -155,6 +155,11 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
 
     static string ParseWord(string text) =>
         Formats.Words.Fold(text) is { Length: > 0 } folded ? folded : throw new FormatException($"'{text}' is no status word; a word has 1 to 64 letters or digits");
+
+    static string ParseCode(string text) =>
+        text.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':')
+            ? text
+            : throw new FormatException($"'{text}' is not an error code: a code has letters, digits, -, _, . and :");
 
     static string ParseSuccessCode(string text) =>
         text.Contains('=', StringComparison.Ordinal) ? text : throw new FormatException($"'{text}' is not a code at a place; write ret=1");

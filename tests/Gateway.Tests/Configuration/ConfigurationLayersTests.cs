@@ -119,7 +119,7 @@ public sealed class ConfigurationLayersTests : IDisposable
 
     [Fact]
     public void Other_sections_are_left_to_the_framework() =>
-        Assert.Empty(Settings(Read("""{ "Serilog": { "Using": [ "x" ] }, "Kestrel": null }""")));
+        Assert.Empty(Settings(Read("""{ "Logging": { "Using": [ "x" ] }, "Kestrel": null }""")));
 
     [Theory]
     [InlineData("utf-8")]
