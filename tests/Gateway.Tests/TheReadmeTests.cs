@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
