@@ -1,0 +1,72 @@
+using System.Text;
+using Gateway.Configuration;
+using Gateway.Snapshot;
+using Microsoft.Extensions.Configuration;
+
+namespace Gateway.Tests.Documentation;
+
+/// <summary>The marks of snippets are known, and every settings file of the documentation is a valid configuration.</summary>
+public class SnippetTests
+{
+    const string FileMark = "file=", SettingsMark = "settings";
+
+    /// <summary>As docs/testing.md describes them.</summary>
+    static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "bash run", "bash serve", "js run", "python run", "json settings" };
+
+    static readonly string Hash = new('0', 64), IdKey = new('k', 44);
+
+    [Fact]
+    public void Every_mark_is_known()
+    {
+        var unknown = Snippet.All.Where(snippet => snippet.Mark.Length > 0 && !IsFile(snippet) && !Marks.Contains($"{snippet.Language} {snippet.Mark}"));
+        Assert.Empty(unknown);
+    }
+
+    [Fact]
+    public void Every_mark_is_used() => Assert.Empty(Marks.Except(Snippet.All.Select(snippet => $"{snippet.Language} {snippet.Mark}"), StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(SettingsFiles))]
+    public void A_settings_file_is_valid(string page, int line)
+    {
+        var snippet = Snippet.Of(page).Single(snippet => snippet.Line == line);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Upstreams:other:Address", "https://other.example"), new("Gateway:ClientKeys:other", $"sha256:{new string('1', 64)}")])
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(snippet.Text.Replace("HASH", Hash, StringComparison.Ordinal).Replace("ID_KEY", IdKey, StringComparison.Ordinal))))
+            .Build();
+        Assert.Empty(Faults(configuration));
+    }
+
+    [Fact]
+    public void A_settings_file_whose_values_were_not_replaced_is_invalid()
+    {
+        var snippet = Snippet.Of("README.md").Single(IsFile);
+        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(snippet.Text))).Build();
+        Assert.Equal(["Gateway:ClientKeys:team-a", "Gateway:IdKeys"], Faults(configuration).Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
+    }
+
+    public static TheoryData<string, int> SettingsFiles
+    {
+        get
+        {
+            var files = new TheoryData<string, int>();
+            foreach (var snippet in Snippet.All.Where(snippet => IsFile(snippet) || snippet.Mark == SettingsMark)) files.Add(snippet.Page, snippet.Line);
+            return files;
+        }
+    }
+
+    static bool IsFile(Snippet snippet) => snippet.Language == "json" && snippet.Mark.StartsWith(FileMark, StringComparison.Ordinal);
+
+    static IReadOnlyList<string> Faults(IConfiguration configuration)
+    {
+        try
+        {
+            SnapshotReader.Read(configuration);
+            return [];
+        }
+        catch (ConfigurationFaultsException invalid)
+        {
+            return invalid.Faults;
+        }
+    }
+}
