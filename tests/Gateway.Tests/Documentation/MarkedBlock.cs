@@ -25,10 +25,10 @@ sealed partial class MarkedBlock
     public IEnumerable<string> Words => Lines.SelectMany(WordsOf);
 
     [GeneratedRegex("`(?<word>[^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Word { get; }
+    static partial Regex Word { get; }
 
     [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Bar { get; }
+    static partial Regex Bar { get; }
 
     /// <summary>Finds the table of a page.</summary>
     public static MarkedBlock Table(string page, string name) => Find(page, $"<!-- table: {name} -->");

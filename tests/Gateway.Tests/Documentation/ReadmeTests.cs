@@ -8,7 +8,7 @@ public partial class ReadmeTests
     const int MaxWords = 900;
 
     [GeneratedRegex(@"\b(nobody|whoever|is none|one's own|of them all)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Riddle { get; }
+    static partial Regex Riddle { get; }
 
     public static TheoryData<string> Pages => [.. Repository.Pages.Except(["CHANGELOG.md"], StringComparer.Ordinal)];
 

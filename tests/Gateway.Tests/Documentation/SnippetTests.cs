@@ -13,7 +13,8 @@ public class SnippetTests
     /// <summary>As docs/testing.md describes them.</summary>
     static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "bash run", "bash serve", "js run", "python run", "json settings" };
 
-    static readonly string Hash = new('0', 64), IdKey = new('k', 44);
+    /// <summary>The words in capitals that a file is invalid with, and values for them.</summary>
+    static readonly (string Word, string Value)[] Values = [("OTHER_HASH", new('2', 64)), ("HASH", new('0', 64)), ("ID_KEY", new('k', 44))];
 
     [Fact]
     public void Every_mark_is_known()
@@ -29,10 +30,15 @@ public class SnippetTests
     [MemberData(nameof(SettingsFiles))]
     public void A_settings_file_is_valid(string page, int line)
     {
-        var snippet = Snippet.Of(page).Single(snippet => snippet.Line == line);
+        var text = Snippet.Of(page).Single(snippet => snippet.Line == line).Text;
+        foreach (var (word, value) in Values) text = text.Replace(word, value, StringComparison.Ordinal);
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Upstreams:other:Address", "https://other.example"), new("Gateway:ClientKeys:other", $"sha256:{new string('1', 64)}")])
-            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(snippet.Text.Replace("HASH", Hash, StringComparison.Ordinal).Replace("ID_KEY", IdKey, StringComparison.Ordinal))))
+            .AddInMemoryCollection(
+            [
+                new("Upstreams:other:Address", "https://other.example"),
+                new("Gateway:ClientKeys:other", $"sha256:{new string('1', 64)}"),
+            ])
+            .AddJsonStream(Utf8(text))
             .Build();
         Assert.Empty(Faults(configuration));
     }
@@ -41,7 +47,7 @@ public class SnippetTests
     public void A_settings_file_whose_values_were_not_replaced_is_invalid()
     {
         var snippet = Snippet.Of("README.md").Single(IsFile);
-        var configuration = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(snippet.Text))).Build();
+        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8(snippet.Text)).Build();
         Assert.Equal(["Gateway:ClientKeys:team-a", "Gateway:IdKeys"], Faults(configuration).Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
     }
 
@@ -56,6 +62,8 @@ public class SnippetTests
     }
 
     static bool IsFile(Snippet snippet) => snippet.Language == "json" && snippet.Mark.StartsWith(FileMark, StringComparison.Ordinal);
+
+    static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
 
     static IReadOnlyList<string> Faults(IConfiguration configuration)
     {
