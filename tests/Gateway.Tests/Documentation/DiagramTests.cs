@@ -13,7 +13,9 @@ public partial class DiagramTests
     [InlineData("A create", "src/Gateway/Creating/CreateHandler.cs")]
     public void A_diagram_has_the_steps_of_the_code_in_their_order(string heading, string handler)
     {
-        var steps = Step.Matches(Repository.Read(handler)).Select(match => $"({match.Groups["number"].Value}) {match.Groups["name"].Value}").ToList();
+        var steps = Step.Matches(Repository.Read(handler))
+            .Select(match => $"({match.Groups["number"].Value}) {match.Groups["name"].Value}")
+            .ToList();
         Assert.True(steps.Count > 5, handler);
         var section = Repository.Read("docs/architecture.md").Split($"\n## {heading}\n")[1].Split("\n## ")[0];
         Assert.Equal(steps, steps.OrderBy(step => section.IndexOf(step, StringComparison.Ordinal)));

@@ -8,7 +8,8 @@ public class DocumentedFailuresTests
     [Fact]
     public void The_table_has_every_failure_with_its_status_code_source_and_advice()
     {
-        var expected = FailureTable.Rows.Select(row => $"`{row.Word}` | {row.Status} | `{row.Code}` | {row.Reason.Source().Word()} | {row.Advice}");
+        var expected = FailureTable.Rows
+            .Select(row => $"`{row.Word}` | {row.Status} | `{row.Code}` | {row.Source.Word()} | {row.Advice}");
         Assert.Equal(expected, MarkedBlock.Table("docs/errors.md", "failures").Rows.Select(cells => string.Join(" | ", cells)));
     }
 }

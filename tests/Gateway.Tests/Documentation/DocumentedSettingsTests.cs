@@ -26,8 +26,11 @@ public class DocumentedSettingsTests
     [InlineData("settings gateway", "Gateway:")]
     [InlineData("settings client", "Gateway:ClientKeys:one:")]
     [InlineData("settings upstream", "Upstreams:one:")]
-    public void Every_listed_setting_exists(string table, string section) =>
-        Assert.All(Listed(table), setting => Assert.DoesNotContain(Faults($"{section}{setting}=x"), fault => fault.Contains("unknown key", StringComparison.Ordinal)));
+    public void Every_listed_setting_exists(string table, string section)
+    {
+        static bool IsUnknown(string fault) => fault.Contains("unknown key", StringComparison.Ordinal);
+        Assert.All(Listed(table), setting => Assert.DoesNotContain(Faults($"{section}{setting}=x"), IsUnknown));
+    }
 
     static IEnumerable<string> Listed(string table) =>
         MarkedBlock.Table("docs/configuration.md", table).Rows.SelectMany(cells => MarkedBlock.WordsOf(cells[0]));

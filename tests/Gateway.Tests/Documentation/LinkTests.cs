@@ -23,8 +23,8 @@ public partial class LinkTests
     [Fact]
     public void The_README_links_every_page()
     {
-        var linked = Targets("README.md").Where(target => target.StartsWith("docs/", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Repository.Pages.Where(page => page.StartsWith("docs/", StringComparison.Ordinal)).Except(linked, StringComparer.Ordinal));
+        var pages = Repository.Pages.Where(page => page.StartsWith("docs/", StringComparison.Ordinal));
+        Assert.Empty(pages.Except(Targets("README.md"), StringComparer.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,9 @@ static class Repository
         "README.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
-        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")
+            .Select(file => "docs/" + Path.GetFileName(file))
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Reads a text file.</summary>
