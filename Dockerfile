@@ -5,7 +5,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
 # Restored on its own, so that a change of code does not fetch the packages again.
-COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt ./
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/Gateway/Gateway.csproj src/Gateway/
 RUN dotnet restore src/Gateway -p:PublishReadyToRun=true --ucr
 

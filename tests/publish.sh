@@ -16,7 +16,7 @@ finish() { echo "$passed passed, $failed failed, $skipped skipped"; [ "$failed" 
 
 # The build stage, on what COPY takes and nothing else.
 mkdir -p "$work/source/src" "$work/app" "$work/tmp"
-cp global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig appsettings.json "$work/source/"
+cp global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig appsettings.json "$work/source/"
 tar -C src --exclude bin --exclude obj -cf - Gateway | tar -C "$work/source/src" -xf -
 check "restore" dotnet restore "$work/source/src/Gateway" -p:PublishReadyToRun=true --ucr
 check "publish" dotnet publish "$work/source/src/Gateway" --no-restore -c Release --ucr --no-self-contained -p:PublishReadyToRun=true -o "$work/app"
@@ -24,6 +24,7 @@ check "publish" dotnet publish "$work/source/src/Gateway" --no-restore -c Releas
 
 # The run stage: the image's environment, an upstream on loopback, a port of the system's choice.
 chmod -R a+rX,a-w "$work/app"; chmod a+rx "$work"; chmod a+rwx "$work/tmp"
+dotnet build src/Gateway.Simulator -c Release -v q >"$work/build" 2>&1 || cat "$work/build"
 src/Gateway.Simulator/bin/Release/net10.0/Gateway.Simulator 0 >"$work/simulator" 2>&1 & upstream=$!
 for _ in $(seq 100); do grep -q openai-plain "$work/simulator" && break; sleep 0.1; done
 supplier=$(grep -A1 '# jxincm' "$work/simulator")

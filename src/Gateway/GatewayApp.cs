@@ -1,20 +1,25 @@
+using Gateway.Access;
 using Gateway.Api;
+using Gateway.Asking;
 using Gateway.Configuration;
 using Gateway.Edge;
+using Gateway.Record;
 using Gateway.Reload;
 using Gateway.Snapshot;
+using Gateway.Videos;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gateway;
 
-/// <summary>The gateway, put together: what runs as a program, in the demo and in the tests.</summary>
+/// <summary>Builds the gateway, for the program, the demo and the tests.</summary>
 static class GatewayApp
 {
     const string DefaultUrl = "http://localhost:8080";
 
-    // A watched file that breaks would take the ports with it; Reload looks at the files itself.
+    // If the framework watched the files, a broken file would remove the ports. ConfigurationReloader follows the files itself.
     const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
+    /// <summary>Reads the configuration and builds the gateway.</summary>
     /// <param name="args">The command line: <c>--urls</c>, and any setting as <c>--Gateway:DefaultUpstream=jxincm</c>.</param>
     /// <param name="configure">Adds to the configuration and to the services before anything is read from them.</param>
     /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
@@ -24,7 +29,12 @@ static class GatewayApp
         builder.AddLogging();
         builder.AddLimits();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddUpstreams(builder.Services.AddReload(builder.Configuration));
+        var snapshot = builder.Services.AddReload(builder.Configuration);
+        builder.Services.AddAsking(snapshot.All);
+        builder.Services.AddSnapshot(snapshot);
+        builder.Services.AddRecord();
+        builder.Services.AddAccess();
+        builder.Services.AddVideos();
         builder.Services.AddApi();
         builder.Services.AddHealth();
         if (!HasUrl(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
@@ -39,14 +49,14 @@ static class GatewayApp
         return app;
     }
 
-    /// <summary>The configuration, read; the settings lie beside the program, wherever it is started from.</summary>
-    /// <exception cref="ConfigurationFaultsException">A file of it is not JSON, or is not there.</exception>
+    /// <summary>A builder with the configuration. appsettings.json is read from the program's folder, whatever the working directory is.</summary>
+    /// <exception cref="ConfigurationFaultsException">A file of the configuration does not exist, or is not valid JSON.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [NoWatching, .. args], ContentRootPath = AppContext.BaseDirectory });
-            builder.Logging.ClearProviders();
+            var options = new WebApplicationOptions { Args = [NoWatching, .. args], ContentRootPath = AppContext.BaseDirectory };
+            var builder = WebApplication.CreateBuilder(options);
             configure?.Invoke(builder);
             builder.Configuration.AddSettingsFile();
             return builder;
@@ -57,11 +67,13 @@ static class GatewayApp
         }
         catch (FileNotFoundException absent)
         {
-            throw new ConfigurationFaultsException([$"Gateway:SettingsFile: {absent.Message}"]);
+            throw new ConfigurationFaultsException([$"{ReloadServices.SettingsFileKey}: {absent.Message}"]);
         }
     }
 
     static bool HasUrl(ConfigurationManager configuration) =>
-        configuration["urls"] is { Length: > 0 } || configuration["http_ports"] is { Length: > 0 } || configuration["https_ports"] is { Length: > 0 }
+        configuration["urls"] is { Length: > 0 }
+        || configuration["http_ports"] is { Length: > 0 }
+        || configuration["https_ports"] is { Length: > 0 }
         || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
 }

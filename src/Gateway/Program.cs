@@ -2,12 +2,17 @@ using System.Net.Sockets;
 using Gateway;
 using Gateway.Commands;
 using Gateway.Configuration;
+using Gateway.Edge;
 using Gateway.Formats;
 
+using var bootstrap = Logging.CreateBootstrapLogger();
 try
 {
     if (args is [MapCommand.Name, .. var words])
-        return MapCommand.Run(words, FormatSet.From(GatewayApp.CreateBuilder([]).Configuration), Console.Out, Console.Error, TimeProvider.System);
+    {
+        var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder([]).Configuration.Sources);
+        return MapCommand.Run(words, FormatSet.From(configuration), Console.Out, Console.Error, TimeProvider.System);
+    }
 
     if (args is [CheckCommand.Name, .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out);
 
@@ -15,22 +20,23 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (ConfigurationFaultsException wrong)
+catch (ConfigurationFaultsException invalid)
 {
-    return Refuse(wrong.Faults);
+    return Refuse(invalid.Faults);
 }
-catch (FormatFaultsException wrong)
+catch (FormatFaultsException invalid)
 {
-    return Refuse(wrong.Faults);
+    return Refuse(invalid.Faults);
 }
-catch (Exception unbound) when (unbound is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
+catch (Exception unbound)
+    when (unbound is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
 {
-    // Where it should listen is taken, not its own, or no address at all.
-    return Refuse([$"{unbound.Message} Another address: --urls http://127.0.0.1:8090"]);
+    // The address to listen on is in use, is not this machine's, or is invalid.
+    return Refuse([$"{unbound.Message} Choose another address, such as --urls http://127.0.0.1:8090"]);
 }
 
-static int Refuse(IReadOnlyList<string> faults)
+int Refuse(IReadOnlyList<string> faults)
 {
-    foreach (var fault in faults) Console.Error.WriteLine(fault);
+    foreach (var fault in faults) bootstrap.Fatal("{Fault}", fault);
     return 1;
 }

@@ -45,9 +45,9 @@ public class BehindAProxy
             await using var a = StubUpstream.Healthy();
             await using var other = StubUpstream.Healthy();
             await using var gateway = await GatewayUnderTest.StartAsync(
-                static app => { }, $"Gateway:TrustedProxies={trusted}", "Gateway:DefaultUpstream=other",
+                [$"Gateway:TrustedProxies={trusted}", "Gateway:DefaultUpstream=other",
                 $"Upstreams:a:Address={a.Address}", $"Upstreams:a:ForwardedHost={policy}", "Upstreams:a:Hosts:0=a.example", "Upstreams:a:Hosts:1=*.wild.example",
-                "Upstreams:a:Hosts:2=[::1]", "Upstreams:a:Hosts:3=bücher.example", $"Upstreams:other:Address={other.Address}", $"Upstreams:other:ForwardedHost={policy}");
+                "Upstreams:a:Hosts:2=[::1]", "Upstreams:a:Hosts:3=bücher.example", $"Upstreams:other:Address={other.Address}", $"Upstreams:other:ForwardedHost={policy}"]);
             (await gateway.GetAsync("/v1/videos/x", headers)).Video();
             var request = (asked == "a" ? a : other).Request;
             Assert.Equal(expected, request.Headers.GetValueOrDefault("x-forwarded-host"));

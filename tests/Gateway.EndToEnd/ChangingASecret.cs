@@ -48,7 +48,7 @@ public sealed class ChangingASecret : IDisposable
         _folder.Save("key", Before);
         await using var gateway = await StartAsync(upstream, $"Upstreams:stub:ApiKeyFile={_folder.Path("key")}");
         File.Delete(_folder.Path("key"));
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/readyz")).Body.Contains("Upstreams:stub:ApiKeyFile: there is no such file", StringComparison.Ordinal));
+        await Patience.UntilAsync(async () => (await gateway.GetAsync("/readyz")).Body.Contains("Upstreams:stub:ApiKeyFile: the file does not exist", StringComparison.Ordinal));
         Assert.Equal(Before, await KeyAsync(gateway, upstream));
     }
 

@@ -42,12 +42,12 @@ public sealed class ChangingTheConfiguration : IDisposable
         foreach (var next in (StubUpstream[])[halfway, after])
         {
             _folder.Save("stub", new { next.Address });
-            await reload.LookAsync();
+            await reload.CheckAsync();
             await PollAsync(gateway);
         }
 
         Assert.Equal(2, before.Requests.Count);
-        await reload.LookAsync();
+        await reload.CheckAsync();
         await PollAsync(gateway);
         Assert.Empty(halfway.Requests);
         Assert.Single(after.Requests);
@@ -77,7 +77,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         _folder.Save("formats/mine.json", Format("queued"));
         await Patience.UntilAsync(async () => (await PollAsync(gateway)).Video().GetProperty("status").GetString() == "queued");
         File.Delete(_folder.Path("formats/mine.json"));
-        await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is no format", StringComparison.Ordinal));
+        await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is not a known format", StringComparison.Ordinal));
         Assert.Equal("queued", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
 
         static string Format(string word) => $$"""{"is":"job.state","status":"job.state","words":{"{{word}}":["simmering"] } }""";
@@ -104,7 +104,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         await PollAsync(gateway);
         Assert.Single(upstream.Requests);
 
-        // The same faults again, in another text: they have been told.
+        // The same faults again, in another text: they are logged once.
         _folder.Save("settings.json", edit + " ");
         await using var after = StubUpstream.Healthy();
         _folder.Save("stub", new { after.Address });
@@ -139,7 +139,33 @@ public sealed class ChangingTheConfiguration : IDisposable
     }
 
     [Fact]
-    public async Task Keeps_the_way_to_an_upstream_that_is_gone_for_whoever_still_holds_it()
+    public async Task Is_logged_with_the_upstreams_that_were_added_changed_and_removed()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save(("stub", new { upstream.Address }), ("other", new { upstream.Address }), ("gone", new { upstream.Address }));
+        await using var gateway = await StartAsync();
+        _folder.Save(("stub", new { upstream.Address }), ("other", new { upstream.Address, Timeout = "5" }), ("new", new { upstream.Address }));
+        await Patience.UntilAsync(async () => (await gateway.GetAsync("/new/v1/videos/x")).Status == 200);
+        Assert.Contains(
+            "The changed configuration is in effect. Upstreams added: new; changed: other; removed: gone; formats changed: none; default: stub",
+            gateway.Log.Lines.Select(line => line.Text), StringComparer.Ordinal);
+        (await gateway.GetAsync("/gone/v1/videos/x")).Failure(404, "unknown_upstream");
+    }
+
+    [Fact]
+    public async Task Removes_a_delivered_upstream_that_becomes_null()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        _folder.Save("stub", new { upstream.Address });
+        await using var gateway = await StartAsync();
+        (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
+        _folder.Save(("jxincm", null), ("stub", new { upstream.Address }));
+        await Patience.UntilAsync(async () => (await gateway.GetAsync("/jxincm/v1/videos/..")).Status == 404);
+        Assert.Contains(gateway.Log.Lines, line => line.Text.Contains("added: none; changed: none; removed: jxincm;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keeps_a_removed_upstream_for_a_request_that_still_holds_it()
     {
         await using var upstream = StubUpstream.Healthy();
         _folder.Save("gone", new { upstream.Address });
@@ -160,7 +186,7 @@ public sealed class ChangingTheConfiguration : IDisposable
     Task<GatewayUnderTest> StartAsync() => StartAsync(new HurriedTime(20));
 
     Task<GatewayUnderTest> StartAsync(TimeProvider time, params string[] settings) =>
-        GatewayUnderTest.StartAsync(static app => { }, time, [_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=600", .. settings]);
+        GatewayUnderTest.StartAsync([_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=600", .. settings], time);
 
     static Task<RawAnswer> PollAsync(GatewayUnderTest gateway) => gateway.GetAsync("/v1/videos/x");
 

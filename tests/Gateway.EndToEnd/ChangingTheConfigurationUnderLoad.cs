@@ -24,7 +24,7 @@ public sealed class ChangingTheConfigurationUnderLoad : IDisposable
         await using var b = await KeyedUpstream.StartAsync("b");
         _folder.Save("stub", a.Settings);
         await using var gateway = await GatewayUnderTest.StartAsync(
-            static app => { }, new HurriedTime(50), _folder.Setting, "Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=1000");
+            [_folder.Setting, "Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=1000"], new HurriedTime(50));
         using var client = new HttpClient { BaseAddress = gateway.Address };
         using var over = new CancellationTokenSource();
         var load = Enumerable.Range(0, Clients).Select(_ => LoadAsync(client, over.Token)).ToArray();

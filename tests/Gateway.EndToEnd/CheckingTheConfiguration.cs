@@ -28,7 +28,7 @@ public class CheckingTheConfiguration
         {
             "address https://a.example/, https://b.example/x (PowerOfTwoChoices)", "format unified", "query GET /v1/video/query?id={id}", "key the client's", "key its own, sha256:2ca625bb...",
             "forwarded host set", "forwarded host pass", "ids veo3*", "hosts *.mine.example", "timeout 2.5 s, of a create 120 s", "timeout 30 s, of a create 90 s", "default upstream 22codex", "trusted proxies 0.0.0.0/0",
-            "create POST /v1/video/create", "create POST /v1/video/create (unified)", "models sora-2 = own-2, veo", "models any, by its own names", "content urls gateway", "content urls upstream",
+            "create POST /v1/video/create", "create POST /v1/video/create (unified)", "models sora-2 = own-2, veo", "models any", "content urls gateway", "content urls upstream",
             "links may lead to public addresses, 10.1.0.0/16; ports 443", "largest download 1073741824 bytes", "largest upload 8388608 bytes", "links begin with https://public.example/videos",
         })
         {
@@ -37,7 +37,7 @@ public class CheckingTheConfiguration
 
         Assert.Matches("\nmine@[0-9a-f]{8}\n", text);
         Assert.Contains("\nwarning: Gateway:AllowAnyClient: ", text, StringComparison.Ordinal);
-        Assert.Contains("\nwarning: Gateway:TrustedProxies: 0.0.0.0/0 is everybody", text, StringComparison.Ordinal);
+        Assert.Contains("\nwarning: Gateway:TrustedProxies: 0.0.0.0/0 contains every address", text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public class CheckingTheConfiguration
     public async Task A_misspelt_option_is_a_fault_and_no_setting(params string[] args)
     {
         var wrong = await Assert.ThrowsAsync<ConfigurationFaultsException>(() => RunAsync(args));
-        Assert.Contains("is neither --probe nor a setting", Assert.Single(wrong.Faults), StringComparison.Ordinal);
+        Assert.Contains("expected --probe, or a setting", Assert.Single(wrong.Faults), StringComparison.Ordinal);
     }
 
     [Fact]

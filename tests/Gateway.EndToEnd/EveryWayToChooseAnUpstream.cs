@@ -43,8 +43,8 @@ public class EveryWayToChooseAnUpstream
         await using var a = StubUpstream.Healthy();
         await using var b = StubUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(
-            static app => { }, $"Gateway:DefaultUpstream={way.Default}", $"Upstreams:a:Address={a.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts:0=a.example",
-            "Upstreams:a:Hosts:1=*.wild.example", $"Upstreams:b:Address={b.Address}", "Upstreams:b:Ids=b:*", "Upstreams:b:Hosts:0=b.example");
+            [$"Gateway:DefaultUpstream={way.Default}", $"Upstreams:a:Address={a.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts:0=a.example",
+            "Upstreams:a:Hosts:1=*.wild.example", $"Upstreams:b:Address={b.Address}", "Upstreams:b:Ids=b:*", "Upstreams:b:Hosts:0=b.example"]);
         foreach (var wrong in Wrongs) (await SendAsync(wrong.Method, wrong.Target)).Failure(wrong.Status, wrong.Code);
         Assert.Empty(a.Requests);
         (await SendAsync("GET", "{0}/v1/videos/{1}x")).Video();
@@ -71,8 +71,8 @@ public class EveryWayToChooseAnUpstream
             "Upstreams:a:ApiKey=sk-own-key-of-a", $"Upstreams:b:Address={b.Address}", "Upstreams:b:ApiKey=sk-own-key-of-b", "Upstreams:b:RawIds=true",
             $"Gateway:ClientKeys:team-a={Secrets.Hash(OwnerKey)}", $"Gateway:ClientKeys:team-b:Key={Secrets.Hash("key-of-team-b")}", "Gateway:ClientKeys:team-b:Upstreams=b",
         ];
-        await using (var gateway = await GatewayUnderTest.StartAsync(static app => { }, settings)) (await SendAsync(gateway, OwnerKey)).Failure(404, "video_not_found");
-        await using (var gateway = await GatewayUnderTest.StartAsync(static app => { }, [.. settings, "Upstreams:a:RawIds=true"]))
+        await using (var gateway = await GatewayUnderTest.StartAsync(settings)) (await SendAsync(gateway, OwnerKey)).Failure(404, "video_not_found");
+        await using (var gateway = await GatewayUnderTest.StartAsync([.. settings, "Upstreams:a:RawIds=true"]))
         {
             (await SendAsync(gateway, "")).Failure(401, "invalid_api_key");
             (await SendAsync(gateway, "key-of-nobody")).Failure(401, "invalid_api_key");
@@ -108,9 +108,9 @@ public class EveryWayToChooseAnUpstream
         await using var a = StubUpstream.Healthy();
         await using var b = StubUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(
-            static app => { }, $"Gateway:IdKeys:0={IdKey}", $"Gateway:ClientKeys:team-a={Secrets.Hash(OwnerKey)}", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-of-team-b")}",
+            [$"Gateway:IdKeys:0={IdKey}", $"Gateway:ClientKeys:team-a={Secrets.Hash(OwnerKey)}", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-of-team-b")}",
             "Gateway:DefaultUpstream=b", $"Upstreams:a:Address={a.Address}", "Upstreams:a:ApiKey=sk-own-key-of-a", "Upstreams:a:Hosts=a.example",
-            $"Upstreams:b:Address={b.Address}", "Upstreams:b:ApiKey=sk-own-key-of-b", "Upstreams:b:Ids=video_*", "Upstreams:b:Hosts=b.example");
+            $"Upstreams:b:Address={b.Address}", "Upstreams:b:ApiKey=sk-own-key-of-b", "Upstreams:b:Ids=video_*", "Upstreams:b:Hosts=b.example"]);
         var id = Sealed(fate, gateway.Upstreams);
         foreach (var target in new[] { $"{prefix}/v1/videos/{id}", $"{prefix}/v1/video/query?id={id}" })
         {
@@ -142,7 +142,7 @@ public class EveryWayToChooseAnUpstream
     {
         await using var upstream = StubUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(
-            static app => { }, $"Upstreams:a:Address={upstream.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts=a.example", "Gateway:DefaultUpstream=");
+            [$"Upstreams:a:Address={upstream.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts=a.example", "Gateway:DefaultUpstream="]);
         (await gateway.GetAsync("/v1/videos/x", "X-Forwarded-Host: a.example")).Failure(404, "unknown_upstream");
         Assert.Empty(upstream.Requests);
         Assert.Contains("client unknown_upstream (no Ids match, no Hosts have gateway.example, and there is no DefaultUpstream), ", (await gateway.Log.LineAsync()).Text, StringComparison.Ordinal);

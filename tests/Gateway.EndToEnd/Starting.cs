@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Reflection;
 using Gateway.EndToEnd.Harness;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd;
@@ -21,11 +23,21 @@ public class Starting
     [Fact]
     public async Task The_upstreams_of_the_products_own_settings_are_there()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(static app => { });
+        await using var gateway = await GatewayUnderTest.StartAsync([]);
         var line = Assert.Single(gateway.Log.Start);
         Assert.Equal((LogLevel.Information, "Upstreams: 22codex, jxincm, openai-plain, quickrouter, sora-envelope; default: 22codex"), (line.Level, line.Text));
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
         (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
+    }
+
+    [Fact]
+    public async Task A_settings_file_can_remove_delivered_upstreams()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        using var folder = new SettingsFolder();
+        folder.Save("settings.json", """{"Upstreams":{"22codex":null,"quickrouter":null,"sora-envelope":null,"openai-plain":null}}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, folder.Setting);
+        Assert.Equal(["jxincm", "stub"], gateway.Upstreams.All.Select(configured => configured.Name));
     }
 
     [Fact]
@@ -38,6 +50,16 @@ public class Starting
         Assert.Equal("1000", configuration["Upstreams:jxincm:MaxBody"]);
         Assert.Equal("6", configuration["Upstreams:jxincm:Timeout"]);
         Assert.Equal("https://api.jxincm.cn", configuration["Upstreams:jxincm:Address"]);
+    }
+
+    /// <summary>Tools that need nothing of a program but its host end it so.</summary>
+    [Fact]
+    public void The_program_lets_through_that_its_host_is_not_wanted_any_further()
+    {
+        using var listening = DiagnosticListener.AllListeners.Subscribe(new HostAborter());
+        var main = typeof(Program).Assembly.EntryPoint!;
+        var thrown = Assert.Throws<TargetInvocationException>(() => main.Invoke(null, [new[] { "--urls=http://127.0.0.1:0", "--Serilog:MinimumLevel:Default=Fatal" }]));
+        Assert.IsType<HostAbortedException>(thrown.InnerException);
     }
 
     static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
@@ -53,5 +75,31 @@ public class Starting
         var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Aborts the host that is built on its thread; other tests build theirs at the same time.</summary>
+    sealed class HostAborter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        readonly int _thread = Environment.CurrentManagedThreadId;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (IsMine && value.Name == "Microsoft.Extensions.Hosting") value.Subscribe(this);
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (IsMine && value.Key == "HostBuilt") throw new HostAbortedException();
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        bool IsMine => Environment.CurrentManagedThreadId == _thread;
     }
 }

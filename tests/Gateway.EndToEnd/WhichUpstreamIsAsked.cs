@@ -18,8 +18,7 @@ public class WhichUpstreamIsAsked
         await using var one = StubUpstream.Healthy();
         await using var two = StubUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(
-            static app => { },
-            $"Upstreams:one:Address={one.Address}", $"Upstreams:two:Address={two.Address}", "Upstreams:two:Ids:0=sora-2:*", "Gateway:DefaultUpstream=one");
+            [$"Upstreams:one:Address={one.Address}", $"Upstreams:two:Address={two.Address}", "Upstreams:two:Ids:0=sora-2:*", "Gateway:DefaultUpstream=one"]);
         (await gateway.GetAsync(target, "Authorization: Bearer sk-client")).Video();
         var (expected, other) = asked == "one" ? (one, two) : (two, one);
         Assert.Equal("Bearer sk-client", expected.Request.Headers["authorization"]);

@@ -46,7 +46,7 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
     public Result<Route> Find(string named, Result<string> id, string? host)
     {
         if (id.Failure is null && SealedIds.IsOurs(id.Value)) return Open(named, id.Value);
-        var upstream = named.Length > 0 ? snapshot.Find(named) : Claiming(id) ?? snapshot.Serving(host) ?? snapshot.Default;
+        var upstream = named.Length > 0 ? snapshot.Find(named) : Claiming(id) ?? snapshot.FindByHost(host) ?? snapshot.Default;
         if (notes is not null) notes.Upstream = upstream;
         if (upstream is null && named.Length > 0) return NoUpstream(named);
         if (!id.TryGet(out var known, out var invalid)) return invalid;
@@ -58,13 +58,13 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
     /// <summary>The path names an upstream that is not configured.</summary>
     public static Failure NoUpstream(string name) => new(FailureReason.UnknownUpstream, $"There is no upstream '{name}'.");
 
-    Upstream? Claiming(in Result<string> id) => id.Failure is null ? snapshot.Claiming(id.Value) : null;
+    Upstream? Claiming(in Result<string> id) => id.Failure is null ? snapshot.FindById(id.Value) : null;
 
     Result<Route> Open(string named, string id)
     {
         if (notes is not null) notes.Id = id;
         if (snapshot.SealedIds.Open(id) is not { } seal || !VideoId.IsFit(seal.RawId)) return UnknownVideo;
-        if (snapshot.Of(seal) is not { } upstream || (named.Length > 0 && named != upstream.Name)) return UnknownVideo;
+        if (snapshot.FindBySealedId(seal) is not { } upstream || (named.Length > 0 && named != upstream.Name)) return UnknownVideo;
         if (notes is not null) (notes.Upstream, notes.Id) = (upstream, seal.RawId);
         return new Route(upstream, snapshot.Clients, seal.RawId, id, seal);
     }

@@ -21,7 +21,8 @@ sealed class ApiDispatcher(
     CharacterHandler characters,
     DownloadHandler downloads,
     ListHandler lists,
-    DeleteHandler deletes)
+    DeleteHandler deletes,
+    ModelsHandler models)
 {
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
@@ -54,7 +55,7 @@ sealed class ApiDispatcher(
             ("GET", ApiPath.Content) => downloads.AnswerAsync(call),
             ("GET", ApiPath.Videos) => lists.AnswerAsync(call),
             ("DELETE", ApiPath.Video) => deletes.AnswerAsync(call),
-            ("GET", ApiPath.Models or ApiPath.Model) => ModelsHandler.AnswerAsync(call),
+            ("GET", ApiPath.Models or ApiPath.Model) => models.AnswerAsync(call),
             _ => Fail(MethodNotAllowed(target)),
         };
     }

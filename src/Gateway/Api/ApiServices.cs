@@ -1,36 +1,24 @@
-using Gateway.Access;
-using Gateway.Asking;
 using Gateway.Creating;
 using Gateway.Deleting;
 using Gateway.Downloads;
-using Gateway.Links;
 using Gateway.Listing;
+using Gateway.Models;
 using Gateway.Polling;
-using Gateway.Record;
-using Gateway.Videos;
-using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway.Api;
 
 /// <summary>The API in the container and in the route table.</summary>
 static class ApiServices
 {
-    /// <summary>Adds every feature, and what they share.</summary>
+    /// <summary>Adds every feature.</summary>
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<ITransformProvider, UpstreamTransforms>();
-        services.AddSingleton<UpstreamClient>();
-        services.AddRecord();
-        services.AddAccess();
-        services.AddVideos();
         services.AddPolling();
         services.AddCreating();
-        services.AddSingleton<DownloadHandler>();
-        services.AddSingleton<Download>();
-        services.AddSingleton<LinkClient>();
-        services.AddSingleton<DeleteHandler>();
-        services.AddSingleton<UpstreamListReader>();
-        services.AddSingleton<ListHandler>();
+        services.AddDownloads();
+        services.AddListing();
+        services.AddDeleting();
+        services.AddModels();
         services.AddSingleton<ApiDispatcher>();
     }
 

@@ -1,3 +1,4 @@
+using Gateway.OpenAI;
 using Gateway.Upstreams;
 
 namespace Gateway.Asking;
@@ -8,11 +9,8 @@ namespace Gateway.Asking;
 /// <param name="IsOwn">Whether it is the upstream's own key, which no client may see.</param>
 readonly record struct Credential(string? Key, string? Authorization, bool IsOwn = false)
 {
-    /// <summary>Shorter than any key, and likely to stand in a message by chance.</summary>
-    const int ShortestKey = 8;
-
-    /// <summary>The key, where a text must not show it; of any other scheme than Bearer what stands behind the scheme.</summary>
-    public string? Secret => (Key ?? Authorization?[(Authorization.IndexOf(' ') + 1)..]) is { Length: >= ShortestKey } secret ? secret : null;
+    /// <summary>Takes it out of what the upstream says; of any other scheme than Bearer what stands behind the scheme.</summary>
+    public Redactor Redactor => IsOwn ? Redactor.OfUpstreamKey(Key) : Redactor.OfClientKey(Key ?? Authorization?[(Authorization.IndexOf(' ') + 1)..]);
 
     /// <summary>One of an upstream's own keys.</summary>
     public static Credential Of(UpstreamKey key) => new(key.Secret, null, IsOwn: true);

@@ -5,7 +5,7 @@ namespace Gateway.Asking;
 /// <summary>The failures of an upstream that could not be asked, or whose reply could not be had.</summary>
 static class TransportFailures
 {
-    public static readonly Failure Late = new(FailureReason.Timeout, "The upstream did not answer in time. The video is not affected; poll again.");
+    public static readonly Failure Late = new(FailureReason.Timeout, "The upstream did not answer in time.");
 
     public static readonly Failure TooBig = new(FailureReason.TooBig, "The upstream's reply is larger than this gateway reads.");
 
@@ -13,7 +13,7 @@ static class TransportFailures
 
     public static readonly Failure Redirect = new(FailureReason.Redirect, "The upstream redirects to another address, and a key is never taken there.");
 
-    public static Failure Bodyless(int status) => new(FailureReason.Empty, $"The upstream answered HTTP {status}, which says nothing about the video.");
+    public static Failure Bodyless(int status) => new(FailureReason.Empty, $"The upstream answered HTTP {status}, which has no content.");
 
     public static Failure Unheard(int status) => new(FailureReason.UpstreamError, $"The upstream answered {status}, which is no HTTP status.");
 

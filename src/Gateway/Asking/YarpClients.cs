@@ -4,21 +4,22 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Gateway.Asking;
 
-/// <summary>The HTTP clients that upstreams are asked with. YARP has already turned off cookies, redirects and proxies.</summary>
+/// <summary>Creates the HTTP clients of the upstreams. YARP has already disabled cookies, redirects and proxies.</summary>
 sealed class YarpClients(ILogger<ForwarderHttpClientFactory> logger) : ForwarderHttpClientFactory(logger)
 {
+    /// <inheritdoc/>
     protected override void ConfigureHandler(ForwarderHttpClientContext context, SocketsHttpHandler handler)
     {
         base.ConfigureHandler(context, handler);
 
-        // Sets Accept-Encoding, too: a client's own could let in an encoding that nobody here can undo.
+        // This sets Accept-Encoding, too. The client's own header could ask for an encoding that the gateway cannot decompress.
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli;
 
-        // Suppliers stand behind CDNs whose addresses change; a connection that lives for ever never notices.
+        // Suppliers are behind CDNs whose addresses change. A connection without an end would never notice.
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
         handler.ConnectTimeout = TimeSpan.ParseExact(context.NewMetadata![YarpConfig.ConnectTimeout], "c", CultureInfo.InvariantCulture);
 
-        // No trace headers towards suppliers: the client's baggage is none of their business.
+        // No trace headers: they contain the client's baggage, which is not for suppliers.
         handler.ActivityHeadersPropagator = null;
     }
 }

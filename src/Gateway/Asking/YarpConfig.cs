@@ -1,4 +1,3 @@
-using Gateway.Snapshot;
 using Gateway.Upstreams;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -6,22 +5,26 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Gateway.Asking;
 
 /// <summary>
-/// The upstreams in YARP's own terms: one route and one cluster each. Their ids carry the revision, because YARP
-/// swaps the parts of a changed route one by one; a new revision is a new route, whole from its first request on.
+/// The upstreams as YARP's configuration: one route and one cluster each. Their ids contain the revision, because YARP replaces the
+/// parts of a changed route one by one. A new revision is a new route, which is complete from its first request on.
 /// </summary>
 static class YarpConfig
 {
-    /// <summary>Cluster metadata: how long <see cref="YarpClients"/> lets a connection take.</summary>
+    /// <summary>
+    /// The key of the cluster metadata that holds the connect timeout for <see cref="YarpClients"/>, in the format <c>c</c>.
+    /// </summary>
     public const string ConnectTimeout = "ConnectTimeout";
 
     static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
 
-    /// <summary>Headers go out in the encoding in which Kestrel read them: byte for byte.</summary>
+    /// <summary>Headers are sent in the encoding in which Kestrel read them: byte for byte.</summary>
     static readonly HttpClientConfig Client = new() { RequestHeaderEncoding = "utf-8", EnableMultipleHttp2Connections = true };
 
-    public static IReadOnlyList<RouteConfig> Routes(GatewaySnapshot upstreams) => [.. upstreams.All.Select(Route)];
+    /// <summary>One route for each upstream.</summary>
+    public static IReadOnlyList<RouteConfig> Routes(IReadOnlyList<Upstream> upstreams) => [.. upstreams.Select(Route)];
 
-    public static IReadOnlyList<ClusterConfig> Clusters(GatewaySnapshot upstreams) => [.. upstreams.All.Select(Cluster)];
+    /// <summary>One cluster for each upstream.</summary>
+    public static IReadOnlyList<ClusterConfig> Clusters(IReadOnlyList<Upstream> upstreams) => [.. upstreams.Select(Cluster)];
 
     static RouteConfig Route(Upstream upstream) => new()
     {
@@ -30,19 +33,22 @@ static class YarpConfig
         Match = new RouteMatch { Path = "/{**any}" },
     };
 
-    static TimeSpan Longest(Upstream upstream) => upstream.Timeout > upstream.CreateTimeout ? upstream.Timeout : upstream.CreateTimeout;
-
     static ClusterConfig Cluster(Upstream upstream) => new()
     {
         ClusterId = upstream.ProxyId,
-        Destinations = upstream.Addresses.Select(AddressSettings.Prefix).ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.Ordinal),
+        Destinations = upstream.Addresses.Select(UpstreamAddress.Prefix)
+            .ToDictionary(address => address, address => new DestinationConfig { Address = address }, StringComparer.Ordinal),
         LoadBalancingPolicy = upstream.LoadBalancing,
         HttpClient = Client,
-        // An idle timer that starts anew with the headers. Ask has one for all of it, so this one only has to be longer.
-        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = Longest(upstream) + TimeSpan.FromMinutes(1) },
+
+        // YARP's timer restarts with the headers. UpstreamClient limits the whole request, so this one only has to be longer.
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = LongestRequest(upstream) + TimeSpan.FromMinutes(1) },
         Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [ConnectTimeout] = (upstream.Timeout < LongestConnect ? upstream.Timeout : LongestConnect).ToString("c"),
         },
     };
+
+    static TimeSpan LongestRequest(Upstream upstream) =>
+        upstream.Timeout > upstream.CreateTimeout ? upstream.Timeout : upstream.CreateTimeout;
 }

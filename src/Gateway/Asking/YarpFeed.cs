@@ -1,18 +1,21 @@
 using Gateway.Configuration;
-using Gateway.Snapshot;
+using Gateway.Upstreams;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Gateway.Asking;
 
-/// <summary>Gives YARP other upstreams, and waits until it has taken them in: it swaps the parts of its configuration one by one.</summary>
+/// <summary>
+/// Gives YARP other upstreams, and waits until it has applied them: it replaces the parts of its configuration one by one.
+/// </summary>
 sealed class YarpFeed(InMemoryConfigProvider provider, TimeProvider time) : IConfigChangeListener
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     volatile Update? _update;
 
-    /// <exception cref="ConfigurationFaultsException">YARP keeps what it has.</exception>
-    public async Task ApplyAsync(GatewaySnapshot upstreams)
+    /// <summary>Replaces all upstreams. The task ends when YARP can serve them.</summary>
+    /// <exception cref="ConfigurationFaultsException">YARP refuses them, and keeps the current ones.</exception>
+    public async Task ApplyAsync(IReadOnlyList<Upstream> upstreams)
     {
         var update = _update = new();
         try
@@ -26,19 +29,26 @@ sealed class YarpFeed(InMemoryConfigProvider provider, TimeProvider time) : ICon
         }
     }
 
+    /// <inheritdoc/>
     public void ConfigurationApplied(IReadOnlyList<IProxyConfig> proxyConfigs)
     {
         if (_update is { } update && proxyConfigs.Any(config => config.RevisionId == update.Id)) update.Applied.TrySetResult();
     }
 
-    public void ConfigurationApplyingFailed(IReadOnlyList<IProxyConfig> proxyConfigs, Exception exception) => _update?.Applied.TrySetException(exception);
+    /// <inheritdoc/>
+    public void ConfigurationApplyingFailed(IReadOnlyList<IProxyConfig> proxyConfigs, Exception exception) =>
+        _update?.Applied.TrySetException(exception);
 
-    public void ConfigurationLoadingFailed(IProxyConfigProvider configProvider, Exception exception) => _update?.Applied.TrySetException(exception);
+    /// <inheritdoc/>
+    public void ConfigurationLoadingFailed(IProxyConfigProvider configProvider, Exception exception) =>
+        _update?.Applied.TrySetException(exception);
 
+    /// <inheritdoc/>
     public void ConfigurationLoaded(IReadOnlyList<IProxyConfig> proxyConfigs)
     {
     }
 
+    /// <summary>One replacement, and whether YARP has applied it.</summary>
     sealed class Update
     {
         public string Id { get; } = Guid.NewGuid().ToString("n");

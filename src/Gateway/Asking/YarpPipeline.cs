@@ -1,39 +1,46 @@
 using System.Runtime.CompilerServices;
-using Gateway.Snapshot;
 using Gateway.Upstreams;
 using Yarp.ReverseProxy.Model;
 
 namespace Gateway.Asking;
 
 /// <summary>
-/// YARP's pipeline as a function. Its routes are mapped on a route table of our own that no request from outside is ever
-/// matched against, so the one way to an upstream is to be asked by <see cref="UpstreamClient"/>.
+/// YARP's pipeline as a function. Its routes are in a separate route table, which no incoming request is matched against: a request
+/// reaches an upstream only through <see cref="UpstreamClient"/>.
 /// </summary>
 sealed class YarpPipeline
 {
     readonly EndpointDataSource _source;
 
-    // A route lives as long as somebody holds its upstream: YARP forgets it at once, and the requests in flight do not.
+    // YARP drops the route of a removed upstream at once. Here it lives as long as its upstream, which requests in flight still hold.
     readonly ConditionalWeakTable<Upstream, RequestDelegate> _routes = [];
 
+    /// <param name="services">The container, for YARP's services.</param>
     public YarpPipeline(IServiceProvider services)
     {
         var routes = new PrivateRoutes(services);
 
-        // Mirrors know the same jobs: there is no affinity to keep.
+        // No session affinity: mirrors have the same jobs.
         routes.MapReverseProxy(static proxy => proxy.UseLoadBalancing());
         _source = routes.DataSources.Single();
     }
 
-    /// <summary>Makes upstreams ready to be asked, once YARP has them.</summary>
-    public void Open(GatewaySnapshot upstreams)
+    /// <summary>Makes upstreams available to <see cref="InvokeAsync"/>. YARP must have applied them.</summary>
+    public void Open(IReadOnlyList<Upstream> upstreams)
     {
-        var endpoints = _source.Endpoints.ToDictionary(endpoint => endpoint.Metadata.GetMetadata<RouteModel>()!.Config.RouteId, StringComparer.Ordinal);
-        foreach (var upstream in upstreams.All) _routes.Add(upstream, Run(endpoints[upstream.ProxyId]));
+        var endpoints = _source.Endpoints.ToDictionary(RouteId, StringComparer.Ordinal);
+        foreach (var upstream in upstreams) _routes.Add(upstream, Run(endpoints[upstream.ProxyId]));
     }
 
-    public Task InvokeAsync(Upstream upstream, HttpContext context) =>
-        _routes.TryGetValue(upstream, out var route) ? route(context) : throw new InvalidOperationException($"{upstream} was not opened.");
+    /// <summary>Sends the request of a context to an upstream.</summary>
+    /// <exception cref="InvalidOperationException">The upstream was not opened.</exception>
+    public Task InvokeAsync(Upstream upstream, HttpContext context)
+    {
+        if (!_routes.TryGetValue(upstream, out var route)) throw new InvalidOperationException($"The upstream {upstream} was not opened.");
+        return route(context);
+    }
+
+    static string RouteId(Endpoint endpoint) => endpoint.Metadata.GetMetadata<RouteModel>()!.Config.RouteId;
 
     static RequestDelegate Run(Endpoint endpoint) => context =>
     {
@@ -41,7 +48,7 @@ sealed class YarpPipeline
         return endpoint.RequestDelegate!(context);
     };
 
-    /// <summary>A route table that routing does not know of.</summary>
+    /// <summary>A route table that ASP.NET Core's routing does not use.</summary>
     sealed class PrivateRoutes(IServiceProvider services) : IEndpointRouteBuilder
     {
         public IServiceProvider ServiceProvider => services;

@@ -2,11 +2,12 @@ using Gateway.Sealing;
 
 namespace Gateway.Clients;
 
-/// <summary>Whose a video is: a client's by its name, or whoever's key was passed on.</summary>
+/// <summary>The owner of a video: a known client by its name, any other client by its key.</summary>
 static class Owner
 {
-    /// <param name="client">Null: it is none of ours.</param>
-    /// <param name="key">What it presented; empty: nothing.</param>
+    /// <summary>The tag that sealed ids store for an owner.</summary>
+    /// <param name="client">Null: the client is not known.</param>
+    /// <param name="key">The key that the client presented. Empty: none.</param>
     public static ulong Tag(Client? client, ReadOnlySpan<char> key) =>
         client is null ? Tags.Long("owner by key", key) : Tags.Long("owner by name", client.Name);
 }

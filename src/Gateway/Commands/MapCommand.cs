@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
@@ -62,10 +63,10 @@ static class MapCommand
         output.WriteLine($"{"format",-22} {reading.Format.Word}");
         output.WriteLine($"{"decided by",-22} {reading.Decision}");
         if (reading.Then is { } then) output.WriteLine($"{"then",-22} GET {then}");
-        if (reading.Drift.Kinds != DriftKinds.None) output.WriteLine($"{"drift",-22} {reading.Drift.Kinds} {reading.Drift.Place} {reading.Drift.Word}");
+        if (reading.Drift.Kinds != DriftKinds.None) output.WriteLine($"{"drift",-22} {reading.Drift.Kinds} {reading.Drift.Place} {reading.Drift.Word?.RedactWord(Redactor.None)}");
         foreach (var fact in Explainer.Explain(reading.Format, reply, call.Id))
-            output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value),-40} {fact.Place}{(fact.IsRead ? "" : "   (cannot be read as this fact)")}");
-        if (reading.Failure is null && reading.Video.CreatedAt is null) output.WriteLine($"{"created_at",-22} {"nobody says: the time of the first poll",-40}");
+            output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value.Redact(Redactor.None)),-40} {fact.Place}{(fact.IsRead ? "" : "   (cannot be read as this fact)")}");
+        if (reading.Refusal is null && reading.Video.CreatedAt is null) output.WriteLine($"{"created_at",-22} {"nobody says: the time of the first poll",-40}");
     }
 
     static void PrintRequest(Format format, string id, TextWriter output)
@@ -78,13 +79,13 @@ static class MapCommand
 
     static JsonNode Answer(Reading reading, string id, TimeProvider time)
     {
-        if (reading.Failure is { } failure)
+        if (reading.Refusal?.ToFailure(Redactor.None) is { } failure)
         {
             return new JsonObject
             {
                 ["failure"] = failure.Reason.Word(),
                 ["source"] = failure.Reason.Source().Word(),
-                ["status"] = failure.Status,
+                ["status"] = ErrorStatus.Of(failure),
                 ["code"] = failure.Code,
                 ["message"] = failure.Message,
             };
@@ -93,7 +94,7 @@ static class MapCommand
         reading.Video.Id = id;
         reading.Video.CreatedAt ??= time.GetUtcNow().ToUnixTimeSeconds();
         var written = new ArrayBufferWriter<byte>();
-        VideoWriter.Write(reading.Video, written);
+        VideoWriter.Write(reading.Video, written, Redactor.None);
         return JsonNode.Parse(written.WrittenSpan)!;
     }
 

@@ -19,8 +19,8 @@ static class UpstreamProbe
         var credential = key is null ? default : new Credential(key.Secret, null, IsOwn: true);
         using var clock = ask.StartClock(upstream.Timeout);
         using var asked = await ask.AskAsync(new UpstreamCall(upstream, NoJob, credential, null), clock, CancellationToken.None);
-        var failure = asked.Failure ?? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Failure;
-        return Judge(failure is null ? null : Redaction.Of(failure, credential), key is not null);
+        var refusal = asked.Failure is null ? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Refusal : null;
+        return Judge(asked.Failure ?? refusal?.ToFailure(credential.Redactor), key is not null);
     }
 
     public static ProbeResult Judge(Failure? failure, bool hasKey) => failure?.Reason switch

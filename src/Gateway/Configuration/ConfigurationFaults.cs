@@ -1,29 +1,25 @@
 namespace Gateway.Configuration;
 
-/// <summary>Collects everything that is wrong with a configuration, so that it can be put right in one go.</summary>
+/// <summary>Collects every fault of a configuration, so that all of them are reported at once.</summary>
 sealed class ConfigurationFaults
 {
     readonly List<string> _all = [];
 
-    /// <param name="path">The key's path, as it is written in the environment with <c>__</c> for <c>:</c>.</param>
-    /// <param name="fault">What is wrong, and what would be right.</param>
+    /// <summary>Adds a fault. The same fault of the same key is kept once.</summary>
+    /// <param name="path">The key's path, with <c>:</c> between its parts (<c>__</c> in the environment).</param>
+    /// <param name="fault">What is wrong, and what is expected. Never a secret, and never a value that may be one.</param>
     public void Add(string path, string fault)
     {
         var whole = $"{path}: {fault}";
-        if (!_all.Contains(whole, StringComparer.Ordinal)) _all.Add(whole); // A setting may be read twice.
+        if (!_all.Contains(whole, StringComparer.Ordinal)) _all.Add(whole);
     }
 
+    /// <summary>Adds faults that already begin with their key's path.</summary>
     public void Add(IEnumerable<string> faults) => _all.AddRange(faults);
 
+    /// <exception cref="ConfigurationFaultsException">There is at least one fault.</exception>
     public void ThrowIfAny()
     {
         if (_all.Count > 0) throw new ConfigurationFaultsException(_all);
     }
-}
-
-/// <summary>A configuration that cannot run.</summary>
-sealed class ConfigurationFaultsException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
-{
-    /// <summary>Each begins with the key's path.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
 }

@@ -36,7 +36,7 @@ sealed class CharacterHandler(
         var admitted = request.VideoId is { } id ? AdmitVideo(call, id) : AdmitUpload(call);
         if (!admitted.TryGet(out var source, out var refused)) return refused;
         var upstream = source.Call.Upstream;
-        if (upstream.Maker.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(upstream);
+        if (upstream.CreateFormat.Characters is not { } operation || operation.Target() is not { } target) return NotSupported(upstream);
 
         var form = new FormBody();
         form.Add("name", BodyValue.OfText(request.Name));
@@ -63,7 +63,7 @@ sealed class CharacterHandler(
     public async Task<Failure?> RetrieveAsync(ApiCall call)
     {
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
-        if (admission.Upstream.Maker.Character is not { } operation) return NotSupported(admission.Upstream);
+        if (admission.Upstream.CreateFormat.Character is not { } operation) return NotSupported(admission.Upstream);
         if (operation.Target(("id", admission.UpstreamCall.Id)) is not { } target) return NotSupported(admission.Upstream);
         var outgoing = new OutgoingRequest(operation.Method, target, operation.Headers);
         return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
@@ -80,7 +80,7 @@ sealed class CharacterHandler(
         var named = call.Target.Upstream;
         var upstream = named.Length > 0
             ? call.Snapshot.Find(named)
-            : call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default;
+            : call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default;
         call.Notes.Upstream = upstream;
         if (upstream is null) return named.Length > 0 ? RouteFinder.NoUpstream(named) : NoUpstream;
         var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
@@ -94,11 +94,7 @@ sealed class CharacterHandler(
         using var response = await upstreams.AskAsync(upstreamCall, outgoing, clock, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
         if (response.Failure is { } unanswered) return unanswered;
-        if (response.Status >= 400)
-        {
-            var refusal = Refusal(upstreamCall, response);
-            return Redaction.Of(refusal, upstreamCall.Credential) with { RetryAfter = refusal.RetryAfter ?? response.RetryAfter };
-        }
+        if (response.Status >= 400) return Refusal(upstreamCall, response);
 
         if (Answer(response.Reply.Body, publicId) is not { } answer) return Unrecognised;
         call.Context.Response.ContentType = "application/json";
@@ -109,8 +105,9 @@ sealed class CharacterHandler(
 
     // A refusal that says that the video still runs is still a refusal of the character.
     static Failure Refusal(UpstreamCall call, UpstreamResponse response) =>
-        call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Failure
-        ?? NotReady with { Status = response.Status };
+        call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Refusal
+            ?.ToFailure(call.Credential.Redactor, response.RetryAfter)
+        ?? NotReady with { UpstreamStatus = response.Status };
 
     static ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> body, Func<string, string> publicId)
     {
@@ -143,7 +140,7 @@ sealed class CharacterHandler(
 
     static Failure NotSupported(Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' has no characters: its format, {upstream.Maker.Word}, has no such operation.");
+        $"The upstream '{upstream.Name}' has no characters: its format, {upstream.CreateFormat.Word}, has no such operation.");
 
     /// <summary>The upstream that makes the character, and its own key that is used; null: the client's is passed on.</summary>
     readonly record struct Source(UpstreamCall Call, UpstreamKey? Key);

@@ -51,7 +51,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         if (!characters.Resolve(call, upstream, request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
 
         // :: Step 4: Compose
-        var format = upstream.Maker;
+        var format = upstream.CreateFormat;
         var composed = format.Create!.Compose(resolved.Request, route.UpstreamModel);
         if (composed.Failure is { } impossible) return impossible;
         var withImage = request.References.Count > 0;

@@ -31,9 +31,9 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
     public Result<CreateRoute> Find(string named, string? model, string? host)
     {
         if (named.Length > 0) return snapshot.Find(named) is { } byName ? With(byName, model) : RouteFinder.NoUpstream(named);
-        var upstream = Having(snapshot.Serving(host), model)
-            ?? snapshot.Making(model ?? DefaultModel)
-            ?? snapshot.Serving(host)
+        var upstream = Having(snapshot.FindByHost(host), model)
+            ?? snapshot.FindByModel(model ?? DefaultModel)
+            ?? snapshot.FindByHost(host)
             ?? snapshot.Default;
         return upstream is null ? NoRoute : With(upstream, model);
     }
@@ -44,11 +44,11 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
     Result<CreateRoute> With(Upstream upstream, string? model)
     {
         if (notes is not null) notes.Upstream = upstream;
-        if (upstream.Maker.Create is null)
+        if (upstream.CreateFormat.Create is null)
         {
             return new Failure(
                 FailureReason.NotSupported,
-                $"The upstream '{upstream.Name}' is only polled: its format, {upstream.Maker.Word}, has no create.");
+                $"The upstream '{upstream.Name}' is only polled: its format, {upstream.CreateFormat.Word}, has no create.");
         }
 
         if (upstream.Models.Count == 0) return new CreateRoute(upstream, model, model);

@@ -48,13 +48,14 @@ sealed partial class CreateSender(
         {
             using var response = await upstreams.AskAsync(create.Call, create.Request, clock, CancellationToken.None);
             create.Notes.UpstreamStatus = response.Status;
-            var created = response.Failure is null ? create.Read(response.Reply) : new Created { Failure = response.Failure };
+            var redactor = create.Call.Credential.Redactor;
+            var created = response.Failure is null ? create.Read(response.Reply) : default;
             create.Notes.Format = created.Format;
-            if (created.Format is not null) drift.Add(upstream.Name, created.Format, Redaction.Of(created.Drift, create.Call.Credential));
-            if (created.Failure is not { } raw) return Made(create, ref created);
+            if (created.Format is not null) drift.Add(upstream.Name, created.Format, created.Drift, redactor);
+            var failure = response.Failure ?? created.Refusal?.ToFailure(redactor);
+            if (failure is null) return Made(create, ref created, redactor);
 
-            var redacted = Redaction.Of(raw, create.Call.Credential);
-            var failure = InWordsOfACreate(redacted) with { RetryAfter = raw.RetryAfter ?? response.RetryAfter };
+            failure = failure with { RetryAfter = failure.RetryAfter ?? response.RetryAfter };
             if (MayHaveMade(response, failure)) return CreateOutcome.Ambiguous(Ambiguous(failure.Message));
 
             // Refused for the key alone: another account may have what this one lacks, unless the video is made of something of this one.
@@ -72,18 +73,14 @@ sealed partial class CreateSender(
         _ => response.Failure is not null,
     };
 
-    // The message of a poll says that the video is not affected.
-    static Failure InWordsOfACreate(Failure failure) =>
-        failure.Reason == FailureReason.Timeout ? failure with { Message = "The upstream did not answer in time." } : failure;
-
     static Failure Ambiguous(string what) => new(
         FailureReason.Ambiguous,
         $"{what} The request had been sent: it is not known whether a video is being made and charged for. "
         + "Look at the upstream's account before you create it again.");
 
-    CreateOutcome Made(PendingCreate create, ref Created created)
+    CreateOutcome Made(PendingCreate create, ref Created created, Redactor redactor)
     {
-        create.Notes.Id = created.RawId;
+        create.Notes.Id = redactor.Redact(created.RawId);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         if (PublicId(create, created.RawId, now) is not { } id)
         {
@@ -94,8 +91,7 @@ sealed partial class CreateSender(
 
         Fill(ref created.Video, create, id, now);
         using var buffer = new PooledBuffer(TypicalVideo);
-        VideoWriter.Write(created.Video, buffer);
-        Redaction.Of(buffer, create.Call.Credential);
+        VideoWriter.Write(created.Video, buffer, redactor);
         var answer = buffer.Written.ToArray();
         jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner, now)
         {

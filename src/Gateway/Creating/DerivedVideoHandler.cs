@@ -20,6 +20,8 @@ sealed class DerivedVideoHandler(
     static readonly Failure PictureRefused =
         new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
 
+    static readonly Refusal UnknownVideo = new(RouteFinder.UnknownVideo.Reason, RouteFinder.UnknownVideo.Message);
+
     /// <summary>Answers a remix, an edit or an extension.</summary>
     /// <returns>Null: the video is answered.</returns>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
@@ -114,15 +116,15 @@ sealed class DerivedVideoHandler(
     // The path has the video in it: a 404 means the video, and not the operation.
     static ReadCreated Reader(UpstreamCall call)
     {
-        var format = call.Upstream.Maker;
+        var format = call.Upstream.CreateFormat;
         return (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && call.Id.Length > 0
-            ? new Created { Failure = RouteFinder.UnknownVideo }
+            ? new Created { Refusal = UnknownVideo }
             : format.ReadCreated(reply, null, withImage: false);
     }
 
     static Operation? Operation(in ApiCall call, Upstream upstream)
     {
-        var format = upstream.Maker;
+        var format = upstream.CreateFormat;
         if (format.Create is null) return null;
         return call.Target.Path switch
         {
@@ -135,7 +137,7 @@ sealed class DerivedVideoHandler(
     static Failure NotSupported(in ApiCall call, Upstream upstream) => new(
         FailureReason.NotSupported,
         $"The upstream '{upstream.Name}' does not support {call.Target.Path.Pattern(hasUpstream: false)}: "
-        + $"its format, {upstream.Maker.Word}, has no such operation. Create a new video instead.");
+        + $"its format, {upstream.CreateFormat.Word}, has no such operation. Create a new video instead.");
 
     static IEnumerable<(string Name, string Text)> Texts(VideoRequest request)
     {

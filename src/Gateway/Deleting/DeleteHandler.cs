@@ -9,54 +9,68 @@ using Gateway.Videos;
 namespace Gateway.Deleting;
 
 /// <summary>
-/// A delete: passed on where the upstream has one. Where it has none, the gateway forgets the video, and answers nobody for it any
-/// more until it is restarted.
+/// Answers <c>DELETE /v1/videos/{id}</c>. The request is passed on if the upstream can delete. In any case the gateway records the video as
+/// deleted, and answers 404 for it until it is restarted.
 /// </summary>
-sealed class DeleteHandler(AdmissionControl admission, UpstreamClient ask, KeyHealth keyHealth, VideoQuery inquiry, JobRecord jobs, TimeProvider time)
+sealed class DeleteHandler(
+    AdmissionControl admissions, UpstreamClient client, KeyHealth keyHealth, VideoQuery query, JobRecord jobs, TimeProvider time)
 {
+    /// <summary>Answers a request.</summary>
+    /// <returns>Why nothing was answered; null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        if (!admission.Admit(call).TryGet(out var admitted, out var refused)) return refused;
-        var (routed, question) = (admitted.Route, admitted.UpstreamCall);
-        if (await DeleteAsync(call, admitted) is { } failure) return failure;
-        jobs.Delete(new Job(routed.AskedId, question.Upstream.Name, question.Id, admitted.Permission.Owner, routed.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds()));
-        await AnswerAsync(call.Context, routed.AskedId);
+        // :: Step 1: Route and authorize, as for a poll
+        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
+        var (route, upstreamCall) = (admission.Route, admission.UpstreamCall);
+
+        // :: Step 2: Delete it at the upstream, or check that it exists where the upstream cannot delete
+        var delete = upstreamCall.Upstream.Format.Delete;
+        var failure = delete?.Target(("id", upstreamCall.Id)) is { } target
+            ? await DeleteUpstreamAsync(call, admission, new OutgoingRequest(delete.Method, target, delete.Headers))
+            : await CheckExistsAsync(call, admission);
+        if (failure is not null) return failure;
+
+        // :: Step 3: Record it as deleted
+        var createdAt = route.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds();
+        jobs.Delete(new Job(route.AskedId, upstreamCall.Upstream.Name, upstreamCall.Id, admission.Permission.Owner, createdAt));
+
+        // :: Step 4: Answer
+        await WriteAsync(call.Context, route.AskedId);
         return null;
     }
 
-    async Task<Failure?> DeleteAsync(ApiCall call, Admission admitted)
+    async Task<Failure?> DeleteUpstreamAsync(ApiCall call, Admission admission, OutgoingRequest request)
     {
-        var question = admitted.UpstreamCall;
-        if (question.Upstream.Format.Delete is { } delete && delete.Target(("id", question.Id)) is { } target)
+        var upstreamCall = admission.UpstreamCall;
+        using var timeout = client.StartClock(upstreamCall.Upstream.Timeout);
+        using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
+        call.Notes.UpstreamStatus = response.Status;
+
+        // The body of a success is not read: some upstreams send none, others the video once more.
+        if (response.Status is >= 200 and < 300) return null;
+        if (response.Status is 405 or 501) return await CheckExistsAsync(call, admission);
+
+        var failure = UpstreamRefusal.Read(upstreamCall, response) ?? Unexpected(response);
+        keyHealth.Learn(upstreamCall.Upstream, admission.Key, failure);
+        return failure;
+    }
+
+    static Failure Unexpected(UpstreamResponse response) =>
+        new(FailureReason.UpstreamError, $"The upstream answered the delete with HTTP {response.Status}.")
         {
-            using var clock = ask.StartClock(question.Upstream.Timeout);
-            using var asked = await ask.AskAsync(question, new OutgoingRequest(delete.Method, target, delete.Headers), clock, call.ClientLeft);
-            call.Notes.UpstreamStatus = asked.Status;
+            RetryAfter = response.RetryAfter,
+        };
 
-            // What the upstream says of what is gone is as good as nothing: an empty 204, or the video once more.
-            if (asked.Status is >= 200 and < 300) return null;
-            if (asked.Status is not (StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented))
-            {
-                var failure = Failure(question, asked);
-                keyHealth.Learn(question.Upstream, admitted.Key, failure);
-                return failure;
-            }
-        }
-
-        // Nothing is ever deleted there. What the gateway is to forget has to be there: anybody can make up ids, until nothing else is remembered.
-        if (jobs.Find(admitted.Job) is not null) return null;
-        using var finding = await inquiry.AskAsync(question, admitted.Key, call.Notes, call.ClientLeft);
-        return finding.Failure;
-    }
-
-    static Failure Failure(UpstreamCall question, UpstreamResponse asked)
+    /// <summary>Only a video that exists is recorded as deleted: invented ids would push the others out of the record.</summary>
+    async Task<Failure?> CheckExistsAsync(ApiCall call, Admission admission)
     {
-        var failure = asked.Failure ?? question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure;
-        failure ??= new(FailureReason.UpstreamError, $"The upstream answered the delete with HTTP {asked.Status}.");
-        return Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
+        if (jobs.Find(admission.Job) is not null) return null;
+        using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
+        return queried.Failure;
     }
 
-    static async Task AnswerAsync(HttpContext context, string id)
+    static async Task WriteAsync(HttpContext context, string id)
     {
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";

@@ -1,7 +1,6 @@
-using System.Text;
 using Gateway.Access;
+using Gateway.Asking;
 using Gateway.Failures;
-using Gateway.Formats;
 using Gateway.Links;
 using Gateway.OpenAI;
 using Gateway.Requests;
@@ -10,58 +9,94 @@ using Gateway.Videos;
 namespace Gateway.Downloads;
 
 /// <summary>
-/// The life of a download: a poll finds out where the bytes are, and they are passed on as they come. Where they cannot be had from
-/// there any more, another poll finds out anew.
+/// Answers <c>GET|HEAD /v1/videos/{id}/content</c>:
+/// <code><![CDATA[
+///   client                      gateway                           upstream          host of the link
+///     | GET .../{id}/content      |                                  |                     |
+///     |-------------------------->| (1) Read the request             |                     |
+///     |                           | (2) Route and authorize          |                     |
+///     |                           | (3) Query the video              |                     |
+///     |                           |--------------------------------->|                     |
+///     |                           |<---------------------------------|                     |
+///     |                           | (4) Locate the file              |                     |
+///     |                           | (5) Open it at the first byte    |                     |
+///     |                           |------------------------------------------------------->|
+///     |                           |<-------------------------------------------------------|
+///     |<--------------------------| (6) Answer, and pass on the bytes                      |
+/// ]]></code>
+/// Each step is one file of this folder. If the link has expired or breaks, steps 3 and 4 are repeated to get another one.
 /// </summary>
-sealed class DownloadHandler(AdmissionControl admission, VideoQuery inquiry, Download download)
+sealed class DownloadHandler(
+    AdmissionControl admissions, VideoQuery query, LinkClient links, TimeProvider time, ILogger<DownloadHandler> log)
 {
-    /// <summary>How long a client should wait before it asks again for what is not there yet.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    static readonly Failure UnknownVariant =
+        new(FailureReason.InvalidField, "The variant is unknown; expected video, thumbnail or spritesheet.") { Param = "variant" };
 
+    /// <summary>How long a client should wait before it asks again for a video that is not completed.</summary>
+    static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Answers a request.</summary>
+    /// <returns>Why nothing was answered; null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        // :: What is asked for
-        if (ReadVariant(call) is not { } variant) return new(FailureReason.InvalidField, "The variant is none of video, thumbnail, spritesheet.") { Param = "variant" };
+        // :: Step 1: Read the request
+        if (!Variants.TryParse(call.Request.Query["variant"].ToString(), out var variant)) return UnknownVariant;
+        var range = new RangeRequest(call.Request);
 
-        // :: Route and Authorise, as for a poll
-        if (!admission.Admit(call).TryGet(out var admitted, out var refused)) return refused;
-        var asset = new Asset(admitted.Route.AskedId, variant);
+        // :: Step 2: Route and authorize, as for a poll
+        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
+        var file = new RequestedFile(admission.Route.AskedId, variant);
 
-        // :: Ask where it is
-        using var finding = await inquiry.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, call.ClientLeft);
-        if (finding.Failure is { } failure) return failure;
-        call.Notes.VideoStatus = finding.Reading.Video.Status;
-        if (NotThere(finding.Reading.Video) is { } notThere) return notThere;
-        var location = Location.Of(admitted.UpstreamCall, finding, variant);
+        // :: Step 3: Query the video
+        using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
+        if (queried.Failure is { } failure) return failure;
+        call.Notes.VideoStatus = queried.Reading.Video.Status;
+        if (NotCompleted(queried.Reading.Video, admission.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
 
-        // :: Pass it on
-        if (location.Embedded is { } base64) return await Embedded.WriteAsync(call.Context, call.Snapshot.Links.MaxSize, asset, base64);
-        if (location.First is not { } first) return location.Failure;
-        return await download.WriteAsync(call.Context, call.Snapshot.Links, asset, first, cancelled => ResolveAgainAsync(call, admitted, variant, first, cancelled));
+        // :: Step 4: Locate the file
+        if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
+
+        // :: Step 5: Open it at the first byte that is served
+        var policy = call.Snapshot.Links;
+        var opened = location.Link is { } link
+            ? await LinkRepresentation.OpenAsync(new(links, policy, link, RenewLinkAsync, time, call.ClientLeft), range, file.VideoId, log)
+            : EmbeddedRepresentation.Open(location.Base64, policy.MaxSize, range);
+        if (!opened.TryGet(out var representation, out var unusable)) return unusable;
+
+        // :: Step 6: Answer
+        using (representation) await ContentResponse.WriteAsync(call.Context, file, representation);
+        return null;
+
+        Task<Result<Link>> RenewLinkAsync(CancellationToken cancelled) => FindLinkAsync(call, admission, variant, location.Link!, cancelled);
     }
 
-    /// <summary>A link that has changed since is better than one that did not work; where it has not, the upstream's own endpoint is.</summary>
-    async Task<Resolved> ResolveAgainAsync(ApiCall call, Admission admitted, Variant variant, Source before, CancellationToken cancelled)
+    /// <summary>Queries the video again for a link in the place of one that does not work.</summary>
+    async Task<Result<Link>> FindLinkAsync(ApiCall call, Admission admission, Variant variant, Link broken, CancellationToken cancelled)
     {
-        using var finding = await inquiry.AskAsync(admitted.UpstreamCall, admitted.Key, call.Notes, cancelled);
-        if ((finding.Failure ?? NotThere(finding.Reading.Video)) is { } failure) return new(null, failure);
-        var location = Location.Of(admitted.UpstreamCall, finding, variant);
-        var next = location.First?.Address == before.Address ? location.Second ?? location.First : location.First;
-        return new(next, next is null ? location.Failure : null);
+        using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, cancelled);
+        if (queried.Failure is { } failure) return failure;
+        if (NotCompleted(queried.Reading.Video, admission.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
+        if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
+
+        // Where the upstream gives the same link again, its own content endpoint is more likely to work.
+        var isSame = location.Link?.Address == broken.Address;
+        var link = isSame ? location.Fallback ?? location.Link : location.Link;
+        return link is null ? LinkFailures.Broken("is gone") : link;
     }
 
-    static Failure? NotThere(in Video video) => video.Status switch
+    static Failure? NotCompleted(in Video video, in Credential credential) => video.Status switch
     {
         VideoStatus.Completed => null,
-        VideoStatus.Failed => new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {Encoding.UTF8.GetString(video.ErrorMessage.GetValueOrDefault().Span)}"),
-        _ => new(FailureReason.NotReady, $"Video is not ready yet: its status is {video.Status.Word()}, its progress {video.Progress} %. Poll it, and download it once it is completed.") { RetryAfter = Patience },
+        VideoStatus.Failed => Failed(video.ErrorMessage?.Redact(credential.Redactor)),
+        _ => new(
+            FailureReason.NotReady,
+            $"Video is not ready yet: its status is {video.Status.Word()}, its progress {video.Progress} %. "
+            + "Poll it, and download it once it is completed.")
+        {
+            RetryAfter = RetryAfter,
+        },
     };
 
-    static Variant? ReadVariant(in ApiCall call) => call.Request.Query["variant"].ToString() switch
-    {
-        "" or "video" => Variant.Video,
-        "thumbnail" => Variant.Thumbnail,
-        "spritesheet" => Variant.Spritesheet,
-        _ => null,
-    };
+    static Failure Failed(string? message) => new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {message}");
 }

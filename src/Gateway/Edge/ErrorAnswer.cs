@@ -13,12 +13,15 @@ static class ErrorAnswer
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(5);
 
-    public static async Task WriteAsync(HttpContext context, Failure failure)
+    /// <param name="context">The request.</param>
+    /// <param name="failure">Why it failed.</param>
+    /// <param name="status">The HTTP status that the server has chosen already; null: none.</param>
+    public static async Task WriteAsync(HttpContext context, Failure failure, int? status = null)
     {
         if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = failure;
         var row = failure.Reason.Row();
         var response = context.Response;
-        response.StatusCode = failure.Status ?? row.Status;
+        response.StatusCode = status ?? ErrorStatus.Of(failure);
         SetHeaders(response.Headers, failure, row, response.StatusCode);
 
         var body = Body(failure, row);

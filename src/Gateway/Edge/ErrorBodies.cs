@@ -18,7 +18,7 @@ static partial class ErrorBodies
             try
             {
                 await next(context);
-                if (IsBare(context.Response)) await ErrorAnswer.WriteAsync(context, Failure(context.Response.StatusCode));
+                if (IsBare(context.Response)) await ErrorAnswer.WriteAsync(context, Failure(context.Response.StatusCode), context.Response.StatusCode);
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
@@ -26,7 +26,7 @@ static partial class ErrorBodies
             }
             catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
             {
-                await ErrorAnswer.WriteAsync(context, Failure(bad.StatusCode));
+                await ErrorAnswer.WriteAsync(context, Failure(bad.StatusCode), bad.StatusCode);
             }
             catch (Exception mistake) when (!context.Response.HasStarted)
             {
@@ -43,8 +43,8 @@ static partial class ErrorBodies
         404 => new(FailureReason.UnknownPath, "Unknown path."),
         405 => new(FailureReason.MethodNotAllowed, "The path does not have this method."),
         503 => new(FailureReason.Unavailable, "The gateway is not available at the moment."),
-        >= 500 => Internal with { Status = status },
-        _ => new(FailureReason.BadRequest, "The request cannot be read.") { Status = status },
+        >= 500 => Internal,
+        _ => new(FailureReason.BadRequest, "The request cannot be read."),
     };
 
     [LoggerMessage(LogLevel.Error, "Request {RequestId} ended in an exception.")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Gateway.Failures;
 using Gateway.Reload;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -36,10 +37,12 @@ static class Health
     static Task AnswerAsync(HttpContext context, HealthReport report)
     {
         if (report.Status == HealthStatus.Unhealthy) return ErrorAnswer.WriteAsync(context, Stopping);
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
         var details = report.Entries.Values.Select(static entry => entry.Description).OfType<string>();
-        return context.Response.WriteAsync(string.Join('\n', [Ok, .. details]), context.RequestAborted);
+        var text = string.Join('\n', [Ok, .. details]);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentLength = Encoding.UTF8.GetByteCount(text);
+        if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
+        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 
     /// <summary>Unhealthy once the process is told to stop.</summary>

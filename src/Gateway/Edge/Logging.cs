@@ -1,31 +1,55 @@
 using Gateway.Configuration;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Templates;
 
 namespace Gateway.Edge;
 
-/// <summary>Serilog, as its section of the configuration says; without one, readable lines on the console.</summary>
+/// <summary>Serilog: lines on standard output as <c>Gateway:Log</c> says, with the levels of the section <c>Serilog</c>.</summary>
 static class Logging
 {
-    /// <exception cref="ConfigurationFaultsException">The section cannot be read.</exception>
+    const string Line = "{@t:yyyy-MM-ddTHH:mm:ss.fffK} {@l:u3} {@m}\n{@x}";
+
+    /// <summary>A line on standard error for what keeps the gateway from starting: its message and nothing else.</summary>
+    const string FaultLine = "{@m}\n{@x}";
+
+    /// <summary>Writes what has to be said before there is a configuration.</summary>
+    public static Logger CreateBootstrapLogger() =>
+        new LoggerConfiguration().WriteTo.Console(new ExpressionTemplate(FaultLine), standardErrorFromLevel: LevelAlias.Minimum).CreateLogger();
+
+    /// <exception cref="ConfigurationFaultsException">When the host is built: the section <c>Serilog</c> cannot be read.</exception>
     public static void AddLogging(this WebApplicationBuilder builder)
     {
-        // Serilog's levels decide, not those of two configurations.
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(Configure(builder.Configuration).CreateLogger(), dispose: true);
+        var configuration = builder.Configuration;
+        builder.Services.AddSingleton(_ => new LogQueue(output => output.Console(Formatter(configuration))));
+        builder.Services.AddHostedService<DroppedLines>();
+
+        // Several gateways may run in one process: each has a logger of its own.
+        builder.Services.AddSerilog((services, logger) => Configure(services, logger, configuration), preserveStaticLogger: true);
     }
 
-    static LoggerConfiguration Configure(ConfigurationManager configuration)
+    static void Configure(IServiceProvider services, LoggerConfiguration logger, IConfiguration configuration)
     {
-        var serilog = new LoggerConfiguration();
-        if (!configuration.GetSection("Serilog").Exists())
-            return serilog.MinimumLevel.Override("Microsoft", LogEventLevel.Warning).MinimumLevel.Override("Yarp", LogEventLevel.Warning).WriteTo.Console();
+        // Where the section says nothing: at Information both log urls with their query strings.
+        logger.MinimumLevel.Override("Microsoft", LogEventLevel.Warning).MinimumLevel.Override("Yarp", LogEventLevel.Warning);
         try
         {
-            return serilog.ReadFrom.Configuration(configuration);
+            logger.ReadFrom.Configuration(configuration);
         }
-        catch (InvalidOperationException wrong)
+        catch (Exception wrong)
         {
             throw new ConfigurationFaultsException([$"Serilog: {wrong.Message}"]);
         }
+
+        logger.ReadFrom.Services(services).WriteTo.Sink(services.GetRequiredService<LogQueue>());
     }
+
+    static ITextFormatter Formatter(IConfiguration configuration) => LogSettings.Format(configuration) switch
+    {
+        LogFormat.Json => new CompactJsonFormatter(),
+        _ => new ExpressionTemplate(Line),
+    };
 }

@@ -8,8 +8,8 @@ sealed record Failure(FailureReason Reason, string Message)
     /// <summary>For the log alone: what the reason does not tell.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The HTTP status to keep, where the upstream's own says more than the reason's; null: the reason's.</summary>
-    public int? Status { get; init; }
+    /// <summary>The HTTP status that the upstream answered with, or that its body's code stands for; null: it gave none.</summary>
+    public int? UpstreamStatus { get; init; }
 
     /// <summary>The upstream's own error code; null: the reason's word.</summary>
     public string? Code { get; init; }

@@ -1,3 +1,5 @@
+using Gateway.OpenAI;
+
 namespace Gateway.Formats;
 
 /// <summary>How a reply differed from what its format knows: the first sign that an upstream has changed.</summary>
@@ -25,5 +27,5 @@ enum DriftKinds
 /// <summary>What drifted in one reply.</summary>
 /// <param name="Kinds">None: nothing did.</param>
 /// <param name="Place">Where, as a path.</param>
-/// <param name="Word">The unknown word, cut to 40 printable characters; no other content of the reply.</param>
-readonly record struct Drift(DriftKinds Kinds, string? Place = null, string? Word = null);
+/// <param name="Word">The unknown word, cut to 40 characters; no other content of the reply.</param>
+readonly record struct Drift(DriftKinds Kinds, string? Place = null, UpstreamText? Word = null);

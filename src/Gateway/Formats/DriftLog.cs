@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
@@ -32,14 +33,18 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
             .OrderByDescending(count => count.Count)];
 
     /// <summary>Counts the drift of one reply; a reply without any costs nothing.</summary>
-    public void Add(string upstream, Format format, Drift drift)
+    /// <param name="upstream">Whose reply it was, by name.</param>
+    /// <param name="format">The format that read it.</param>
+    /// <param name="drift">What drifted.</param>
+    /// <param name="redactor">Knows the key that the upstream was called with.</param>
+    public void Add(string upstream, Format format, Drift drift, Redactor redactor)
     {
         if (drift.Kinds == DriftKinds.None) return;
         foreach (var kind in Enum.GetValues<DriftKinds>())
         {
             if (kind == DriftKinds.None || !drift.Kinds.HasFlag(kind)) continue;
             var isWord = kind == DriftKinds.UnknownWord;
-            Count(new Key(upstream, format.Word, kind, isWord ? drift.Place ?? "" : "", isWord ? drift.Word ?? "" : ""));
+            Count(new Key(upstream, format.Word, kind, isWord ? drift.Place ?? "" : "", isWord ? drift.Word?.RedactWord(redactor) ?? "" : ""));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
@@ -8,7 +9,7 @@ namespace Gateway.Formats;
 /// <param name="Place">The place, as the format writes it.</param>
 /// <param name="Value">What was read there, or what stands there and cannot be read.</param>
 /// <param name="IsRead">Whether it could be read: <c>"3/8"</c> is no progress.</param>
-readonly record struct FoundFact(string Fact, string Place, string Value, bool IsRead = true);
+readonly record struct FoundFact(string Fact, string Place, UpstreamText Value, bool IsRead = true);
 
 /// <summary>Tells where the facts of a reply were found: for people who write a format, never on the request path.</summary>
 static class Explainer
@@ -29,9 +30,9 @@ static class Explainer
             {
                 // The same reader, with nothing but that place to look at.
                 var only = new JobFacts(fields, format.WithOnly(fact, place), job, id);
-                isFound = Value(only, fact) is { Length: > 0 } value && Add(found, new FoundFact(fact.Word(), place.Text, value));
+                isFound = Value(only, fact) is { Length: > 0 } value && Add(found, new FoundFact(fact.Word(), place.Text, new UpstreamText(value)));
                 if (isFound) break;
-                if (only.First(fact) is { Exists: true } raw) unread ??= new FoundFact(fact.Word(), place.Text, raw.ToString(), IsRead: false);
+                if (only.First(fact) is { Exists: true } raw) unread ??= new FoundFact(fact.Word(), place.Text, new UpstreamText(raw.ToString()), IsRead: false);
             }
 
             if (!isFound && unread is { } other) found.Add(other);
@@ -55,8 +56,8 @@ static class Explainer
         Fact.Size => Encoding.UTF8.GetString(job.Size().Span),
         Fact.Seconds => Encoding.UTF8.GetString(job.Seconds().Span),
         Fact.VideoUrl or Fact.ThumbnailUrl or Fact.GifUrl => job.Url(fact) is { } url ? Encoding.UTF8.GetString(url.Span) : null,
-        Fact.ErrorCode => job.ErrorCode(ofJob: false),
-        Fact.ErrorMessage or Fact.Message => job.ErrorText(fact, ofJob: false),
+        Fact.ErrorCode => job.ErrorCode(ofJob: false).ToString(),
+        Fact.ErrorMessage or Fact.Message => job.ErrorText(fact, ofJob: false).ToString(),
         Fact.Id or Fact.Moderation => job.First(fact).ToString(),
         _ => job.Text(fact) is { } text ? Encoding.UTF8.GetString(text.Span) : null,
     };

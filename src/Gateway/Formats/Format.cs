@@ -30,6 +30,15 @@ sealed record Format
     /// <summary>Status words beyond the shared vocabulary, folded.</summary>
     public required FrozenDictionary<string, VideoStatus> Words { get; init; }
 
+    /// <summary>Error codes that say that all is well where they stand, <c>place=code</c>, beyond those that say so everywhere.</summary>
+    public required string[] SuccessCodes { get; init; }
+
+    /// <summary>Error codes that speak of moderation.</summary>
+    public required string[] ModerationCodes { get; init; }
+
+    /// <summary>The places of an id that may be nothing but the call's, as nodes.</summary>
+    public required int[] CallIds { get; init; }
+
     /// <summary>Whether its status is a number.</summary>
     public required bool HasNumericWords { get; init; }
 
@@ -62,6 +71,9 @@ sealed record Format
 
     /// <summary>The set that it was compiled in.</summary>
     public required FormatSet Set { get; init; }
+
+    /// <summary>Whether the id at that place may be nothing but the call's.</summary>
+    public bool IsOfCall(Place place) => CallIds.AsSpan().Contains(place.Node);
 
     /// <summary>The same, with one place for one fact.</summary>
     public Format WithOnly(Fact fact, Place place)

@@ -1,45 +1,64 @@
-using Gateway.Formats.Values;
+using System.Globalization;
+using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>What a reply says about why something failed: code and words, each null where it says nothing.</summary>
-readonly record struct JobError(string? Code, string? Message)
+/// <summary>What a reply says about why something failed.</summary>
+readonly struct JobError
 {
     /// <summary>The longest message and the longest code that are kept, in characters.</summary>
     const int MaxMessage = 4000, MaxCode = 100;
 
-    /// <summary>Code and words together, for the vocabularies to look into.</summary>
-    public string Text => $"{Code}\n{Message}";
-
-    public bool IsModeration => ModerationWords.In(Text);
-
-    /// <summary>Whether the error itself is stated, and not just a message as good replies have one too.</summary>
-    public bool IsStated { get; private init; }
-
-    /// <summary>The code of this very reply, and not of another one that is its message; null: it has none.</summary>
-    public string? OwnCode { get; private init; }
+    readonly UpstreamText _text;
+    readonly bool _hasModerationCode;
 
     /// <param name="job">The facts.</param>
     /// <param name="ofJob">Whether only the job's own error counts, and not its envelope's: where the job says that it failed.</param>
-    public static JobError Of(in JobFacts job, bool ofJob = false)
+    public JobError(in JobFacts job, bool ofJob = false)
     {
-        var own = job.ErrorCode(ofJob);
-        var code = own;
+        var code = job.ErrorCode(ofJob);
         var stated = job.ErrorText(Fact.ErrorMessage, ofJob);
-        var message = stated ?? job.ErrorText(Fact.Message, ofJob);
+        var message = stated.Exists ? stated : job.ErrorText(Fact.Message, ofJob);
+        OwnCode = Text(code, int.MaxValue);
 
         // Gateways pass their own upstream's whole error on as the message of theirs.
-        if (message?.TrimStart() is ['{', ..] json && job.ErrorInside(json) is { Message: not null } inner)
-            (code, message) = (inner.Code ?? code, inner.Message);
-        return new JobError(Cut(code, MaxCode), Cut(message, MaxMessage)) { IsStated = code is not null || stated is not null, OwnCode = own };
+        if (message.Text.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8) && job.ErrorInside(message.Text) is ({ } innerCode, { Exists: true } inner))
+            (code, message) = (innerCode.Exists ? innerCode : code, inner);
+        IsStated = code.Exists || stated.Exists;
+        Code = Text(code, MaxCode);
+        Message = Text(message, MaxMessage);
+        _text = UpstreamText.Lines(Code, Message);
+        var word = code.Text.Span;
+        Status = word.Length == 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
+        foreach (var known in job.Format.ModerationCodes) _hasModerationCode |= Words.Same(word, known);
     }
 
-    /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>
-    public static bool SaysSuccess(ReadOnlySpan<byte> text) =>
-        text.Trim(" \t\r\n"u8).IsEmpty || Numbers.Read(text) is 0 or (>= 200 and < 300)
-        || Words.Same(text, "success") || Words.Same(text, "succeed") || Words.Same(text, "succeeded") || Words.Same(text, "ok") || Words.Same(text, "null") || Words.Same(text, "none");
+    /// <summary>The error code; null: there is none.</summary>
+    public UpstreamText? Code { get; }
 
-    // Half a surrogate pair is no text.
-    static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    /// <summary>The code of this very reply, and not of another one that is its message; null: it has none.</summary>
+    public UpstreamText? OwnCode { get; }
+
+    /// <summary>The error message; null: there is none.</summary>
+    public UpstreamText? Message { get; }
+
+    /// <summary>Whether the error itself is stated, and not just a message as good replies have one too.</summary>
+    public bool IsStated { get; }
+
+    /// <summary>The HTTP status that the code is: envelopes carry the one that they did not answer with. Null: the code is none.</summary>
+    public int? Status { get; }
+
+    /// <summary>Whether it speaks of moderation.</summary>
+    public bool IsModeration => _hasModerationCode || Says(ModerationWords.Stopped);
+
+    /// <summary>Whether its code or its message has one of these phrases.</summary>
+    public bool Says(Phrases phrases) => phrases.In(_text);
+
+    /// <summary>Whether its code has one.</summary>
+    public bool CodeSays(Phrases phrases) => Code is not null && phrases.In(Code);
+
+    /// <summary>Whether its own code is one as a whole.</summary>
+    public bool IsCode(Phrases codes) => OwnCode is not null && codes.In(OwnCode);
+
+    static UpstreamText? Text(Field field, int maxLength) => field.Exists ? new UpstreamText(field.ToString(), maxLength) : null;
 }

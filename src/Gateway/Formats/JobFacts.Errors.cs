@@ -1,14 +1,10 @@
-using System.Text;
 using Gateway.Formats.Values;
 
 namespace Gateway.Formats;
 
-/// <summary>What went wrong, in the upstream's words.</summary>
+/// <summary>What went wrong, as the upstream says it.</summary>
 readonly ref partial struct JobFacts
 {
-    /// <summary>Volcengine's envelopes say success by this number; elsewhere it is an error like any other.</summary>
-    const string EnvelopeSuccess = "10000";
-
     /// <summary>Whether the envelope's code is the word <c>success</c>, and not a number.</summary>
     public bool EnvelopeSaysSuccess()
     {
@@ -20,55 +16,60 @@ readonly ref partial struct JobFacts
         return false;
     }
 
-    /// <summary>The first error code that does not say that all is well; null: there is none.</summary>
+    /// <summary>The first error code that does not say that all is well; absent: there is none.</summary>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
     /// <remarks>A bare type is one only where it says that it is an error's: jobs have types, too.</remarks>
-    public string? ErrorCode(bool ofJob)
+    public Field ErrorCode(bool ofJob)
     {
         foreach (var place in Format.Facts[(int)Fact.ErrorCode])
         {
             if (ofJob && place.FromTop && job != 0) continue;
-            if (At(place) is { HasValue: true } field && (field.IsText || field.Kind == SlotKind.Number) && !JobError.SaysSuccess(field.Text.Span)
-                && !(place.Text is "code" or "$.code" && Words.Same(field.Text.Span, EnvelopeSuccess))
-                && !(place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0)) return field.ToString();
+            if (At(place) is not { HasValue: true } field || !(field.IsText || field.Kind == SlotKind.Number)) continue;
+            var isOfJob = place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0;
+            if (isOfJob || SuccessWords.Say(field.Text.Span) || Format.SuccessCodes.Contains($"{place.Text}={field}", StringComparer.Ordinal)) continue;
+            return field;
         }
 
-        return null;
+        return default;
     }
 
-    /// <summary>The first HTTP status, in the place of an error code or of a status word, that leaves open what became of a create; null: there is none.</summary>
+    /// <summary>
+    /// The first HTTP status, in the place of an error code or of a status word, that leaves open what became of a create; null: there
+    /// is none.
+    /// </summary>
     public int? StatusInDoubt()
     {
         foreach (var fact in (ReadOnlySpan<Fact>)[Fact.ErrorCode, Fact.Status])
         {
             foreach (var place in Format.Facts[(int)fact])
             {
-                if (At(place).Number is { } number && CreateRefusal.IsInDoubt((int)number)) return (int)number;
+                if (At(place).Number is { } number && Refusals.IsInDoubt((int)number)) return (int)number;
             }
         }
 
         return null;
     }
 
-    /// <summary>The first error message that does not say that all is well; null: there is none.</summary>
+    /// <summary>The first error message that does not say that all is well; absent: there is none.</summary>
     /// <param name="fact">The error message, or the message that good replies have, too.</param>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
-    public string? ErrorText(Fact fact, bool ofJob)
+    public Field ErrorText(Fact fact, bool ofJob)
     {
         foreach (var place in Format.Facts[(int)fact])
         {
             if (ofJob && place.FromTop && job != 0) continue;
-            if (At(place) is { IsText: true, HasValue: true } field && !JobError.SaysSuccess(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field.ToString();
+            if (At(place) is { IsText: true, HasValue: true } field && !SuccessWords.Say(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field;
         }
 
-        return null;
+        return default;
     }
 
-    /// <summary>The error of a reply that stands as a text inside another one.</summary>
-    public JobError ErrorInside(string json)
+    /// <summary>The error of a reply that stands as a text inside another one; absent where it says none.</summary>
+    public (Field Code, Field Message) ErrorInside(ReadOnlyMemory<byte> json)
     {
-        using var inner = new ReplyFields(Format.Set.Paths, Encoding.UTF8.GetBytes(json));
+        using var inner = new ReplyFields(Format.Set.Paths, json);
         var facts = new JobFacts(inner, Format.Set.General, 0, Id);
-        return new JobError(facts.ErrorCode(ofJob: false), facts.ErrorText(Fact.ErrorMessage, ofJob: false) ?? facts.ErrorText(Fact.Message, ofJob: false));
+        var stated = facts.ErrorText(Fact.ErrorMessage, ofJob: false);
+        return (facts.ErrorCode(ofJob: false), stated.Exists ? stated : facts.ErrorText(Fact.Message, ofJob: false));
     }
 }

@@ -6,9 +6,6 @@ namespace Gateway.Formats;
 /// <summary>The facts of one job, each from the first of its places that has a value.</summary>
 readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, string id, bool isInText = false)
 {
-    /// <summary>The id of a request, which may stand for the job's, and may be nothing but the call's.</summary>
-    public const string RequestId = "request_id";
-
     readonly ReplyFields _reply = reply;
 
     public Format Format { get; } = format;
@@ -144,8 +141,8 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         return false;
     }
 
-    /// <summary>Whether there is an id of a job: a request's own id is none.</summary>
-    public bool HasJobId() => First(Fact.Id, out var place).Exists && place!.Text != RequestId;
+    /// <summary>Whether there is an id of a job: the call's own is none.</summary>
+    public bool HasJobId() => First(Fact.Id, out var place).Exists && !Format.IsOfCall(place!);
 
     static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)
     {

@@ -58,7 +58,7 @@ static class JobFinder
     {
         foreach (var place in format.Facts[(int)Fact.Id])
         {
-            if (place.Kind == PlaceKind.Path && !place.FromTop && place.Text != JobFacts.RequestId && reply.At(frame, place.Node).HasValue) return true;
+            if (place.Kind == PlaceKind.Path && !place.FromTop && !format.IsOfCall(place) && reply.At(frame, place.Node).HasValue) return true;
         }
 
         return false;

@@ -10,20 +10,27 @@ namespace Gateway.Formats;
 /// </summary>
 ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
 {
+    /// <summary>How much of an unknown status word is looked at and shown, in characters.</summary>
+    const int MaxWord = 40;
+
+    static readonly Refusal Unrecognised = new(FailureReason.Unrecognised, "The upstream's answer has no status, no result and no error.");
+
     readonly JobFacts _job = job;
     Drift _drift = job.HasDuplicate ? new Drift(DriftKinds.DuplicateKey) : default;
 
     public Reading Decide()
     {
         // 1. A status of 400 or more is a failed poll, never a failed video.
-        if (httpStatus >= 400) return RefusedPoll();
+        if (httpStatus >= 400) return Refused(Refusals.OfPoll(new JobError(_job), httpStatus)!, "HTTP status");
         if (_job.Parsed != ParseResult.Ok) return Unreadable();
 
         // 2. The format's own rules.
         foreach (var rule in _job.Format.Rules)
         {
             if (!_job.Holds(rule.Condition)) continue;
-            return rule.Status is { } status ? Video(status, rule.Code, rule.Text) : Fail(Refusal.Because(rule.Reason!.Value, _job), rule.Text);
+            return rule.Status is { } status
+                ? Video(status, rule.Code, rule.Text)
+                : Fail(Refusals.OfPoll(rule.Reason!.Value, new JobError(_job)), rule.Text);
         }
 
         // 3. The job's own status word wins over whatever stands beside it.
@@ -34,11 +41,9 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         return WithoutWord();
     }
 
-    Reading RefusedPoll()
-    {
-        if (Refusal.OfStatus(httpStatus, _job) is not { } failure) return Video(VideoStatus.InProgress, null, "the refusal says that the job still runs");
-        return Fail(failure, "HTTP status");
-    }
+    Reading Refused(Refusal refusal, string decision) => refusal.Reason == FailureReason.NotReady
+        ? Video(VideoStatus.InProgress, null, "the upstream says that the job still runs")
+        : Fail(refusal, decision);
 
     Reading Unreadable()
     {
@@ -46,9 +51,9 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         return Fail(
             _job.Parsed switch
             {
-                ParseResult.Empty => new Failure(FailureReason.Empty, "The upstream answered with an empty body."),
-                ParseResult.NotAnObject => new Failure(FailureReason.NotAnObject, "The upstream answered with JSON that is no object."),
-                _ => new Failure(FailureReason.NotJson, "The upstream's answer is not JSON, or was cut off."),
+                ParseResult.Empty => new Refusal(FailureReason.Empty, "The upstream answered with an empty body."),
+                ParseResult.NotAnObject => new Refusal(FailureReason.NotAnObject, "The upstream answered with JSON that is no object."),
+                _ => new Refusal(FailureReason.NotJson, "The upstream's answer is not JSON, or was cut off."),
             },
             "unreadable");
     }
@@ -57,49 +62,56 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
     {
         if (StatusWord.Meaning(word, _job.Format) is { } status)
         {
-            if (status == VideoStatus.Failed && ModerationWords.In(word.ToString())) return Video(status, ModerationWords.Code, "the status word");
+            var isModeration = status == VideoStatus.Failed && ModerationWords.Stopped.In(Shown(word));
             if (status == VideoStatus.Queued && StatusWord.IsPending(word) && _job.Progress() > 0) status = VideoStatus.InProgress;
-            return Video(status, null, "the status word");
+            return Video(status, isModeration ? ModerationWords.Code : null, "the status word");
         }
 
-        var shown = Printable(word.Text.Span);
-        if (RefusalWords.SaysNotFound(shown)) return Fail(Refusal.Because(FailureReason.NotFound, _job), "the status word");
-        if (ModerationWords.Refused(shown)) return Video(VideoStatus.Failed, ModerationWords.Code, "the status word");
-        _drift = _drift with { Kinds = _drift.Kinds | DriftKinds.UnknownWord, Place = place.Text, Word = shown };
+        var text = Shown(word);
+        if (RefusalWords.NotFound.In(text)) return Fail(Refusals.NotFound.With(new JobError(_job), httpStatus), "the status word");
+        if (ModerationWords.Stopped.In(text) && ModerationWords.Refused.In(text))
+            return Video(VideoStatus.Failed, ModerationWords.Code, "the status word");
+        _drift = _drift with { Kinds = _drift.Kinds | DriftKinds.UnknownWord, Place = place.Text, Word = text };
+        var message = text.In("The upstream says the status \"{0}\", which is not known.");
         return unknown switch
         {
             UnknownStatus.InProgress => Video(VideoStatus.InProgress, null, "an unknown status word"),
-            UnknownStatus.Failed => Video(VideoStatus.Failed, "unknown_status", "an unknown status word", Unknown(shown)),
-            _ => Fail(new Failure(FailureReason.Unrecognised, Unknown(shown)), "an unknown status word"),
+            UnknownStatus.Failed => Video(VideoStatus.Failed, "unknown_status", "an unknown status word", message),
+            _ => Fail(Unrecognised with { Words = message }, "an unknown status word"),
         };
     }
 
     Reading WithoutWord()
     {
-        if (Refusal.OfBody(_job, out var stillRunning) is { } refusal) return Fail(refusal, "an error without a status");
-        if (stillRunning) return Video(VideoStatus.InProgress, null, "the error says that the job still runs");
-        if (Refusal.HasError(_job)) return Video(VideoStatus.Failed, null, "an error without a status");
+        var error = new JobError(_job);
+        if (error.IsStated)
+        {
+            const string Decision = "an error without a status";
+            return Refusals.OfPoll(error, httpStatus) is { } refusal ? Refused(refusal, Decision) : Video(VideoStatus.Failed, null, Decision);
+        }
+
         if (_job.Url(Fact.VideoUrl) is not null) return Video(VideoStatus.Completed, null, "a result without a status");
-        if (!_job.HasJobId() && Refusal.OfMessage(_job) is { } told) return Fail(told, "a message without anything else");
-        if (_job.HasEmptyEnvelope() && !_job.HasJobId()) return Fail(Refusal.NullEnvelope(_job), "an empty envelope");
+        if (!_job.HasJobId() && Refusals.OfPoll(error, httpStatus) is { } told) return Fail(told, "a message without anything else");
+        if (_job.HasEmptyEnvelope() && !_job.HasJobId())
+            return Fail(_job.EnvelopeSaysSuccess() ? Refusals.NotFound : Refusals.NoJob, "an empty envelope");
         var isKnown = !ReferenceEquals(_job.Format, _job.Format.Set.General);
         var isCreated = _job.First(Fact.Id).Exists;
 
         // A format that is known may be polled too soon after a create; what nobody knows may have renamed its status.
-        if (!isCreated || !isKnown) _drift = _drift with { Kinds = _drift.Kinds | (isKnown ? DriftKinds.NoStatus : DriftKinds.Unrecognised) };
+        if (!isCreated || !isKnown) Drifted(isKnown ? DriftKinds.NoStatus : DriftKinds.Unrecognised);
         if (isCreated) return Video(VideoStatus.Queued, null, "an id without a status, as a create's reply");
-        return Fail(new Failure(FailureReason.Unrecognised, "The upstream's answer has no status, no result and no error."), "nothing recognised");
+        return Fail(Unrecognised, "nothing recognised");
     }
 
-    Reading Video(VideoStatus status, string? code, string decision, string? message = null)
+    Reading Video(VideoStatus status, string? code, string decision, UpstreamText? message = null)
     {
         var url = status == VideoStatus.Completed ? _job.Url(Fact.VideoUrl) : null;
         var then = status == VideoStatus.Completed && url is null ? _job.ThenTarget() : null;
         if (status == VideoStatus.Completed && url is null && then is null && !IsElsewhere())
         {
-            if (!_job.First(Fact.Moderation).IsTruthy) _drift = _drift with { Kinds = _drift.Kinds | DriftKinds.NoVideo };
+            if (!_job.First(Fact.Moderation).IsTruthy) Drifted(DriftKinds.NoVideo);
             status = VideoStatus.Failed;
-            code = "no_video";
+            code = VideoComposer.NoVideo;
         }
 
         return new Reading
@@ -122,15 +134,15 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         return false;
     }
 
-    readonly Reading Fail(Failure failure, string decision) =>
-        new() { Failure = failure, Format = _job.Format, Drift = _drift, Decision = decision };
+    static UpstreamText Shown(in Field word) => new(Encoding.UTF8.GetString(word.Text.Span[..Math.Min(word.Text.Length, 3 * MaxWord)]), MaxWord);
 
-    static string Unknown(string word) => $"The upstream says the status \"{word}\", which is not known.";
+    void Drifted(DriftKinds kind) => _drift = _drift with { Kinds = _drift.Kinds | kind };
 
-    static string Printable(ReadOnlySpan<byte> word)
+    readonly Reading Fail(Refusal refusal, string decision) => new()
     {
-        var text = Encoding.UTF8.GetString(word[..Math.Min(word.Length, 120)]);
-        var shown = string.Concat(text.Where(letter => char.IsLetterOrDigit(letter) || char.IsPunctuation(letter) || letter == ' '));
-        return shown.Length > 40 ? shown[..40] : shown;
-    }
+        Refusal = refusal with { UpstreamStatus = refusal.UpstreamStatus ?? httpStatus },
+        Format = _job.Format,
+        Drift = _drift,
+        Decision = decision,
+    };
 }

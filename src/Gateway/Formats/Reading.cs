@@ -1,4 +1,3 @@
-using Gateway.Failures;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
@@ -7,9 +6,9 @@ namespace Gateway.Formats;
 struct Reading
 {
     /// <summary>Null where there is a video.</summary>
-    public Failure? Failure;
+    public Refusal? Refusal;
 
-    /// <summary>Valid where <see cref="Failure"/> is null.</summary>
+    /// <summary>Valid where <see cref="Refusal"/> is null.</summary>
     public Video Video;
 
     /// <summary>The format that read the reply: with <c>auto</c> the one that recognised it.</summary>

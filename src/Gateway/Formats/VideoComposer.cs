@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Formats.Values;
 using Gateway.OpenAI;
 
@@ -7,14 +6,20 @@ namespace Gateway.Formats;
 /// <summary>Puts the facts of a job into the video object, in its normal form.</summary>
 static class VideoComposer
 {
+    /// <summary>The error code of a failure for which nobody gives a reason.</summary>
+    public static readonly UpstreamText Unexplained = new("generation_failed");
+
     static readonly (Fact Fact, bool IsUrl)[] ExtraFacts = [(Fact.ThumbnailUrl, true), (Fact.GifUrl, true), (Fact.EnhancedPrompt, false)];
+
+    /// <summary>The error code of a success without a video.</summary>
+    public const string NoVideo = "no_video";
 
     /// <param name="job">The facts.</param>
     /// <param name="status">What was decided.</param>
     /// <param name="code">The error code that was decided; null: the upstream's.</param>
     /// <param name="message">The error message where the upstream gives none; null: the code's.</param>
     /// <param name="url">The url to publish.</param>
-    public static Video Compose(in JobFacts job, VideoStatus status, string? code, string? message, ReadOnlyMemory<byte>? url)
+    public static Video Compose(in JobFacts job, VideoStatus status, string? code, UpstreamText? message, ReadOnlyMemory<byte>? url)
     {
         var video = new Video
         {
@@ -31,7 +36,7 @@ static class VideoComposer
             Extras = Extras(job, status),
         };
 
-        // Agnes keeps the result's url in this key.
+        // A url in this place is the result.
         if (job.Text(Fact.RemixedFromVideoId) is { } remixed && !Urls.IsHttp(remixed.Span)) video.RemixedFromVideoId = remixed;
         if (status == VideoStatus.Failed) (video.ErrorCode, video.ErrorMessage) = Error(job, code, message);
         return video;
@@ -47,18 +52,17 @@ static class VideoComposer
         _ => job.Progress() is { } last and < 100 ? last : 0,
     };
 
-    static (ReadOnlyMemory<byte> Code, ReadOnlyMemory<byte> Message) Error(in JobFacts job, string? decided, string? decidedMessage)
+    static (UpstreamText Code, UpstreamText Message) Error(in JobFacts job, string? decided, UpstreamText? decidedMessage)
     {
-        var error = JobError.Of(job, ofJob: job.HasStatusWord);
-        var blocked = decided == ModerationWords.Code || error.IsModeration || job.First(Fact.Moderation).IsTruthy;
-        var code = blocked ? ModerationWords.Code : decided ?? error.Code ?? "generation_failed";
-        var message = error.Message ?? decidedMessage ?? (code switch
+        var error = new JobError(job, ofJob: job.HasStatusWord);
+        if (error.IsModeration || job.First(Fact.Moderation).IsTruthy) decided = ModerationWords.Code;
+        var code = decided is null ? error.Code ?? Unexplained : new UpstreamText(decided);
+        return (code, error.Message ?? decidedMessage ?? new UpstreamText(decided switch
         {
             ModerationWords.Code => "The video was blocked by the upstream's moderation.",
-            "no_video" => "The upstream says that the job succeeded, and gives no video.",
+            NoVideo => "The upstream says that the job succeeded, and gives no video.",
             _ => "The upstream says that the job failed, and gives no reason.",
-        });
-        return (Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(message));
+        }));
     }
 
     static List<ExtraKey>? Extras(in JobFacts job, VideoStatus status)

@@ -1,47 +1,19 @@
-using Gateway.Failures;
-
 namespace Gateway.Links;
 
-/// <summary>The failures of links, in the gateway's own words: neither the url nor anything that it answered.</summary>
-static class Link
+/// <summary>A URL from which the bytes of a video are read.</summary>
+/// <param name="Address">An http or https URL.</param>
+/// <param name="Headers">
+/// Sent with the request; they contain the upstream's key. They go to the origin of <paramref name="Address"/> only, and only where
+/// <paramref name="IsConfigured"/> is true.
+/// </param>
+/// <param name="IsConfigured">
+/// Whether the origin is an address of the upstream's settings. If so, it is trusted and <see cref="LinkPolicy"/> does not apply.
+/// </param>
+sealed record Link(Uri Address, IReadOnlyList<KeyValuePair<string, string>> Headers, bool IsConfigured)
 {
-    public static readonly Failure NotPublic = Refused("leads to an address that is not public (Gateway:Links:AllowNetworks lists those that are allowed all the same)");
+    /// <summary>An untrusted link: <see cref="LinkPolicy"/> applies, and no header is sent.</summary>
+    public static Link Untrusted(Uri address) => new(address, [], IsConfigured: false);
 
-    public static readonly Failure Text = Broken("gives a text and no video");
-
-    public static readonly Failure Late = Broken("does not answer in time");
-
-    public static readonly Failure TooBig = new(FailureReason.TooBig, "The file is larger than this gateway passes on (Gateway:Links:MaxSize).");
-
-    public static Failure Refused(string why) => new(FailureReason.LinkRefused, $"The upstream's link to the file {why}, and is not followed.");
-
-    public static Failure Broken(string why) => new(FailureReason.LinkBroken, $"The upstream's link to the file {why}.");
-
-    public static Failure Lost(HttpRequestError error) => Broken(error switch
-    {
-        HttpRequestError.NameResolutionError => "leads to a name that cannot be resolved",
-        HttpRequestError.SecureConnectionError => "leads where no secure connection can be made",
-        HttpRequestError.ConnectionError => "leads where nothing can be reached",
-        _ => "breaks off",
-    });
-}
-
-/// <summary>What may help against a link that gives nothing.</summary>
-enum Remedy
-{
-    None,
-
-    /// <summary>Ask the upstream for the link again: this one may have expired.</summary>
-    Resolve,
-
-    /// <summary>Try the same link again.</summary>
-    Retry,
-}
-
-/// <summary>A link that gave nothing.</summary>
-sealed class LinkException(Failure failure, Remedy remedy, Exception? inner = null) : IOException(failure.Message, inner)
-{
-    public Failure Failure { get; } = failure;
-
-    public Remedy Remedy { get; } = remedy;
+    /// <summary>Never the members: the headers contain a key, and the URL may be signed.</summary>
+    public override string ToString() => IsConfigured ? "a link to the upstream" : "an untrusted link";
 }

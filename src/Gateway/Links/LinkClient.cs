@@ -4,65 +4,77 @@ using System.Net.Http.Headers;
 namespace Gateway.Links;
 
 /// <summary>
-/// Asks a source for its bytes, and follows its redirects by hand: each target is judged as a stranger's link is, and gets
-/// no header of the source's. No proxy, no cookies, no decompression, no trace headers.
+/// Sends GET requests to links, and follows redirects itself: the policy applies to each target as to an untrusted link, and no header of
+/// the link goes to another origin. It uses no proxy, cookies, decompression or trace headers.
 /// </summary>
 sealed class LinkClient : IDisposable
 {
     const int MaxRedirects = 3;
     const int MaxConnectionsPerHost = 512;
 
-    // The same for every client; without any, some CDNs refuse to answer.
+    // Some CDNs refuse requests without a User-Agent.
     const string UserAgent = "openai-video-gateway";
 
-    readonly HttpMessageInvoker _configured = new(Handler());
+    readonly HttpMessageInvoker _configured = new(NewHandler());
     readonly HttpMessageInvoker _untrusted;
 
+    /// <summary>Connects through the network of the system.</summary>
     public LinkClient()
         : this(LinkConnector.System)
     {
     }
 
+    /// <param name="connector">Connects to the hosts of untrusted links.</param>
     public LinkClient(LinkConnector connector)
     {
-        var handler = Handler();
+        var handler = NewHandler();
         handler.ConnectCallback = connector.ConnectAsync;
 
-        // No connection serves twice: each request's own policy has judged the address that it goes to.
+        // Connections are not reused: the address of each must pass the policy of the request that uses it.
         handler.PooledConnectionLifetime = TimeSpan.Zero;
         _untrusted = new(handler);
     }
 
-    /// <summary>GETs the source, or a part of it.</summary>
-    /// <returns>An answer that is no redirect, with whatever status; its body is still to be read.</returns>
-    /// <exception cref="LinkException">There is none.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<HttpResponseMessage> GetAsync(LinkPolicy policy, Source source, RangeHeaderValue? range, string? ifRange, CancellationToken cancelled)
+    /// <summary>Requests a file, or a range of it.</summary>
+    /// <param name="policy">Where the link and its redirects may lead.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="range">The range; null: the whole file.</param>
+    /// <param name="ifRange">The validator of <c>If-Range</c>; null: the header is not sent.</param>
+    /// <param name="cancelled">Cancels the request.</param>
+    /// <returns>A response of any status but a redirect. Its body has not been read.</returns>
+    /// <exception cref="LinkException">There is no response, or the policy forbids to ask for it.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
+    public async Task<HttpResponseMessage> GetAsync(
+        LinkPolicy policy, Link link, RangeHeaderValue? range, string? ifRange, CancellationToken cancelled)
     {
-        var (address, isConfigured) = (source.Address, source.IsConfigured);
+        var (address, isConfigured) = (link.Address, link.IsConfigured);
         for (var redirects = 0; ; redirects++)
         {
-            if (!isConfigured && policy.Fault(address) is { } fault) throw new LinkException(Link.Refused(fault), Remedy.None);
-            using var request = Request(policy, address, isConfigured ? source.Headers : [], range, ifRange);
+            if (!isConfigured && policy.Fault(address) is { } fault)
+                throw new LinkException(LinkFailures.Refused(fault), LinkRecovery.None);
+
+            using var request = NewRequest(policy, address, isConfigured ? link.Headers : [], range, ifRange);
             var response = await SendAsync(isConfigured ? _configured : _untrusted, request, cancelled);
             if (!IsRedirect(response.StatusCode)) return response;
             using (response)
             {
-                var target = Target(address, response);
-                if (redirects == MaxRedirects) throw new LinkException(Link.Refused($"redirects more than {MaxRedirects} times"), Remedy.None);
-                isConfigured &= IsSameOrigin(address, target);
+                var target = RedirectTarget(address, response);
+                if (redirects == MaxRedirects)
+                    throw new LinkException(LinkFailures.Refused($"redirects more than {MaxRedirects} times"), LinkRecovery.None);
+                isConfigured &= address.IsSameOrigin(target);
                 address = target;
             }
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _configured.Dispose();
         _untrusted.Dispose();
     }
 
-    static SocketsHttpHandler Handler() => new()
+    static SocketsHttpHandler NewHandler() => new()
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
@@ -75,7 +87,8 @@ sealed class LinkClient : IDisposable
         UseProxy = false,
     };
 
-    static HttpRequestMessage Request(LinkPolicy policy, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, RangeHeaderValue? range, string? ifRange)
+    static HttpRequestMessage NewRequest(
+        LinkPolicy policy, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, RangeHeaderValue? range, string? ifRange)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Options.Set(LinkConnector.Policy, policy);
@@ -94,34 +107,33 @@ sealed class LinkClient : IDisposable
         {
             return await client.SendAsync(request, cancelled);
         }
-        catch (HttpRequestException lost) when (lost.InnerException is LinkException refused)
+        catch (HttpRequestException failed) when (failed.InnerException is LinkException refused)
         {
-            throw new LinkException(refused.Failure, refused.Remedy, lost);
+            throw new LinkException(refused.Failure, refused.Recovery, failed);
         }
-        catch (HttpRequestException lost)
+        catch (HttpRequestException failed)
         {
-            throw new LinkException(Link.Lost(lost.HttpRequestError), Remedy.Resolve, lost);
+            throw new LinkException(LinkFailures.Disconnected(failed.HttpRequestError), LinkRecovery.RenewLink, failed);
         }
-        catch (OperationCanceledException late) when (!cancelled.IsCancellationRequested)
+        catch (OperationCanceledException timedOut) when (!cancelled.IsCancellationRequested)
         {
-            // The connection's own clock.
-            throw new LinkException(Link.Late, Remedy.Retry, late);
+            // The handler's ConnectTimeout.
+            throw new LinkException(LinkFailures.TimedOut, LinkRecovery.Retry, timedOut);
         }
     }
 
     static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 
-    /// <summary>Where a redirect leads; it is still to be judged.</summary>
-    /// <exception cref="LinkException">To nowhere, or from https to http.</exception>
-    internal static Uri Target(Uri address, HttpResponseMessage redirect)
+    /// <summary>Reads where a redirect leads. The policy has not been applied to it.</summary>
+    /// <exception cref="LinkException">The target is missing or invalid, or the redirect leads from https to http.</exception>
+    internal static Uri RedirectTarget(Uri address, HttpResponseMessage redirect)
     {
-        if (!redirect.Headers.NonValidated.TryGetValues("Location", out var values) || values.Count != 1 || !Uri.TryCreate(address, values.ToString(), out var target))
-            throw new LinkException(Link.Broken("redirects to nowhere"), Remedy.Resolve);
+        if (!redirect.Headers.NonValidated.TryGetValues("Location", out var values)
+            || values.Count != 1
+            || !Uri.TryCreate(address, values.ToString(), out var target))
+            throw new LinkException(LinkFailures.Broken("redirects without a valid target"), LinkRecovery.RenewLink);
         if (address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
-            throw new LinkException(Link.Refused("redirects from https to http"), Remedy.None);
+            throw new LinkException(LinkFailures.Refused("redirects from https to http"), LinkRecovery.None);
         return target;
     }
-
-    static bool IsSameOrigin(Uri one, Uri other) =>
-        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

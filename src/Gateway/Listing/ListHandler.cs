@@ -1,51 +1,75 @@
-using System.Text.Json;
 using Gateway.Access;
 using Gateway.Failures;
 using Gateway.Record;
 using Gateway.Requests;
+using Gateway.Upstreams;
 
 namespace Gateway.Listing;
 
 /// <summary>
-/// A client's own videos, newest first: those that were made through this gateway, and those that the upstream lists where it has a
-/// list and the account is the client's own.
+/// Answers <c>GET|HEAD /v1/videos</c> with the client's own videos, newest first: those that were made through this gateway, and those
+/// that the upstream lists if it has a list and the account is the client's own.
 /// </summary>
-sealed class ListHandler(UpstreamListReader theirs, Authorizer authorise, JobRecord jobs)
+sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer, JobRecord jobs)
 {
+    /// <summary>Answers a request.</summary>
+    /// <returns>Why nothing was answered; null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        if (ListQuery.TryRead(call.Request.Query, out var query) is { } invalid) return invalid;
-        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
-        var named = call.Target.Upstream is { Length: > 0 } name ? name : null;
-        var upstream = named is null ? call.Snapshot.Serving(call.Origin.Host?.Host) ?? call.Snapshot.Default : call.Snapshot.Find(named);
-        if (named is not null && upstream is null) return RouteFinder.NoUpstream(named);
-        call.Notes.Upstream = upstream;
-        if (named is not null && authorise.AuthorizeCreate(upstream!, call.Snapshot.Clients, null, call.Request.Headers.Authorization).Failure is { } refused) return refused;
+        // :: Step 1: Read the request
+        if (!ListQuery.Parse(call.Request.Query).TryGet(out var query, out var invalid)) return invalid;
 
-        var listed = jobs.Of(caller.Owner, named);
+        // :: Step 2: Route and authorize. Only an upstream that the path names must be known and allowed.
+        if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
+        var name = call.Target.Upstream is { Length: > 0 } named ? named : null;
+        var upstream = name is null
+            ? call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default
+            : call.Snapshot.Find(name);
+        call.Notes.Upstream = upstream;
+        if (name is not null && upstream is null) return RouteFinder.NoUpstream(name);
+        if (name is not null && CheckMayUse(call, upstream!) is { } refused) return refused;
+
+        // :: Step 3: Collect the videos
+        var listed = jobs.Of(caller.Owner, name);
         if (upstream is not null)
         {
-            var (found, failure) = await theirs.ReadAsync(call, upstream);
-            if (failure is not null) return failure;
+            if (!(await upstreamList.ReadAsync(call, upstream)).TryGet(out var found, out var failure)) return failure;
             listed = Merge(listed, found);
         }
 
         listed = [.. listed.Where(static job => job.Video is not null)];
         if (query.IsAscending) listed = [.. listed.Reverse()];
-        if (Behind(call, caller, query, listed) is not { } start) return ListQuery.Invalid("after", "There is no video with the id in 'after'.");
-        await WriteAsync(call.Context, [.. listed.Skip(start).Take(query.Limit)], hasMore: start + query.Limit < listed.Count);
+
+        // :: Step 4: Find the page
+        if (FindStart(call, caller, query, listed) is not { } start) return ListQuery.UnknownAfter;
+        var page = new ListPage([.. listed.Skip(start).Take(query.Limit)], HasMore: start + query.Limit < listed.Count);
+
+        // :: Step 5: Answer
+        await page.WriteAsync(call.Context);
         return null;
     }
 
-    /// <summary>A video that is in both is listed as the client knows it, and one that the upstream lists twice, once. What was deleted here is not listed, even if the upstream still has it.</summary>
-    static IReadOnlyList<Job> Merge(IReadOnlyList<Job> ours, IReadOnlyList<Job> theirs)
+    Failure? CheckMayUse(in ApiCall call, Upstream upstream) =>
+        authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization).Failure;
+
+    /// <summary>
+    /// Merges the record of the gateway with the list of the upstream. A video of both appears once, by the id that its client knows. One
+    /// that was deleted here stays in the record as deleted, and hides the upstream's.
+    /// </summary>
+    static IReadOnlyList<Job> Merge(IReadOnlyList<Job> recorded, IReadOnlyList<Job> found)
     {
-        var known = ours.Select(job => (job.Upstream, job.RawId)).ToHashSet();
-        return [.. ours.Concat(theirs.Where(job => known.Add((job.Upstream, job.RawId)))).OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Number)];
+        var known = recorded.Select(static job => (job.Upstream, job.RawId)).ToHashSet();
+        return
+        [
+            .. recorded.Concat(found.Where(job => known.Add((job.Upstream, job.RawId))))
+                .OrderByDescending(static job => job.CreatedAt)
+                .ThenByDescending(static job => job.Number),
+        ];
     }
 
-    /// <summary>Where the list goes on; null: nobody knows the id. What is gone from the list still says when it was.</summary>
-    int? Behind(in ApiCall call, Caller caller, ListQuery query, IReadOnlyList<Job> listed)
+    /// <summary>The index at which the page begins; null: the id in <c>after</c> is unknown.</summary>
+    int? FindStart(in ApiCall call, Caller caller, ListQuery query, IReadOnlyList<Job> listed)
     {
         if (query.After is not { } after) return 0;
         for (var i = 0; i < listed.Count; i++)
@@ -53,32 +77,19 @@ sealed class ListHandler(UpstreamListReader theirs, Authorizer authorise, JobRec
             if (listed[i].Id == after) return i + 1;
         }
 
-        // Of those of one second, rather some of them twice than one of them never.
-        (long, long)? place = jobs.Find(caller.Owner, after) is { } gone ? (gone.CreatedAt, gone.Number)
-            : call.Snapshot.SealedIds.Open(after) is { } seal && seal.OwnerTag == caller.Owner ? (seal.CreatedAt, query.IsAscending ? long.MinValue : long.MaxValue)
-            : null;
-        return place is not { } at ? null : listed.TakeWhile(job => (job.CreatedAt, job.Number).CompareTo(at) is var order && (query.IsAscending ? order <= 0 : order >= 0)).Count();
+        // A video that is no longer in the list still has its place in the order.
+        if (PlaceOf(call, caller, after, query.IsAscending) is not { } place) return null;
+        return listed.TakeWhile(job => IsBefore((job.CreatedAt, job.Number).CompareTo(place))).Count();
+
+        bool IsBefore(int order) => query.IsAscending ? order <= 0 : order >= 0;
     }
 
-    static async Task WriteAsync(HttpContext context, IReadOnlyList<Job> page, bool hasMore)
+    (long CreatedAt, long Number)? PlaceOf(in ApiCall call, Caller caller, string id, bool isAscending)
     {
-        context.Response.ContentType = "application/json";
-        context.Response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsHead(context.Request.Method)) return;
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
-        writer.WriteStartObject();
-        writer.WriteString("object"u8, "list"u8);
-        writer.WriteStartArray("data"u8);
-        foreach (var job in page)
-        {
-            if (job.Video is { } video) writer.WriteRawValue(video, skipInputValidation: true);
-        }
+        if (jobs.Find(caller.Owner, id) is { } deleted) return (deleted.CreatedAt, deleted.Number);
+        if (call.Snapshot.SealedIds.Open(id) is not { } seal || seal.OwnerTag != caller.Owner) return null;
 
-        writer.WriteEndArray();
-        writer.WriteString("first_id"u8, page.Count > 0 ? page[0].Id : null);
-        writer.WriteString("last_id"u8, page.Count > 0 ? page[^1].Id : null);
-        writer.WriteBoolean("has_more"u8, hasMore);
-        writer.WriteEndObject();
-        await writer.FlushAsync(context.RequestAborted);
+        // The id does not say which of the videos of its second it is. All of them are listed again, so that none is left out.
+        return (seal.CreatedAt, isAscending ? long.MinValue : long.MaxValue);
     }
 }

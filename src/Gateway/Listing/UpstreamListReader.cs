@@ -6,98 +6,103 @@ using Gateway.Asking;
 using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
-using Gateway.Polling;
 using Gateway.Record;
 using Gateway.Requests;
 using Gateway.Sealing;
 using Gateway.Upstreams;
+using Gateway.Videos;
 
 namespace Gateway.Listing;
 
 /// <summary>
-/// An upstream's own list of videos, as far back as it is read. It is asked only where everybody who sees it may: with the client's
-/// own key, or where every client may read every job of the account.
+/// Reads the list of an upstream, up to its 1,000 newest videos. It is read only where the client may see all of the account: with the
+/// client's own key, or where every client may read every video of the account.
 /// </summary>
-sealed class UpstreamListReader(UpstreamClient ask, Authorizer authorise)
+sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
 {
-    const int PageSize = 100, MaxPages = 10;
+    const int PageSize = 100;
+    const int MaxPages = 10;
 
-    public async Task<(IReadOnlyList<Job> Jobs, Failure? Failure)> ReadAsync(ApiCall call, Upstream upstream)
+    /// <returns>The videos, newest first; empty: the upstream has no list, or the client may not see it.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    public async Task<Result<List<Job>>> ReadAsync(ApiCall call, Upstream upstream)
     {
-        if (upstream.Format.List is not { } list) return ([], null);
-        if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return ([], null);
-        var authorised = authorise.AuthorizeCreate(upstream, call.Snapshot.Clients, null, call.Request.Headers.Authorization);
-        if (!authorised.TryGet(out var permission, out _)) return ([], null);
-
-        var question = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
-        using var clock = ask.StartClock(upstream.Timeout);
         var jobs = new List<Job>();
-        string? after = null;
-        for (var page = 0; page < MaxPages; page++)
-        {
-            var target = list.Target(("limit", PageSize.ToString(CultureInfo.InvariantCulture)), ("order", "desc"), ("after", after));
-            if (target is null) break;
-            using var asked = await ask.AskAsync(question, new OutgoingRequest(list.Method, target, list.Headers), clock, call.ClientLeft);
-            call.Notes.UpstreamStatus = asked.Status;
+        if (upstream.Format.List is not { } list) return jobs;
+        if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return jobs;
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        if (!authorized.TryGet(out var permission, out _)) return jobs;
 
-            // Formats are families, and not every member of one has a list.
-            if (asked.Status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented) break;
-            if (Failure(question, asked) is { } failure) return ([], failure);
-            var (last, hasMore) = Read(call, question, asked.Reply.Body, jobs);
-            if (!hasMore || last is null || last == after) break;
-            after = last;
+        var upstreamCall = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
+        using var timeout = client.StartClock(upstream.Timeout);
+        string? after = null;
+        for (var page = 0; page < MaxPages && TargetOf(list, after) is { } target; page++)
+        {
+            var request = new OutgoingRequest(list.Method, target, list.Headers);
+            using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
+            call.Notes.UpstreamStatus = response.Status;
+
+            // Not every upstream of a format has a list.
+            if (response.Status is 404 or 405 or 501) break;
+            var isRefused = response.Failure is not null || response.Status >= 400;
+            if (isRefused && UpstreamRefusal.Read(upstreamCall, response) is { } failure) return failure;
+
+            var next = ReadPage(call, upstreamCall, response.Reply.Body, jobs);
+            if (next is null || next == after) break;
+            after = next;
         }
 
-        return (jobs, null);
+        return jobs;
     }
 
-    static Failure? Failure(UpstreamCall question, UpstreamResponse asked)
-    {
-        if (asked.Failure is null && asked.Status < 400) return null;
-        var failure = asked.Failure ?? question.Upstream.Format.Read(asked.Reply, question.Id, question.Upstream.UnknownStatus).Failure;
-        return failure is null ? null : Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? asked.RetryAfter };
-    }
+    static string? TargetOf(Operation list, string? after) =>
+        list.Target(("limit", PageSize.ToString(CultureInfo.InvariantCulture)), ("order", "desc"), ("after", after));
 
-    /// <summary>Reads a page; the pages are one list, and so are the numbers.</summary>
-    /// <returns>Where the next page begins, and whether there is one.</returns>
-    static (string? Last, bool HasMore) Read(in ApiCall call, UpstreamCall question, ReadOnlyMemory<byte> body, List<Job> jobs)
+    /// <summary>Adds the videos of a page. What cannot be read is left out.</summary>
+    /// <returns>The id behind which the next page begins; null: this is the last page.</returns>
+    static string? ReadPage(in ApiCall call, UpstreamCall upstreamCall, ReadOnlyMemory<byte> body, List<Job> jobs)
     {
         try
         {
             using var page = JsonDocument.Parse(body);
-            if (page.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array) return (null, false);
+            if (page.RootElement is not { ValueKind: JsonValueKind.Object } root) return null;
+            if (!root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array) return null;
             string? last = null;
             foreach (var element in data.EnumerateArray())
             {
-                if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) continue;
+                if (element.ValueKind != JsonValueKind.Object) continue;
+                if (!element.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) continue;
                 last = id.GetString()!;
-                if (Job(call, question, last, Encoding.UTF8.GetBytes(element.GetRawText()), -jobs.Count) is { } job) jobs.Add(job);
+                var json = Encoding.UTF8.GetBytes(element.GetRawText());
+                if (ReadJob(call, upstreamCall, last, json) is { } job) jobs.Add(job with { Number = -jobs.Count });
             }
 
-            return (last, root.TryGetProperty("has_more", out var more) && more.ValueKind == JsonValueKind.True);
+            var hasMore = root.TryGetProperty("has_more", out var more) && more.ValueKind == JsonValueKind.True;
+            return hasMore ? last : null;
         }
         catch (JsonException)
         {
-            return (null, false);
+            return null;
         }
     }
 
-    static Job? Job(in ApiCall call, UpstreamCall question, string rawId, byte[] json, long number)
+    /// <returns>The video as its client sees it; null: it cannot be read, or its id could not be polled with.</returns>
+    static Job? ReadJob(in ApiCall call, UpstreamCall upstreamCall, string rawId, byte[] json)
     {
-        var upstream = question.Upstream;
-        // One that begins as ours leads to nothing here: it is another gateway's.
+        // An id that looks like one of this gateway was issued by another gateway, and cannot be opened here.
         if (!VideoId.IsFit(rawId) || SealedIds.IsOurs(rawId)) return null;
+        var (upstream, redactor) = (upstreamCall.Upstream, upstreamCall.Credential.Redactor);
+        if (redactor.Redact(rawId) != rawId) return null;
         var reading = upstream.Format.Read(new UpstreamReply(StatusCodes.Status200OK, json), rawId, upstream.UnknownStatus);
-        if (reading.Failure is not null) return null;
+        if (reading.Refusal is not null) return null;
+
         ref var video = ref reading.Video;
         video.Id = rawId;
         var createdAt = video.CreatedAt ?? 0;
         video.CreatedAt = createdAt;
-        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
-        if (upstream.ContentUrls == ContentUrls.Gateway) VideoNormalizer.PointHere(call, ref video);
+        if (upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
         using var buffer = new PooledBuffer(json.Length);
-        VideoWriter.Write(video, buffer);
-        Redaction.Of(buffer, question.Credential);
-        return new Job(rawId, upstream.Name, rawId, 0, createdAt) { Number = number, Video = buffer.Written.ToArray() };
+        VideoWriter.Write(video, buffer, redactor);
+        return new Job(rawId, upstream.Name, rawId, Owner: 0, createdAt) { Video = buffer.Written.ToArray() };
     }
 }

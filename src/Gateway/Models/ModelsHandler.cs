@@ -1,45 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Gateway.Access;
 using Gateway.Clients;
 using Gateway.Failures;
 using Gateway.Requests;
+using Gateway.Snapshot;
 
 namespace Gateway.Models;
 
-/// <summary><c>/v1/models</c>: the models that videos can be made with, by the names that clients use.</summary>
-static class ModelsHandler
+/// <summary>
+/// Answers <c>GET|HEAD /v1/models</c> and <c>/v1/models/{id}</c> with the models of the configuration that the client may use, by the names
+/// that clients use.
+/// </summary>
+sealed class ModelsHandler
 {
-    static readonly Failure Unknown = new(FailureReason.ModelNotFound, "Unknown model. See GET /v1/models.") { Param = "model" };
+    static readonly Failure UnknownModel = new(FailureReason.ModelNotFound, "Unknown model. See GET /v1/models.") { Param = "model" };
 
-    public static async Task<Failure?> AnswerAsync(ApiCall call)
+    /// <summary>Answers a request.</summary>
+    /// <returns>Why nothing was answered; null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    [SuppressMessage("Performance", "CA1822", Justification = "The container gives the dispatcher an instance of each handler.")]
+    public async Task<Failure?> AnswerAsync(ApiCall call)
     {
+        // :: Step 1: Route and authorize
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
-        if (call.Target.Upstream is { Length: > 0 } named && call.Snapshot.Find(named) is null) return RouteFinder.NoUpstream(named);
-        var models = Known(call, caller.Client);
-        if (call.Target.Path == ApiPath.Model)
+        if (call.Target.Upstream is { Length: > 0 } name && call.Snapshot.Find(name) is null) return RouteFinder.NoUpstream(name);
+
+        // :: Step 2: Find the models
+        var models = ModelsOf(call.Snapshot, call.Target.Upstream, caller.Client);
+        if (call.Target.Path != ApiPath.Model)
         {
-            var name = Uri.UnescapeDataString(call.Target.Id.ToString());
-            models = [.. models.Where(model => string.Equals(model.Name, name, StringComparison.OrdinalIgnoreCase))];
-            if (models.Count == 0) return Unknown;
+            await WriteAsync(call.Context, writer => WriteList(writer, models));
+            return null;
         }
 
-        call.Context.Response.ContentType = "application/json";
-        call.Context.Response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsHead(call.Request.Method)) return null;
-        await using var writer = new Utf8JsonWriter(call.Context.Response.BodyWriter);
-        if (call.Target.Path == ApiPath.Model) Write(writer, models[0]);
-        else WriteList(writer, models);
-        await writer.FlushAsync(call.ClientLeft);
+        var id = Uri.UnescapeDataString(call.Target.Id.ToString());
+        if (models.Find(model => string.Equals(model.Id, id, StringComparison.OrdinalIgnoreCase)) is not { } found) return UnknownModel;
+
+        // :: Step 3: Answer
+        await WriteAsync(call.Context, writer => WriteModel(writer, found));
         return null;
     }
 
-    static List<Model> Known(in ApiCall call, Client? client)
+    /// <summary>The models that the client may use, of one upstream or, where none is named, of all, in order of their names.</summary>
+    static List<Model> ModelsOf(GatewaySnapshot snapshot, string upstreamName, Client? client)
     {
-        var snapshot = call.Snapshot;
-        var entries = snapshot.Find(call.Target.Upstream) is { } named
-            ? named.Models.Keys.Select(name => new Model(name, named.Name))
-            : snapshot.Models.Select(entry => new Model(entry.Key, entry.Value.Name));
-        return [.. entries.Where(model => client is null || (client.MayUse(model.Upstream) && client.MayUseModel(model.Name))).OrderBy(model => model.Name, StringComparer.Ordinal)];
+        var models = snapshot.Find(upstreamName) is { } upstream
+            ? upstream.Models.Keys.Select(id => new Model(id, upstream.Name))
+            : snapshot.Models.Select(static entry => new Model(entry.Key, entry.Value.Name));
+        var allowed = models.Where(model => client is null || (client.MayUse(model.Upstream) && client.MayUseModel(model.Id)));
+        return [.. allowed.OrderBy(static model => model.Id, StringComparer.Ordinal)];
+    }
+
+    static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> writeBody)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        writeBody(writer);
+        await writer.FlushAsync(context.RequestAborted);
     }
 
     static void WriteList(Utf8JsonWriter writer, List<Model> models)
@@ -47,20 +67,21 @@ static class ModelsHandler
         writer.WriteStartObject();
         writer.WriteString("object"u8, "list"u8);
         writer.WriteStartArray("data"u8);
-        foreach (var model in models) Write(writer, model);
+        foreach (var model in models) WriteModel(writer, model);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter writer, Model model)
+    static void WriteModel(Utf8JsonWriter writer, Model model)
     {
         writer.WriteStartObject();
-        writer.WriteString("id"u8, model.Name);
+        writer.WriteString("id"u8, model.Id);
         writer.WriteString("object"u8, "model"u8);
         writer.WriteNumber("created"u8, 0);
         writer.WriteString("owned_by"u8, model.Upstream);
         writer.WriteEndObject();
     }
 
-    readonly record struct Model(string Name, string Upstream);
+    /// <summary>A model by the name that clients use, and the upstream that makes videos with it.</summary>
+    sealed record Model(string Id, string Upstream);
 }

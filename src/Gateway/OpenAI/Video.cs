@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gateway.OpenAI;
 
 /// <summary>
@@ -38,16 +36,16 @@ struct Video
     public ReadOnlyMemory<byte>? RemixedFromVideoId;
 
     /// <summary>Both are set with failed, and neither otherwise.</summary>
-    public ReadOnlyMemory<byte>? ErrorCode, ErrorMessage;
+    public UpstreamText? ErrorCode, ErrorMessage;
 
     /// <summary>Extra key: the result, byte for byte; only with completed, only http(s).</summary>
     public ReadOnlyMemory<byte>? VideoUrl;
 
     /// <summary>Makes it one that failed.</summary>
-    public void Fail(string code, string message)
+    public void Fail(UpstreamText code, UpstreamText message)
     {
         (Status, Progress, CompletedAt, VideoUrl, Extras) = (VideoStatus.Failed, 0, null, null, null);
-        (ErrorCode, ErrorMessage) = (Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(message));
+        (ErrorCode, ErrorMessage) = (code, message);
     }
 
     /// <summary>Further extra keys: what the format publishes beyond the contract (thumbnail_url, enhanced_prompt, ...).</summary>

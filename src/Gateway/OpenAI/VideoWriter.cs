@@ -17,26 +17,27 @@ static class VideoWriter
 
     /// <param name="video">Its id and created_at must be set.</param>
     /// <param name="output">Receives the object as UTF-8.</param>
-    public static void Write(in Video video, IBufferWriter<byte> output)
+    /// <param name="redactor">Knows the key that the upstream was called with.</param>
+    public static void Write(in Video video, IBufferWriter<byte> output, Redactor redactor)
     {
         var writer = _writer ??= new Utf8JsonWriter(Nothing, Options);
         writer.Reset(output);
         writer.WriteStartObject();
         writer.WriteString(Keys.Id, video.Id);
         writer.WriteString(Keys.Object, Keys.Video);
-        writer.WriteString(Keys.Model, video.Model.Span);
+        WriteText(writer, Keys.Model, video.Model, redactor);
         writer.WriteString(Keys.Status, video.Status.Word());
         writer.WriteNumber(Keys.Progress, video.Progress);
         WriteTime(writer, Keys.CreatedAt, video.CreatedAt);
         WriteTime(writer, Keys.CompletedAt, video.CompletedAt);
         WriteTime(writer, Keys.ExpiresAt, video.ExpiresAt);
-        WriteText(writer, Keys.Prompt, video.Prompt);
-        writer.WriteString(Keys.Size, video.Size.Span);
-        writer.WriteString(Keys.Seconds, video.Seconds.Span);
-        WriteText(writer, Keys.RemixedFromVideoId, video.RemixedFromVideoId);
-        WriteError(writer, video);
-        if (video.VideoUrl is { } url) writer.WriteString(Keys.VideoUrl, url.Span);
-        if (video.Extras is { } extras) WriteExtras(writer, extras);
+        WriteText(writer, Keys.Prompt, video.Prompt, redactor);
+        WriteText(writer, Keys.Size, video.Size, redactor);
+        WriteText(writer, Keys.Seconds, video.Seconds, redactor);
+        WriteText(writer, Keys.RemixedFromVideoId, video.RemixedFromVideoId, redactor);
+        WriteError(writer, video, redactor);
+        if (video.VideoUrl is { } url) WriteText(writer, Keys.VideoUrl, url, redactor);
+        if (video.Extras is { } extras) WriteExtras(writer, extras, redactor);
         writer.WriteEndObject();
         writer.Flush();
         writer.Reset(Nothing); // Holds on to no request's buffer.
@@ -48,13 +49,13 @@ static class VideoWriter
         else writer.WriteNull(key);
     }
 
-    static void WriteText(Utf8JsonWriter writer, JsonEncodedText key, ReadOnlyMemory<byte>? text)
+    static void WriteText(Utf8JsonWriter writer, JsonEncodedText key, ReadOnlyMemory<byte>? text, Redactor redactor)
     {
-        if (text is { } value) writer.WriteString(key, value.Span);
+        if (text is { } value) writer.WriteString(key, redactor.RedactFact(value.Span));
         else writer.WriteNull(key);
     }
 
-    static void WriteError(Utf8JsonWriter writer, in Video video)
+    static void WriteError(Utf8JsonWriter writer, in Video video, Redactor redactor)
     {
         if (video.Status != VideoStatus.Failed)
         {
@@ -63,18 +64,18 @@ static class VideoWriter
         }
 
         writer.WriteStartObject(Keys.Error);
-        writer.WriteString("code"u8, video.ErrorCode.GetValueOrDefault().Span);
-        writer.WriteString("message"u8, video.ErrorMessage.GetValueOrDefault().Span);
+        writer.WriteString("code"u8, video.ErrorCode?.Redact(redactor) ?? "");
+        writer.WriteString("message"u8, video.ErrorMessage?.Redact(redactor) ?? "");
         writer.WriteEndObject();
     }
 
-    static void WriteExtras(Utf8JsonWriter writer, List<ExtraKey> extras)
+    static void WriteExtras(Utf8JsonWriter writer, List<ExtraKey> extras, Redactor redactor)
     {
         foreach (var extra in extras)
         {
             if (extra.IsText)
             {
-                writer.WriteString(extra.Name, extra.Value.Span);
+                writer.WriteString(extra.Name, redactor.RedactFact(extra.Value.Span));
                 continue;
             }
 

@@ -4,23 +4,26 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Origins;
 
 /// <summary>
-/// Finds out by which origin a client came. The X-Forwarded headers of a trusted proxy say it; from anybody else they are no more
-/// than a header, and so is what is malformed. Of several values the last one counts: the only one that the trusted peer wrote.
+/// Reads the origin that a client used. The X-Forwarded headers of a trusted proxy say it; those of any other peer, and malformed
+/// ones, are ignored. Of several values the last one counts, because it is the one that the trusted peer wrote.
 /// </summary>
+/// <param name="trusted">The proxies whose headers are trusted.</param>
+/// <param name="publicBase">What all links begin with. Null: the origin of each request.</param>
 sealed class OriginReader(TrustedProxies trusted, Origin? publicBase)
 {
     static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+;=:@/%");
 
-    /// <summary>Believes nobody.</summary>
+    /// <summary>Trusts no proxy.</summary>
     public static OriginReader Default { get; } = new(new TrustedProxies([]), null);
 
+    /// <summary>The proxies whose headers are trusted.</summary>
     public TrustedProxies Trusted => trusted;
 
-    /// <summary>Null: links begin as the client's own request did.</summary>
+    /// <summary>What all links begin with. Null: the origin of each request.</summary>
     public Origin? PublicBase => publicBase;
 
-    /// <summary>The origin of a request: for choosing its upstream, and for the log.</summary>
+    /// <summary>The origin of a request, by which its upstream is chosen.</summary>
     public Origin Of(HttpContext context)
     {
         var request = context.Request;
@@ -32,7 +35,8 @@ sealed class OriginReader(TrustedProxies trusted, Origin? publicBase)
             Prefix(Last(request.Headers["X-Forwarded-Prefix"])));
     }
 
-    /// <summary>What the links of an answer begin with.</summary>
+    /// <summary>The origin that the links of an answer begin with.</summary>
+    /// <param name="origin">The origin of the request.</param>
     public Origin ForLinks(Origin origin) => publicBase ?? origin;
 
     static ReadOnlySpan<char> Last(StringValues values)

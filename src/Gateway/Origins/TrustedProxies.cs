@@ -2,12 +2,14 @@ using System.Net;
 
 namespace Gateway.Origins;
 
-/// <summary>The networks whose proxies are believed.</summary>
+/// <summary>The networks of the proxies whose <c>X-Forwarded</c> headers are trusted.</summary>
 sealed class TrustedProxies(IReadOnlyList<IPNetwork> networks)
 {
+    /// <summary>The networks, in the order of the configuration.</summary>
     public IReadOnlyList<IPNetwork> Networks => networks;
 
-    /// <param name="peer">Who is at the other end of the connection; null: it has no address.</param>
+    /// <summary>Whether a connection comes from one of the proxies.</summary>
+    /// <param name="peer">The other end of the connection. Null: it has no address.</param>
     public bool Include(IPAddress? peer)
     {
         if (peer is null || networks.Count == 0) return false;
@@ -20,7 +22,8 @@ sealed class TrustedProxies(IReadOnlyList<IPNetwork> networks)
         return false;
     }
 
-    /// <summary>Reads a network or a single address; null: it is neither.</summary>
+    /// <summary>Parses a network or a single address.</summary>
+    /// <returns>Null: the text is invalid.</returns>
     public static IPNetwork? Parse(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)

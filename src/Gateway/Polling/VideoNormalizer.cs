@@ -6,6 +6,7 @@ using Gateway.Record;
 using Gateway.Requests;
 using Gateway.Sealing;
 using Gateway.Upstreams;
+using Gateway.Videos;
 
 namespace Gateway.Polling;
 
@@ -23,10 +24,8 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
         video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id);
-        video.ErrorMessage = Redaction.Of(video.ErrorMessage, question.Credential);
-        if (question.Upstream.ContentUrls == ContentUrls.Gateway) PointHere(call, ref video);
-        VideoWriter.Write(video, output);
-        Redaction.Of(output, question.Credential);
+        if (question.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
+        VideoWriter.Write(video, output, question.Credential.Redactor);
     }
 
     /// <summary>What was asked for, where the upstream does not say; the model in any case, whatever the upstream calls it.</summary>
@@ -46,16 +45,5 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
             id = call.Snapshot.SealedIds.Seal(seal with { RawId = rawId, Model = "", Seconds = "", Size = "" });
         if (id is null) return null;
         return Encoding.UTF8.GetBytes(id);
-    }
-
-    /// <summary>No host but the gateway's own: every url is one of its content endpoint, or left out.</summary>
-    public static void PointHere(in ApiCall call, ref Video video)
-    {
-        if (video.Status != VideoStatus.Completed) return;
-        var content = call.Link($"/v1/videos/{Uri.EscapeDataString(video.Id)}/content");
-        var hasThumbnail = video.Extras?.Exists(static extra => extra.Name == "thumbnail_url") == true;
-        video.VideoUrl = Encoding.UTF8.GetBytes(content);
-        video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
-        if (hasThumbnail) video.Extras!.Add(new("thumbnail_url", Encoding.UTF8.GetBytes(content + "?variant=thumbnail"), IsText: true));
     }
 }

@@ -3,24 +3,18 @@ using Gateway.Snapshot;
 
 namespace Gateway.Reload;
 
-/// <summary>What was read of the configuration.</summary>
-/// <param name="Fingerprint">Of the files that it was read from.</param>
-/// <param name="Snapshot">Null where there are faults.</param>
-/// <param name="Faults">Everything that is wrong with it.</param>
-sealed record ConfigurationReading(string Fingerprint, GatewaySnapshot? Snapshot, IReadOnlyList<string> Faults);
-
 /// <summary>
-/// Turns the configuration's sources into a snapshot, or into everything that is wrong with them; at the start and ever after.
-/// The sources are read anew each time, because a provider that meets a broken file forgets what it knew.
+/// Reads the sources of the configuration into a snapshot, or into faults, at the start and at every change. All sources are read from the
+/// beginning each time, because a provider that finds a broken file loses what it had read before.
 /// </summary>
 sealed class ConfigurationReader
 {
-    const int Attempts = 5;
+    const int MaxAttempts = 5;
 
     readonly IConfigurationSource[] _sources;
     readonly ConfigurationFiles _files;
 
-    /// <param name="sources">In their order; none of them watches its file from now on.</param>
+    /// <param name="sources">The lowest layer first. Their own watching of files is turned off.</param>
     public ConfigurationReader(IEnumerable<IConfigurationSource> sources)
     {
         _sources = [.. sources];
@@ -28,14 +22,14 @@ sealed class ConfigurationReader
         foreach (var source in _sources.OfType<FileConfigurationSource>()) source.ReloadOnChange = false;
     }
 
-    /// <summary>What <see cref="Read"/> would now say in <see cref="ConfigurationReading.Fingerprint"/>.</summary>
+    /// <summary>The fingerprint of the files as they are now.</summary>
     public string Fingerprint() => _files.Fingerprint();
 
-    /// <summary>Reads all files as they stood at one time.</summary>
+    /// <summary>Reads all files in one state: if a file changes meanwhile, all are read again.</summary>
     public ConfigurationReading Read()
     {
         var before = _files.Fingerprint();
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var reading = ReadOnce(before);
             var after = _files.Fingerprint();
@@ -43,22 +37,22 @@ sealed class ConfigurationReader
             before = after;
         }
 
-        return new(before, null, ["The configuration's files change while they are read."]);
+        return new(before, null, ["The files of the configuration change while they are read."]);
     }
 
     ConfigurationReading ReadOnce(string fingerprint)
     {
         try
         {
-            using var configuration = Build();
+            var configuration = ConfigurationLayers.Read(_sources);
 
-            // A file of the secrets' folder may name another one.
+            // A file of the secrets folder may name another file.
             _files.Follow(SecretsFolder.Over(configuration, new()));
             return new(fingerprint, SnapshotReader.Read(configuration), []);
         }
-        catch (ConfigurationFaultsException wrong)
+        catch (ConfigurationFaultsException invalid)
         {
-            return new(fingerprint, null, wrong.Faults);
+            return new(fingerprint, null, invalid.Faults);
         }
         catch (InvalidDataException unreadable)
         {
@@ -68,12 +62,5 @@ sealed class ConfigurationReader
         {
             return new(fingerprint, null, [unreadable.Message]);
         }
-    }
-
-    ConfigurationRoot Build()
-    {
-        var builder = new ConfigurationBuilder();
-        foreach (var source in _sources) builder.Add(source);
-        return (ConfigurationRoot)builder.Build();
     }
 }

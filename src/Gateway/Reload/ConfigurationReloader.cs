@@ -4,56 +4,69 @@ using Gateway.Snapshot;
 namespace Gateway.Reload;
 
 /// <summary>
-/// Puts every change of the configuration's files into effect while requests are being answered. What does not hold is refused
-/// whole, and the last good configuration stays.
+/// Puts every change of the configuration's files into effect while requests are served. An invalid configuration is refused as a
+/// whole, and the last valid one stays in effect.
 /// </summary>
-sealed partial class ConfigurationReloader(ConfigurationReader reader, ConfigurationReading first, Snapshots snapshots, IConfiguration configuration, TimeProvider time, ILogger<ConfigurationReloader> log)
+/// <param name="reader">Reads the configuration.</param>
+/// <param name="first">The reading that the gateway started with.</param>
+/// <param name="snapshots">Receives the new snapshots.</param>
+/// <param name="configuration">The framework's own configuration.</param>
+/// <param name="time">Its timer ticks once a second.</param>
+/// <param name="log">Receives changes and faults.</param>
+sealed partial class ConfigurationReloader(
+    ConfigurationReader reader,
+    ConfigurationReading first,
+    Snapshots snapshots,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<ConfigurationReloader> log)
     : IHostedService, IDisposable
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     readonly PeriodicTimer _timer = new(Interval, time);
-    Task _looking = Task.CompletedTask;
+    Task _checking = Task.CompletedTask;
     string _known = first.Fingerprint;
     string? _pending;
     volatile IReadOnlyList<string> _faults = [];
 
-    /// <summary>Why the configuration on disk is not the one in effect; empty: it is.</summary>
+    /// <summary>The faults of the configuration on disk. Empty: the configuration on disk is in effect.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _looking = LookEveryNowAndThenAsync();
+        _checking = CheckAtEveryTickAsync();
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
         _timer.Dispose();
-        return _looking;
+        return _checking;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    async Task LookEveryNowAndThenAsync()
+    async Task CheckAtEveryTickAsync()
     {
-        while (await _timer.WaitForNextTickAsync()) await TryLookAsync();
-    }
-
-    async Task TryLookAsync()
-    {
-        try
+        while (await _timer.WaitForNextTickAsync())
         {
-            await LookAsync();
-        }
-        catch (Exception mistake)
-        {
-            LogMistake(log, mistake);
+            try
+            {
+                await CheckAsync();
+            }
+            catch (Exception unexpected)
+            {
+                LogUnexpected(log, unexpected);
+            }
         }
     }
 
-    /// <summary>Looks at the files once, as every tick of the clock has it do.</summary>
-    internal async Task LookAsync()
+    /// <summary>Checks the files once, as every tick of the timer does.</summary>
+    internal async Task CheckAsync()
     {
         var found = reader.Fingerprint();
         if (found == _known)
@@ -62,12 +75,12 @@ sealed partial class ConfigurationReloader(ConfigurationReader reader, Configura
             return;
         }
 
-        // What has not yet been the same twice is still being written.
-        if (found == _pending) await TakeAsync();
+        // Files that differ from one check to the next are still being written.
+        if (found == _pending) await ApplyAsync();
         else _pending = found;
     }
 
-    async Task TakeAsync()
+    async Task ApplyAsync()
     {
         var reading = reader.Read();
         _known = reading.Fingerprint;
@@ -79,24 +92,24 @@ sealed partial class ConfigurationReloader(ConfigurationReader reader, Configura
             await snapshots.ReplaceAsync(next);
             _faults = [];
             log.LogChange(before, next);
-            TellTheRest();
+            ReloadFrameworkConfiguration();
         }
-        catch (ConfigurationFaultsException wrong)
+        catch (ConfigurationFaultsException invalid)
         {
-            Refuse(wrong.Faults);
+            Refuse(invalid.Faults);
         }
     }
 
     void Refuse(IReadOnlyList<string> faults)
     {
-        // Somebody who is still typing has said nothing new.
+        // Saving a file again with the same faults is not news.
         if (faults.SequenceEqual(_faults, StringComparer.Ordinal)) return;
         _faults = faults;
         foreach (var fault in faults) LogRefused(log, fault);
     }
 
-    /// <summary>The levels of the log and the ports are not the snapshot's, and hear of it from the configuration itself.</summary>
-    void TellTheRest()
+    /// <summary>Log levels and ports are not part of the snapshot: the framework reads them from its own configuration.</summary>
+    void ReloadFrameworkConfiguration()
     {
         try
         {
@@ -104,13 +117,13 @@ sealed partial class ConfigurationReloader(ConfigurationReader reader, Configura
         }
         catch (Exception changed) when (changed is InvalidDataException or IOException)
         {
-            // Broken since: the next look finds it.
+            // The files changed again, and are broken now: the next check finds that.
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The configuration on disk is refused, and the last good one stays: {Fault}")]
+    [LoggerMessage(LogLevel.Error, "The configuration on disk is invalid, and the last valid one stays in effect: {Fault}")]
     static partial void LogRefused(ILogger log, string fault);
 
-    [LoggerMessage(LogLevel.Error, "The configuration on disk could not be looked at.")]
-    static partial void LogMistake(ILogger log, Exception mistake);
+    [LoggerMessage(LogLevel.Error, "The files of the configuration could not be checked.")]
+    static partial void LogUnexpected(ILogger log, Exception unexpected);
 }

@@ -4,10 +4,14 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace Gateway.Reload;
 
-/// <summary>The configuration's files in the container.</summary>
+/// <summary>Registers the reader of the configuration, which follows its files.</summary>
 static class ReloadServices
 {
-    /// <summary>Reads the configuration for the first time, and whenever it changes.</summary>
+    /// <summary>The key of the settings file.</summary>
+    public const string SettingsFileKey = $"Gateway:{nameof(GatewayOptions.SettingsFile)}";
+
+    /// <summary>Reads the configuration now, and whenever its files change.</summary>
+    /// <returns>The snapshot to start with.</returns>
     /// <exception cref="ConfigurationFaultsException">Every fault of the configuration.</exception>
     public static GatewaySnapshot AddReload(this IServiceCollection services, IConfigurationBuilder configuration)
     {
@@ -20,12 +24,12 @@ static class ReloadServices
     }
 
     /// <summary>
-    /// <c>Gateway:SettingsFile</c>: a file that is read on top of appsettings.json, from where a container mounts it. Environment
-    /// and command line stay on top of both.
+    /// Adds <c>Gateway:SettingsFile</c>: a JSON file on top of appsettings.json. The environment and the command line stay on top of both.
     /// </summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static void AddSettingsFile(this ConfigurationManager configuration)
     {
-        if (configuration["Gateway:SettingsFile"] is not { Length: > 0 } path) return;
+        if (configuration[SettingsFileKey] is not { Length: > 0 } path) return;
         var source = new JsonConfigurationSource { Path = Path.GetFullPath(path) };
         source.ResolveFileProvider();
         IList<IConfigurationSource> sources = configuration.Sources;

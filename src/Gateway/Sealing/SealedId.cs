@@ -1,29 +1,29 @@
 namespace Gateway.Sealing;
 
-/// <summary>What an id that this gateway issued says to those who can open it.</summary>
+/// <summary>The content of an id that a gateway issued.</summary>
 sealed record SealedId
 {
-    /// <summary>The name that the upstream has in its path, as <see cref="Tags.OfUpstream"/>.</summary>
+    /// <summary>The <see cref="Tags.OfUpstream"/> of the upstream's name.</summary>
     public required uint UpstreamTag { get; init; }
 
-    /// <summary>The upstream's key that the video was made with; 0: it was the client's own.</summary>
+    /// <summary>The tag of the upstream's key that the video was created with. 0: it was created with the client's own key.</summary>
     public uint KeyTag { get; init; }
 
-    /// <summary>Whose it is; to everybody else it does not exist.</summary>
+    /// <summary>The tag of the video's owner. For every other client, the video does not exist.</summary>
     public ulong OwnerTag { get; init; }
 
-    /// <summary>Unix seconds.</summary>
+    /// <summary>When the video was created, in Unix seconds.</summary>
     public long CreatedAt { get; init; }
 
-    /// <summary>What the upstream calls the video.</summary>
+    /// <summary>The upstream's id of the video.</summary>
     public required string RawId { get; init; }
 
-    /// <summary>As it was asked for; empty: unknown.</summary>
+    /// <summary>The model as the client named it. Empty: unknown.</summary>
     public string Model { get; init; } = "";
 
-    /// <summary>As it was asked for; empty: unknown.</summary>
+    /// <summary>The length that the client asked for, in seconds. Empty: unknown.</summary>
     public string Seconds { get; init; } = "";
 
-    /// <summary>As it was asked for, <c>WxH</c>; empty: unknown.</summary>
+    /// <summary>The size that the client asked for, as <c>WxH</c>. Empty: unknown.</summary>
     public string Size { get; init; } = "";
 }

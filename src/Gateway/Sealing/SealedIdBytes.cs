@@ -4,18 +4,20 @@ using System.Text;
 
 namespace Gateway.Sealing;
 
-/// <summary>What is sealed, as bytes: 27 of fixed meaning, and the upstream's id and the model behind them.</summary>
+/// <summary>The content of a sealed id as bytes: 27 bytes of fixed meaning, then the upstream's id and the model.</summary>
 static class SealedIdBytes
 {
     const int Fixed = 27;
     const byte Packed = 0, Utf8 = 1;
 
-    /// <summary>Room for whatever can be written, in bytes as in characters.</summary>
+    /// <summary>The largest content, in bytes and in characters.</summary>
     public const int Max = 2048;
 
-    /// <summary>Whether it can be written; an id that is longer than a poll takes need not be.</summary>
-    public static bool CanWrite(SealedId id) => id.RawId.Length + id.Model.Length <= Max / 4 && !id.RawId.Contains(PackedText.Separator);
+    /// <summary>Whether an id can be written. One that is longer than the longest id of a poll cannot.</summary>
+    public static bool CanWrite(SealedId id) =>
+        id.RawId.Length + id.Model.Length <= Max / 4 && !id.RawId.Contains(PackedText.Separator);
 
+    /// <summary>Writes an id that <see cref="CanWrite"/> accepts.</summary>
     /// <returns>The number of bytes written.</returns>
     public static int Write(SealedId id, Span<byte> output)
     {
@@ -33,6 +35,7 @@ static class SealedIdBytes
         return Fixed + (isPacked ? PackedText.Pack(text, output[Fixed..]) : Encoding.UTF8.GetBytes(text, output[Fixed..]));
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static SealedId Read(ReadOnlySpan<byte> bytes)
     {
         Span<char> text = stackalloc char[Max];
@@ -60,9 +63,12 @@ static class SealedIdBytes
     static string Size(ushort width, ushort height) =>
         width == 0 || height == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
 
-    static ushort Tenths(string seconds) =>
-        decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value < 6500 && decimal.IsInteger(value * 10)
-            ? (ushort)(value * 10) : default;
+    static ushort Tenths(string seconds)
+    {
+        const int Longest = 6500;
+        if (!decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return 0;
+        return value < Longest && decimal.IsInteger(value * 10) ? (ushort)(value * 10) : default;
+    }
 
     static string Seconds(ushort tenths) => tenths == 0 ? "" : (tenths / 10m).ToString("0.#", CultureInfo.InvariantCulture);
 }

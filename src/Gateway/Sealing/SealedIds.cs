@@ -5,29 +5,33 @@ using System.Text;
 namespace Gateway.Sealing;
 
 /// <summary>
-/// Issues ids that say where their video is, to nobody but a gateway with the same keys, and opens them again. AES-256-GCM with
-/// a random nonce, under keys that HKDF makes of the configured ones; the first seals, all open.
+/// Seals ids and opens them. A sealed id contains the upstream and the upstream's own id, encrypted, so that only a gateway with the same
+/// keys can read or make it. AES-256-GCM with a random nonce; HKDF derives its keys from the configured ones. The first key seals,
+/// all keys open.
 /// </summary>
 sealed class SealedIds
 {
-    /// <summary>What our ids begin with, and no supplier's: the 1 is this layout.</summary>
+    /// <summary>The prefix of every sealed id, which no supplier uses. The 1 is the version of the layout.</summary>
     public const string Prefix = "video_gw1_";
 
-    /// <summary>What an id keeps to where the upstream's is no longer than <see cref="UsualRawLength"/>: it fits a column of 255.</summary>
+    /// <summary>
+    /// The longest sealed id of an upstream's id of at most <see cref="UsualRawLength"/> characters: it fits a column of 255.
+    /// </summary>
     public const int UsualLength = 200;
 
+    /// <summary>The longest usual id of an upstream, in characters.</summary>
     public const int UsualRawLength = 80;
 
-    /// <summary>What a poll takes for an id.</summary>
+    /// <summary>The longest id that a poll accepts, in characters.</summary>
     public const int MaxLength = 512;
 
-    // In front of what is sealed with them: static fields are set in their order.
+    // These come before OfThisProcess, whose constructor uses them: static fields are initialized in their order.
     static readonly byte[] Purpose = "openai-video-gateway video ids 1"u8.ToArray();
     static readonly byte[] PrefixBytes = Encoding.ASCII.GetBytes(Prefix);
 
     /// <summary>
-    /// What seals where no key is configured: a key that nobody else has and that ends with the process, so that an id still leads to
-    /// its upstream, and to nobody else's video.
+    /// Seals where no key is configured: a random key that ends with the process, so that an id still leads to its upstream and cannot
+    /// be forged.
     /// </summary>
     public static readonly SealedIds OfThisProcess = new([Convert.ToHexString(RandomNumberGenerator.GetBytes(32))]) { IsLasting = false };
 
@@ -36,33 +40,35 @@ sealed class SealedIds
     const int KeySize = 32;
     const int MaxBytes = 384;
 
-
     readonly byte[][] _keys;
 
-    /// <param name="secrets">As configured.</param>
-    public SealedIds(IEnumerable<string> secrets) =>
-        _keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose))];
+    /// <param name="secrets">The configured keys; at least one.</param>
+    public SealedIds(IEnumerable<string> secrets) => _keys = [.. secrets.Select(DeriveKey)];
 
-    /// <summary>Whether its ids still open after a restart, and at other replicas.</summary>
+    /// <summary>Whether ids can be opened after a restart and at other replicas.</summary>
     public bool IsLasting { get; private init; } = true;
 
+    /// <summary>Whether an id has the prefix of sealed ids.</summary>
     public static bool IsOurs(ReadOnlySpan<char> id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Seals an id; null: the upstream's is so long that no client could poll with ours.</summary>
+    /// <summary>Seals an id.</summary>
+    /// <returns>Null: the upstream's id is too long for a sealed id that can be polled.</returns>
     public string? Seal(SealedId id)
     {
         var sealedId = TrySeal(id);
         var isLong = sealedId is null || (sealedId.Length > UsualLength && id.RawId.Length <= UsualRawLength);
 
-        // The upstream mostly says a model, too; an id that a client cannot keep is worth nothing.
+        // Without the model the id is shorter, and most upstreams repeat the model in their replies.
         return isLong && id.Model.Length > 0 ? TrySeal(id with { Model = "" }) : sealedId;
     }
 
-    /// <summary>Opens an id; null: it is none of ours, or its key is gone.</summary>
+    /// <summary>Opens a sealed id.</summary>
+    /// <returns>Null: the id is not sealed, was changed, or was sealed with a key that is not configured any more.</returns>
     public SealedId? Open(ReadOnlySpan<char> id)
     {
         Span<byte> box = stackalloc byte[MaxBytes];
-        if (!IsOurs(id) || id.Length > MaxLength || !TryDecode(id[Prefix.Length..], box, out var length) || length <= NonceSize + TagSize) return null;
+        if (!IsOurs(id) || id.Length > MaxLength) return null;
+        if (!TryDecode(id[Prefix.Length..], box, out var length) || length <= NonceSize + TagSize) return null;
         box = box[..length];
         Span<byte> plain = stackalloc byte[length - NonceSize - TagSize];
         foreach (var key in _keys)
@@ -75,12 +81,15 @@ sealed class SealedIds
             }
             catch (AuthenticationTagMismatchException)
             {
-                // The next key's, or nobody's.
+                // Sealed with another key, or forged.
             }
         }
 
         return null;
     }
+
+    static byte[] DeriveKey(string secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeySize, info: Purpose);
 
     string? TrySeal(SealedId id)
     {
@@ -95,7 +104,7 @@ sealed class SealedIds
         return text.Length <= MaxLength ? text : null;
     }
 
-    // One text for one id: the decoder passes over white space, padding and the bits that are left over in the last character.
+    // Only one text may open an id, but the decoder ignores white space, padding and the unused bits of the last character.
     static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes, out int length)
     {
         length = 0;

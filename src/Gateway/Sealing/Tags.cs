@@ -4,11 +4,12 @@ using System.Text;
 
 namespace Gateway.Sealing;
 
-/// <summary>What stands in a sealed id for something that is too long or too secret to stand there itself: the beginning of its hash.</summary>
+/// <summary>Short hashes that sealed ids contain in the place of a text that is too long, or secret.</summary>
 static class Tags
 {
-    /// <param name="kind">Keeps things of different kinds apart.</param>
-    /// <param name="text">What is meant.</param>
+    /// <summary>A tag of 64 bits.</summary>
+    /// <param name="kind">The kind of the text: equal texts of different kinds have different tags.</param>
+    /// <param name="text">The text.</param>
     public static ulong Long(string kind, ReadOnlySpan<char> text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -16,8 +17,11 @@ static class Tags
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 
-    /// <summary>For what there are few of, and nobody but the configuration can add to.</summary>
+    /// <summary>A tag of 32 bits, for texts of the configuration: there are few of them, and clients cannot choose them.</summary>
+    /// <param name="kind">The kind of the text.</param>
+    /// <param name="text">The text.</param>
     public static uint Short(string kind, ReadOnlySpan<char> text) => (uint)(Long(kind, text) >> 32);
 
+    /// <summary>The tag of an upstream's name.</summary>
     public static uint OfUpstream(string name) => Short("upstream", name);
 }

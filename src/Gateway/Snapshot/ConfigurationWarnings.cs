@@ -1,27 +1,56 @@
+using Gateway.Configuration;
 using Gateway.Upstreams;
 
 namespace Gateway.Snapshot;
 
-/// <summary>What a configuration does that holds, and that its operator should have meant.</summary>
+/// <summary>Valid settings with consequences that the operator must know.</summary>
 static class ConfigurationWarnings
 {
-    /// <summary>Each begins with the key's path, as a fault does.</summary>
-    public static IEnumerable<string> On(GatewaySnapshot upstreams)
+    const int Https = 443;
+
+    /// <summary>The warnings of a snapshot. Each begins with a key's path, as a fault does.</summary>
+    public static IEnumerable<string> Of(GatewaySnapshot snapshot)
     {
-        foreach (var upstream in upstreams.All.Where(upstream => upstream.Keys.Count > 0))
+        var withKeys = snapshot.All.Where(upstream => upstream.Keys.Count > 0);
+        return [.. withKeys.SelectMany(upstream => OfKeys(upstream, snapshot.Clients.AllowsAny)), .. OfGateway(snapshot)];
+    }
+
+    static IEnumerable<string> OfKeys(Upstream upstream, bool allowsAny)
+    {
+        const string AllowAnyClient = $"Gateway:{nameof(GatewayOptions.AllowAnyClient)}";
+        const string RawIds = nameof(UpstreamOptions.RawIds), AllowPlainHttp = nameof(UpstreamOptions.AllowPlainHttp);
+        var path = $"Upstreams:{upstream.Name}";
+        if (allowsAny) yield return $"{AllowAnyClient}: every client may use the key of {path} and read every job of its account";
+        else if (upstream.RawIds) yield return $"{path}:{RawIds}: every client may read every job of this account";
+        if (upstream.Addresses.Any(UpstreamAddress.IsPlainHttp))
+            yield return $"{path}:{AllowPlainHttp}: the key is sent over plain http, which everyone on the way can read";
+    }
+
+    static IEnumerable<string> OfGateway(GatewaySnapshot snapshot)
+    {
+        const string Links = $"Gateway:{nameof(GatewayOptions.Links)}";
+        if (!snapshot.SealedIds.IsLasting)
         {
-            var path = $"Upstreams:{upstream.Name}";
-            if (upstreams.Clients.AllowsAny) yield return $"Gateway:AllowAnyClient: whoever reaches the gateway may use the key of {path}, and read every job of its account";
-            else if (upstream.RawIds) yield return $"{path}:RawIds: every client may read every job of this account";
-            if (upstream.Addresses.Any(AddressSettings.IsPlain)) yield return $"{path}:AllowPlainHttp: its key can be read by everybody on the way";
+            yield return $"Gateway:{nameof(GatewayOptions.IdKeys)}: no key is set, so the ids of new videos expire when this process ends;"
+                + " set keys, the same for every replica";
         }
 
-        if (!upstreams.SealedIds.IsLasting) yield return "Gateway:IdKeys: there is none, so the ids of new videos end with this process; write keys there, the same for every replica";
-        if (upstreams.Links.Ports is { Count: > 0 } ports && !ports.Contains(443))
-            yield return "Gateway:Links:Ports: 443 is not among them, and hardly a supplier's video can be downloaded from anywhere else";
-        foreach (var network in upstreams.Links.AllowNetworks.Where(network => network.PrefixLength == 0))
-            yield return $"Gateway:Links:AllowNetworks: {network} is everything, and whoever makes a video chooses what is fetched from inside this network";
-        foreach (var network in upstreams.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
-            yield return $"Gateway:TrustedProxies: {network} is everybody, and whoever reaches the gateway chooses the host of its links";
+        if (snapshot.Links.Ports is { Count: > 0 } ports && !ports.Contains(Https))
+        {
+            yield return $"{Links}:{nameof(LinkPolicyOptions.Ports)}: port 443 is missing,"
+                + " and most videos can be downloaded from there only";
+        }
+
+        foreach (var network in snapshot.Links.AllowNetworks.Where(network => network.PrefixLength == 0))
+        {
+            yield return $"{Links}:{nameof(LinkPolicyOptions.AllowNetworks)}: {network} contains every address,"
+                + " so an upstream's links can lead into this network";
+        }
+
+        foreach (var network in snapshot.Origins.Trusted.Networks.Where(network => network.PrefixLength == 0))
+        {
+            yield return $"Gateway:{nameof(GatewayOptions.TrustedProxies)}: {network} contains every address,"
+                + " so every client chooses the host of the gateway's links";
+        }
     }
 }

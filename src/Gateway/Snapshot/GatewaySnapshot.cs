@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Gateway.Clients;
+using Gateway.Formats;
 using Gateway.Links;
 using Gateway.Origins;
 using Gateway.Sealing;
@@ -7,9 +8,12 @@ using Gateway.Upstreams;
 
 namespace Gateway.Snapshot;
 
-/// <summary>All upstreams and who may use them, as one immutable snapshot: found by name, by the id that they claim or that we issued, or by default.</summary>
+/// <summary>
+/// Everything that one configuration says, immutable: the upstreams, found by name, id, host or model, and who may use them.
+/// </summary>
 sealed class GatewaySnapshot
 {
+    /// <summary>The default of <see cref="MaxUpload"/>, in bytes.</summary>
     public const int DefaultMaxUpload = 32 << 20;
 
     readonly FrozenDictionary<string, Upstream>.AlternateLookup<ReadOnlySpan<char>> _byName;
@@ -18,57 +22,85 @@ sealed class GatewaySnapshot
     readonly (HostPattern Pattern, Upstream Upstream)[] _byHost;
     readonly Dictionary<string, Upstream> _byModel = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <param name="all">The upstreams. No two have the same name, or claims of the same strength on an id, a host or a model.</param>
+    /// <param name="defaultUpstream">The name of the default upstream, which must be one of them. Null: none.</param>
     public GatewaySnapshot(IReadOnlyList<Upstream> all, string? defaultUpstream)
     {
         All = all;
         var byName = all.ToFrozenDictionary(upstream => upstream.Name, StringComparer.Ordinal);
         _byName = byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        _byTag = all.DistinctBy(upstream => Tags.OfUpstream(upstream.Name)).ToFrozenDictionary(upstream => Tags.OfUpstream(upstream.Name));
-        _byId = [.. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream)).OrderByDescending(claim => claim.pattern.Literals)];
-        _byHost = [.. all.SelectMany(upstream => upstream.Hosts, (upstream, pattern) => (pattern, upstream)).OrderBy(claim => claim.pattern.IsWildcard).ThenByDescending(claim => claim.pattern.Text.Length)];
+        _byTag = all.DistinctBy(TagOf).ToFrozenDictionary(TagOf);
+        _byId =
+        [
+            .. all.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (pattern, upstream))
+                .OrderByDescending(claim => claim.pattern.Literals),
+        ];
+        _byHost =
+        [
+            .. all.SelectMany(upstream => upstream.Hosts, (upstream, pattern) => (pattern, upstream))
+                .OrderBy(claim => claim.pattern.IsWildcard)
+                .ThenByDescending(claim => claim.pattern.Text.Length),
+        ];
         Default = defaultUpstream is null ? null : byName[defaultUpstream];
 
-        // Where several upstreams have a model, the default one is meant; that there is no other tie, the settings have checked.
+        // The default upstream comes first: it gets the models that it shares with another.
         foreach (var upstream in Default is null ? all : [Default, .. all])
         {
             foreach (var model in upstream.Models.Keys) _byModel.TryAdd(model, upstream);
         }
     }
 
+    /// <summary>All upstreams, in the order of the configuration.</summary>
     public IReadOnlyList<Upstream> All { get; }
 
-    /// <summary>Who may use the upstreams' own keys.</summary>
+    /// <summary>The formats, built-in and custom.</summary>
+    public FormatSet Formats { get; init; } = FormatSet.BuiltIn;
+
+    /// <summary>A hash for each custom format, by its word.</summary>
+    public IReadOnlyDictionary<string, string> FormatHashes { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The clients that may use the upstreams' own keys.</summary>
     public ClientTable Clients { get; init; } = ClientTable.Empty;
 
-    /// <summary>Opens the ids that this gateway, or another one with the same keys, issued.</summary>
+    /// <summary>Seals ids, and opens those of this gateway and of others with the same keys.</summary>
     public SealedIds SealedIds { get; init; } = SealedIds.OfThisProcess;
 
-    /// <summary>By which origin a client came.</summary>
+    /// <summary>Reads the origin that a client used.</summary>
     public OriginReader Origins { get; init; } = OriginReader.Default;
 
-    /// <summary>Where the links of results may lead.</summary>
+    /// <summary>Where the result links of videos may lead.</summary>
     public LinkPolicy Links { get; init; } = new();
 
-    /// <summary>How many bytes the files of a create may have together.</summary>
+    /// <summary>The largest upload in bytes: the files of one request together.</summary>
     public long MaxUpload { get; init; } = DefaultMaxUpload;
 
-    /// <summary>Where an id goes that nothing else claims; null: nowhere.</summary>
+    /// <summary>The upstream of requests that no upstream claims. Null: none.</summary>
     public Upstream? Default { get; }
 
-    public Upstream? Find(ReadOnlySpan<char> name) => _byName.TryGetValue(name, out var upstream) ? upstream : null;
-
-    /// <summary>The upstream that makes videos with a model, by the name that clients use.</summary>
-    public Upstream? Making(string model) => _byModel.GetValueOrDefault(model);
-
-    /// <summary>The models by the names that clients use, and who makes videos with them.</summary>
+    /// <summary>The models by the names that clients use, with the upstreams that create videos with them.</summary>
     public IReadOnlyDictionary<string, Upstream> Models => _byModel;
 
-    /// <summary>The upstream of an id that we issued, if it still has the key that the video was made with.</summary>
-    public Upstream? Of(SealedId id) =>
-        _byTag.TryGetValue(id.UpstreamTag, out var upstream) && (id.KeyTag == 0 ? upstream.Keys.Count == 0 : upstream.Key(id.KeyTag) is not null) ? upstream : null;
+    /// <summary>The upstream with a name. Null: none.</summary>
+    public Upstream? Find(ReadOnlySpan<char> name) => _byName.TryGetValue(name, out var upstream) ? upstream : null;
 
-    /// <summary>The upstream whose most literal pattern matches the id; there are no ties.</summary>
-    public Upstream? Claiming(ReadOnlySpan<char> id)
+    /// <summary>The upstream that creates videos with a model. Null: none.</summary>
+    /// <param name="model">The name that clients use.</param>
+    public Upstream? FindByModel(string model) => _byModel.GetValueOrDefault(model);
+
+    /// <summary>
+    /// The upstream of a sealed id. Null: the upstream, or the key that the video was created with, is not configured any more.
+    /// </summary>
+    public Upstream? FindBySealedId(SealedId id)
+    {
+        if (!_byTag.TryGetValue(id.UpstreamTag, out var upstream)) return null;
+        var hasKey = id.KeyTag == 0 ? upstream.Keys.Count == 0 : upstream.Key(id.KeyTag) is not null;
+        return hasKey ? upstream : null;
+    }
+
+    /// <summary>
+    /// The upstream whose pattern, of those that match a raw id, has the most literal characters. Null: no pattern matches.
+    /// </summary>
+    public Upstream? FindById(ReadOnlySpan<char> id)
     {
         foreach (var (pattern, upstream) in _byId)
         {
@@ -78,8 +110,8 @@ sealed class GatewaySnapshot
         return null;
     }
 
-    /// <summary>The upstream that has the host: an exact one before a wildcard, and of wildcards the longest.</summary>
-    public Upstream? Serving(ReadOnlySpan<char> host)
+    /// <summary>The upstream of a host: an exact host before a wildcard, and the longest wildcard. Null: none.</summary>
+    public Upstream? FindByHost(ReadOnlySpan<char> host)
     {
         foreach (var (pattern, upstream) in _byHost)
         {
@@ -88,4 +120,6 @@ sealed class GatewaySnapshot
 
         return null;
     }
+
+    static uint TagOf(Upstream upstream) => Tags.OfUpstream(upstream.Name);
 }

@@ -1,32 +1,39 @@
 namespace Gateway.Snapshot;
 
-/// <summary>What the log says of a configuration that comes into effect.</summary>
+/// <summary>The log lines of a snapshot that comes into effect.</summary>
 static partial class SnapshotLog
 {
+    const string None = "none";
+
+    /// <summary>Logs the upstreams of the first snapshot, and its warnings.</summary>
     public static void LogStart(this ILogger log, GatewaySnapshot first)
     {
         Start(log, List(first.All.Select(upstream => upstream.Name)), Default(first));
-        foreach (var advice in ConfigurationWarnings.On(first)) Advise(log, advice);
+        foreach (var warning in ConfigurationWarnings.Of(first)) Warn(log, warning);
     }
 
-    /// <summary>Names what is new, and gives the advice that has not been given before.</summary>
+    /// <summary>Logs what changed, and the warnings that are new.</summary>
     public static void LogChange(this ILogger log, GatewaySnapshot before, GatewaySnapshot next)
     {
-        var changed = next.All.Select(upstream => upstream.ProxyId).Except(before.All.Select(upstream => upstream.ProxyId), StringComparer.Ordinal);
-        Change(log, List(changed), Default(next));
-        foreach (var advice in ConfigurationWarnings.On(next).Except(ConfigurationWarnings.On(before), StringComparer.Ordinal)) Advise(log, advice);
+        var changes = SnapshotChanges.Between(before, next);
+        Change(log, List(changes.Added), List(changes.Changed), List(changes.Removed), List(changes.Formats), Default(next));
+        var known = ConfigurationWarnings.Of(before);
+        foreach (var warning in ConfigurationWarnings.Of(next).Except(known, StringComparer.Ordinal)) Warn(log, warning);
     }
 
-    static string Default(GatewaySnapshot upstreams) => upstreams.Default?.Name ?? "none";
+    static string Default(GatewaySnapshot snapshot) => snapshot.Default?.Name ?? None;
 
-    static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";
+    static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : None;
 
     [LoggerMessage(LogLevel.Information, "Upstreams: {Upstreams}; default: {Default}")]
     static partial void Start(ILogger log, string upstreams, string @default);
 
-    [LoggerMessage(LogLevel.Information, "The configuration has changed and is in effect; upstreams that are new or different: {Upstreams}; default: {Default}")]
-    static partial void Change(ILogger log, string upstreams, string @default);
+    [LoggerMessage(
+        LogLevel.Information,
+        "The changed configuration is in effect. Upstreams added: {Added}; changed: {Changed}; removed: {Removed};"
+        + " formats changed: {Formats}; default: {Default}")]
+    static partial void Change(ILogger log, string added, string changed, string removed, string formats, string @default);
 
-    [LoggerMessage(LogLevel.Warning, "{Advice}")]
-    static partial void Advise(ILogger log, string advice);
+    [LoggerMessage(LogLevel.Warning, "{Warning}")]
+    static partial void Warn(ILogger log, string warning);
 }

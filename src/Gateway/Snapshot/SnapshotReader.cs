@@ -8,112 +8,94 @@ using Gateway.Upstreams;
 
 namespace Gateway.Snapshot;
 
-/// <summary>Reads the sections <c>Gateway</c>, <c>Upstreams</c> and <c>Formats</c> into one snapshot, or says everything that is wrong with them.</summary>
+/// <summary>
+/// Reads the sections <c>Gateway</c>, <c>Upstreams</c> and <c>Formats</c> into a snapshot, or reports all of their faults.
+/// </summary>
 static class SnapshotReader
 {
+    const int LargestMaxUpload = 1 << 28;
+
+    const string NoUpstream = "no upstream is configured; add one such as { \"example\": { \"Address\": \"https://api.example.com\" } }";
+
     /// <exception cref="ConfigurationFaultsException">Every fault, each with its key's path.</exception>
     public static GatewaySnapshot Read(IConfiguration configuration)
     {
         var faults = new ConfigurationFaults();
         configuration = SecretsFolder.Over(configuration, faults);
-        var gateway = new SettingsReader(configuration.GetSection("Gateway"), faults);
-        var entries = configuration.GetSection("Upstreams").GetChildren().ToList();
-        var upstreams = ReadUpstreams(entries, configuration, faults);
+        var section = configuration.GetSection("Gateway");
+        var parser = new SettingParser(section.Path, faults);
+        var formats = CompileFormats(configuration, faults);
+        var folder = section[nameof(GatewayOptions.FormatsFolder)];
+        var formatHashes = FormatHashes.Read(configuration.GetSection("Formats"), folder);
+        var validator = new UpstreamOptionsValidator(formats, FormatHashes.Combine(formatHashes));
+        var sections = configuration.GetSection("Upstreams").GetChildren();
+        UpstreamEntry[] entries = [.. sections.Select(entry => UpstreamEntry.Read(entry, validator, faults))];
+        Upstream[] upstreams = [.. entries.Select(entry => entry.Upstream).OfType<Upstream>()];
 
-        gateway.AllowOnly(
-            "DefaultUpstream", "AllowAnyClient", "ClientKeys", "FormatsFolder", "IdKeyFiles", "IdKeys", "Links", "MaxUpload", "PublicBaseUrl", "SecretsFolder", "SettingsFile", "TrustedProxies");
-        var clients = ClientSettings.Read(configuration.GetSection("Gateway:ClientKeys"), gateway.Flag("AllowAnyClient"), [.. entries.Select(Name)], faults);
-        if (!clients.AllowsAny && !gateway.List("ClientKeys").Any()) CheckOpenRelay(entries, faults);
-        var sealedIds = SealingSettings.Read(gateway);
-        CheckClaims(upstreams, faults);
-        CheckHosts(upstreams, faults);
-        var origins = OriginSettings.Read(gateway);
-        var links = LinkSettings.Read(new SettingsReader(configuration.GetSection("Gateway:Links"), faults));
-        var maxUpload = gateway.Bytes("MaxUpload", GatewaySnapshot.DefaultMaxUpload);
-        var defaultUpstream = DefaultUpstream(gateway, entries);
-        CheckModels(upstreams, defaultUpstream, faults);
-        if (entries.Count == 0) faults.Add("Upstreams", "there is none; add one such as \"Upstreams\": { \"example\": { \"Address\": \"https://api.example.com\" } }");
+        var options = OptionsBinder.Bind<GatewayOptions>(section, faults);
+        var clients = Clients(options, entries, parser, faults);
+        var sealedIds = IdKeyOptionsValidator.Validate(options, parser);
+        var origins = OriginOptionsValidator.Validate(options, parser);
+        var linkParser = new SettingParser($"{section.Path}:{nameof(options.Links)}", faults);
+        var links = LinkPolicyOptionsValidator.Validate(options.Links, linkParser);
+        var maxUpload = parser.Bytes(options.MaxUpload, GatewaySnapshot.DefaultMaxUpload, LargestMaxUpload);
+        var defaultUpstream = DefaultUpstream(options, entries, parser);
+
+        LogSettings.Check(configuration, faults);
+        UpstreamConflicts.CheckIds(upstreams, faults);
+        UpstreamConflicts.CheckHosts(upstreams, faults);
+        UpstreamConflicts.CheckModels(upstreams, defaultUpstream, faults);
+        if (entries.Length == 0) faults.Add("Upstreams", NoUpstream);
         faults.ThrowIfAny();
-        return new GatewaySnapshot(upstreams, defaultUpstream) { Clients = clients, SealedIds = sealedIds, Origins = origins, Links = links, MaxUpload = maxUpload };
+        return new GatewaySnapshot(upstreams, defaultUpstream)
+        {
+            Formats = formats!,
+            FormatHashes = formatHashes,
+            Clients = clients,
+            SealedIds = sealedIds,
+            Origins = origins,
+            Links = links,
+            MaxUpload = maxUpload,
+        };
     }
 
-    static List<Upstream> ReadUpstreams(List<IConfigurationSection> entries, IConfiguration configuration, ConfigurationFaults faults)
-    {
-        var all = Compile(configuration, faults);
-        var hash = Revisions.OfFormats(configuration);
-        return [.. entries.Select(entry => UpstreamSettings.Read(Name(entry), new SettingsReader(entry, faults), all, hash)).OfType<Upstream>()];
-    }
-
-    // Configuration folds case, and names from the environment are often in capitals.
-    static string Name(IConfigurationSection entry) => entry.Key.ToLowerInvariant();
-
-    static FormatSet? Compile(IConfiguration configuration, ConfigurationFaults faults)
+    static FormatSet? CompileFormats(IConfiguration configuration, ConfigurationFaults faults)
     {
         try
         {
             return FormatSet.From(configuration);
         }
-        catch (FormatFaultsException wrong)
+        catch (FormatFaultsException invalid)
         {
-            faults.Add(wrong.Faults);
+            faults.Add(invalid.Faults);
             return null;
         }
     }
 
-    static void CheckOpenRelay(List<IConfigurationSection> entries, ConfigurationFaults faults)
+    static ClientTable Clients(GatewayOptions options, UpstreamEntry[] entries, SettingParser parser, ConfigurationFaults faults)
     {
+        var allowsAny = parser.Flag(options.AllowAnyClient);
+        if (!allowsAny && options.ClientKeys.Count == 0) CheckOpenRelays(entries, faults);
+        var validator = new ClientKeyOptionsValidator([.. entries.Select(entry => entry.Name)], faults);
+        return new ClientTable(validator.Validate(options.ClientKeys), allowsAny);
+    }
+
+    static void CheckOpenRelays(UpstreamEntry[] entries, ConfigurationFaults faults)
+    {
+        const string Fault = $"every client could use this key; list the clients that may in Gateway:{nameof(GatewayOptions.ClientKeys)},"
+            + $" or set Gateway:{nameof(GatewayOptions.AllowAnyClient)} to true";
         foreach (var entry in entries)
         {
-            if (UpstreamKeySettings.Source(new SettingsReader(entry, faults)) is not { } source) continue;
-            faults.Add($"{entry.Path}:{source}", "anybody who reaches the gateway could spend this key: list the clients that may in Gateway:ClientKeys,"
-                + " or set Gateway:AllowAnyClient to true");
+            if (UpstreamKeyValidator.Source(entry.Options) is { } source) faults.Add($"{entry.Path}:{source}", Fault);
         }
     }
 
-    static void CheckClaims(List<Upstream> upstreams, ConfigurationFaults faults)
+    static string? DefaultUpstream(GatewayOptions options, UpstreamEntry[] entries, SettingParser parser)
     {
-        var claims = upstreams.SelectMany(upstream => upstream.Ids, (upstream, pattern) => (upstream.Name, pattern)).ToList();
-        foreach (var (index, (name, pattern)) in claims.Index())
-        {
-            foreach (var (other, earlier) in claims.Take(index))
-            {
-                if (other == name || earlier.Literals != pattern.Literals || !earlier.Overlaps(pattern)) continue;
-                faults.Add($"Upstreams:{name}:Ids", $"'{pattern.Text}' and Upstreams:{other}:Ids '{earlier.Text}' claim the same ids, and neither is more exact");
-            }
-        }
-    }
-
-    static void CheckHosts(List<Upstream> upstreams, ConfigurationFaults faults)
-    {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var upstream in upstreams)
-        {
-            foreach (var host in upstream.Hosts)
-            {
-                if (!owners.TryAdd(host.Text, upstream.Name)) faults.Add($"Upstreams:{upstream.Name}:Hosts", $"'{host.Text}' stands in Upstreams:{owners[host.Text]}:Hosts already");
-            }
-        }
-    }
-
-    static void CheckModels(List<Upstream> upstreams, string? defaultUpstream, ConfigurationFaults faults)
-    {
-        var makers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var upstream in upstreams.OrderBy(upstream => upstream.Name != defaultUpstream))
-        {
-            foreach (var model in upstream.Models.Keys)
-            {
-                if (makers.TryAdd(model, upstream.Name) || makers[model] == defaultUpstream) continue;
-                faults.Add($"Upstreams:{upstream.Name}:Models", $"'{model}' stands in Upstreams:{makers[model]}:Models already; name it differently here, or make one of the two the DefaultUpstream");
-            }
-        }
-    }
-
-    static string? DefaultUpstream(SettingsReader gateway, List<IConfigurationSection> entries)
-    {
-        if (gateway.Text("DefaultUpstream")?.ToLowerInvariant() is not { Length: > 0 } name) return null;
-        var names = entries.Select(Name).ToList();
+        if (options.DefaultUpstream?.ToLowerInvariant() is not { Length: > 0 } name) return null;
+        var names = entries.Select(entry => entry.Name).ToList();
         if (names.Count > 0 && !names.Contains(name, StringComparer.Ordinal))
-            gateway.Fault("DefaultUpstream", $"there is no upstream '{name}'; there are {string.Join(", ", names)}");
+            parser.Fault(nameof(options.DefaultUpstream), $"'{name}' is not a known upstream; known upstreams: {string.Join(", ", names)}");
         return name;
     }
 }

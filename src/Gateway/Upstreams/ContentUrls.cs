@@ -3,9 +3,9 @@ namespace Gateway.Upstreams;
 /// <summary>Where the <c>video_url</c> of a video points.</summary>
 enum ContentUrls
 {
-    /// <summary>To where the upstream says.</summary>
+    /// <summary>To the URL that the upstream gives.</summary>
     Upstream,
 
-    /// <summary>To the gateway's own content endpoint, so that no client ever sees another host.</summary>
+    /// <summary>To the gateway's own content endpoint, so that clients see no other host.</summary>
     Gateway,
 }

@@ -1,6 +1,6 @@
 namespace Gateway.Upstreams;
 
-/// <summary>What an upstream is told in <c>X-Forwarded-Host</c>, which some document as a parameter of their API.</summary>
+/// <summary>The <c>X-Forwarded-Host</c> that an upstream receives. Some upstreams document it as a parameter of their API.</summary>
 readonly record struct ForwardedHost
 {
     enum Rule
@@ -16,10 +16,11 @@ readonly record struct ForwardedHost
 
     ForwardedHost(Rule rule, string? value = null) => (_rule, _value) = (rule, value);
 
-    /// <summary>The words that may be configured, beside a host.</summary>
+    /// <summary>The valid settings, for faults.</summary>
     public const string Choices = "pass, set, remove or a fixed host such as videos.example.com";
 
-    /// <summary>Reads a setting; null: it is neither a word nor a host.</summary>
+    /// <summary>Parses a setting: a word in any case, or a host.</summary>
+    /// <returns>Null: the setting is invalid.</returns>
     public static ForwardedHost? Parse(string setting) => setting.ToLowerInvariant() switch
     {
         "pass" => new(Rule.Pass),
@@ -28,9 +29,9 @@ readonly record struct ForwardedHost
         _ => IsHost(setting) ? new(Rule.Fixed, setting) : null,
     };
 
-    /// <summary>The header's value for one poll; null: the header is not sent.</summary>
-    /// <param name="received">What the client sent, if it did.</param>
-    /// <param name="host">The host that the client used.</param>
+    /// <summary>The value of the header for one request. Null: the header is not sent.</summary>
+    /// <param name="received">The header that the client sent. Null: none.</param>
+    /// <param name="host">The host that the client used. Null: unknown.</param>
     public string? For(string? received, string? host) => _rule switch
     {
         Rule.Pass => received,
@@ -39,12 +40,16 @@ readonly record struct ForwardedHost
         _ => _value,
     };
 
+    /// <summary>The fixed host, or the name of the rule.</summary>
     public override string ToString() => _value ?? _rule.ToString();
 
-    // A host without a dot or a port is refused: it is far more likely to be a misspelt word.
-    static bool IsHost(string setting) =>
-        (setting.Contains('.') || setting.Contains(':'))
-        && Uri.TryCreate($"http://{setting}/", UriKind.Absolute, out var uri)
-        && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
-        && (setting.Equals(uri.Host, StringComparison.OrdinalIgnoreCase) || setting.Equals($"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase));
+    // A text without a dot or a port is not a host but, far more likely, a misspelt word.
+    static bool IsHost(string setting)
+    {
+        if (!setting.Contains('.') && !setting.Contains(':')) return false;
+        if (!Uri.TryCreate($"http://{setting}/", UriKind.Absolute, out var uri)) return false;
+        if (uri is not { PathAndQuery: "/", UserInfo: "", Fragment: "" }) return false;
+        return setting.Equals(uri.Host, StringComparison.OrdinalIgnoreCase)
+            || setting.Equals($"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -1,11 +1,13 @@
 namespace Gateway.Upstreams;
 
-/// <summary>A pattern of ids: literal characters, and <c>*</c> for any number of any.</summary>
+/// <summary>A pattern of ids: literal characters, and <c>*</c> for any number of any characters.</summary>
+/// <param name="Text">The pattern as it is written.</param>
 sealed record IdPattern(string Text)
 {
-    /// <summary>How exact it is: of two patterns that match an id, the one with more literal characters wins.</summary>
+    /// <summary>The number of literal characters. Of two patterns that match an id, the one with more wins.</summary>
     public int Literals { get; } = Text.Length - Text.Count(c => c == '*');
 
+    /// <summary>Whether an id matches.</summary>
     public bool Matches(ReadOnlySpan<char> id)
     {
         var pattern = Text.AsSpan();
@@ -23,7 +25,7 @@ sealed record IdPattern(string Text)
             }
             else if (star >= 0)
             {
-                // The last star takes one character more.
+                // Backtrack: the last star matches one more character.
                 (at, i) = (star + 1, ++resume);
             }
             else
@@ -35,10 +37,10 @@ sealed record IdPattern(string Text)
         return !pattern[at..].ContainsAnyExcept('*');
     }
 
-    /// <summary>Whether some id matches both.</summary>
+    /// <summary>Whether there is an id that matches both patterns.</summary>
     public bool Overlaps(IdPattern other)
     {
-        // meets[j]: whether what is left of this pattern and what is left of the other from j on match some common text.
+        // meets[j]: whether the rest of this pattern and the rest of the other one, from j on, match a common text.
         var (a, b) = (Text, other.Text);
         var meets = new bool[b.Length + 1];
         for (var i = a.Length; i >= 0; i--)

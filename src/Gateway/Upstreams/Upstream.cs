@@ -4,68 +4,81 @@ using Gateway.Formats;
 namespace Gateway.Upstreams;
 
 /// <summary>
-/// One supplier as configured: where it is, how it is asked and read, whose key it gets. Immutable and replaced as a whole,
-/// so that no request can ever meet one configuration's address with another's key.
+/// One configured supplier: its addresses, its formats, its keys and its limits. Immutable and replaced as a whole, so that no request
+/// combines the address of one configuration with the key of another.
 /// </summary>
 sealed record Upstream
 {
-    /// <summary>Names it in a path (<c>/jxincm/v1/...</c>), in logs and in metrics.</summary>
+    /// <summary>The name in paths (<c>/jxincm/v1/...</c>), logs and metrics: a-z, 0-9 and -.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it is, and where its mirrors are: scheme, host, port and perhaps a path in front of the format's. At least one.</summary>
+    /// <summary>The addresses of the API: scheme, host, port and base path. At least one; mirrors of each other.</summary>
     public required IReadOnlyList<Uri> Addresses { get; init; }
 
-    /// <summary>YARP's word for how one of several addresses is chosen.</summary>
+    /// <summary>The name of YARP's policy that chooses one of several addresses.</summary>
     public required string LoadBalancing { get; init; }
 
+    /// <summary>The format that the upstream is polled in.</summary>
     public required Format Format { get; init; }
 
-    /// <summary>The format by which videos are made: mostly the same one.</summary>
-    public required Format Maker { get; init; }
+    /// <summary>The format that creates are sent in.</summary>
+    public required Format CreateFormat { get; init; }
 
-    /// <summary>The format's own way of asking, or the one that <c>Query</c> makes of it.</summary>
+    /// <summary>The request of a poll: the format's, or the one that <c>Query</c> sets.</summary>
     public required Formats.Asking Ask { get; init; }
 
-    /// <summary>The upstream's own keys, which replace the client's <c>Authorization</c>; empty: the client's is passed on.</summary>
+    /// <summary>The upstream's own keys, which replace the client's <c>Authorization</c>. Empty: the client's key is passed on.</summary>
     public IReadOnlyList<UpstreamKey> Keys { get; init; } = [];
 
-    /// <summary>Whether every client may read every video of the account: with own keys, nobody knows whose an unsealed id is.</summary>
+    /// <summary>
+    /// Whether clients may use raw ids with the upstream's own keys. Raw ids have no known owner, so every client can then read every video
+    /// of the account.
+    /// </summary>
     public bool RawIds { get; init; }
 
+    /// <summary>The <c>X-Forwarded-Host</c> that the upstream receives.</summary>
     public ForwardedHost ForwardedHost { get; init; }
 
-    /// <summary>The ids that are this upstream's, wherever they are asked for.</summary>
+    /// <summary>The patterns of this upstream's ids.</summary>
     public IReadOnlyList<IdPattern> Ids { get; init; } = [];
 
-    /// <summary>The hosts that are this upstream's: what comes by one of them, and is nobody else's by its id, is asked here.</summary>
+    /// <summary>The hosts of this upstream: a request that comes by one of them, and is not claimed by its id, goes here.</summary>
     public IReadOnlyList<HostPattern> Hosts { get; init; } = [];
 
+    /// <summary>What an unknown status word counts as.</summary>
     public UnknownStatus UnknownStatus { get; init; }
 
+    /// <summary>Where the <c>video_url</c> of a video points.</summary>
     public ContentUrls ContentUrls { get; init; }
 
-    /// <summary>What its models are called, by the names that clients use; empty: clients use its own.</summary>
+    /// <summary>The upstream's names of its models, by the names that clients use. Empty: clients use the upstream's names.</summary>
     public IReadOnlyDictionary<string, string> Models { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>From the first byte of a create to the last byte of its reply.</summary>
+    /// <summary>The longest create, from the first byte of the request to the last byte of the reply.</summary>
     public TimeSpan CreateTimeout { get; init; }
 
-    /// <summary>From the first byte of the request to the last byte of the reply.</summary>
+    /// <summary>The longest poll, from the first byte of the request to the last byte of the reply.</summary>
     public TimeSpan Timeout { get; init; }
 
     /// <summary>The largest reply in bytes, after decompression.</summary>
     public int MaxBody { get; init; }
 
-    /// <summary>A short hash over everything in here: another revision is another upstream.</summary>
+    /// <summary>The hash of everything that the upstream's entry says. It tells a changed entry from a changed format.</summary>
+    public required string EntryHash { get; init; }
+
+    /// <summary>A short hash of the entry and the formats: every version of an upstream has its own.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>What YARP calls its route and its cluster.</summary>
+    /// <summary>The id of the upstream's route and cluster in YARP.</summary>
     public string ProxyId => $"{Name}@{Revision}";
 
-    /// <summary>Whether the format sends its key as everybody does, so that a client's header can go out as it came in.</summary>
+    /// <summary>
+    /// Whether the format sends the key as <c>Authorization: Bearer</c>, so that a client's own header can be passed on unchanged.
+    /// </summary>
     public bool TakesBearer { get; init; }
 
-    /// <summary>The key that a sealed id names; null: it is gone.</summary>
+    /// <summary>The key with the tag that a sealed id contains.</summary>
+    /// <returns>Null: the key is not configured any more.</returns>
     public UpstreamKey? Key(uint tag)
     {
         foreach (var key in Keys)
@@ -76,6 +89,6 @@ sealed record Upstream
         return null;
     }
 
-    /// <summary>Never the members: one of them is a key.</summary>
+    /// <summary>The name and the revision only, because the members contain keys.</summary>
     public override string ToString() => ProxyId;
 }

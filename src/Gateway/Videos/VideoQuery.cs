@@ -37,14 +37,14 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
 
         notes.UpstreamStatus = finding.First.Status;
         notes.Format = finding.Reading.Format;
-        if (notes.Format is { } format) drift.Add(question.Upstream.Name, format, Redaction.Of(finding.Reading.Drift, question.Credential));
+        if (notes.Format is { } format) drift.Add(question.Upstream.Name, format, finding.Reading.Drift, question.Credential.Redactor);
         keyHealth.Learn(question.Upstream, key, finding.Failure);
         return finding;
     }
 
     /// <summary>
     /// It adds the url, or why there is none. Whatever else the second reply says, the video is completed; but a result that is refused for
-    /// good is a job that failed, which fal says nowhere else.
+    /// good is a job that failed, which some upstreams say nowhere else.
     /// </summary>
     void TakeUrl(VideoQueryResult finding, UpstreamCall question, UpstreamResponse second)
     {
@@ -53,18 +53,18 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
         if (failure is null)
         {
             var reading = finding.Reading.Format.Read(second.Reply, question.Id, question.Upstream.UnknownStatus);
-            finding.Reading.Video.VideoUrl = reading.Failure is null ? reading.Video.VideoUrl : null;
-            failure = reading.Failure;
+            finding.Reading.Video.VideoUrl = reading.Refusal is null ? reading.Video.VideoUrl : null;
+            if (reading.Refusal is not { } refusal) return;
+            if (refusal.Reason == FailureReason.Refused && second.Status is >= 400 and < 500)
+            {
+                refusal.Fail(ref finding.Reading.Video);
+                return;
+            }
+
+            failure = refusal.ToFailure(question.Credential.Redactor, second.RetryAfter);
         }
 
-        if (failure is null) return;
-        if (failure.Reason == FailureReason.Refused && second.Status is >= 400 and < 500)
-        {
-            finding.Reading.Video.Fail(ModerationWords.In(failure.Message) ? ModerationWords.Code : failure.Code ?? "generation_failed", failure.Message);
-            return;
-        }
-
-        finding.UrlFailure = Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? second.RetryAfter };
+        finding.UrlFailure = failure with { RetryAfter = failure.RetryAfter ?? second.RetryAfter };
         LogNoUrl(log, question.Upstream.Name, failure.Reason);
     }
 
@@ -90,11 +90,15 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
 
     public void Read(UpstreamCall question)
     {
-        Failure = first.Failure;
+        Failure = WithAdvice(first.Failure);
         if (Failure is not null) return;
         Reading = question.Upstream.Format.Read(first.Reply, question.Id, question.Upstream.UnknownStatus);
-        if (Reading.Failure is { } failure) Failure = Redaction.Of(failure, question.Credential) with { RetryAfter = failure.RetryAfter ?? first.RetryAfter };
+        Failure = Reading.Refusal?.ToFailure(question.Credential.Redactor, first.RetryAfter);
     }
+
+    static Failure? WithAdvice(Failure? failure) => failure is { Reason: FailureReason.Timeout }
+        ? failure with { Message = failure.Message + " The video is not affected; poll again." }
+        : failure;
 
     public void Dispose()
     {

@@ -56,7 +56,7 @@ sealed class EverySupplier : IAsyncDisposable
     {
         var simulator = await Simulator.StartAsync(new() { Only = only ?? [.. Configured.Keys], Time = time });
         foreach (var supplier in simulator.Suppliers) supplier.JobDuration = TimeSpan.Zero;
-        return new(simulator, await GatewayUnderTest.StartAsync(static app => { }, [.. Settings(simulator), .. settings]));
+        return new(simulator, await GatewayUnderTest.StartAsync([.. Settings(simulator), .. settings]));
     }
 
     /// <summary>The settings of a gateway in front of the simulator.</summary>

@@ -2,84 +2,71 @@ using System.Net.Sockets;
 using System.Text;
 using Gateway.Links;
 using Gateway.Snapshot;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>The gateway itself, in this process, on a real port of loopback.</summary>
+/// <summary>The program itself, in this process, on a real port of loopback.</summary>
 sealed class GatewayUnderTest : IAsyncDisposable
 {
-    readonly WebApplication _app;
+    readonly GatewayFactory _factory;
 
-    GatewayUnderTest(WebApplication app, LogCapture log) => (_app, Log) = (app, log);
+    GatewayUnderTest(GatewayFactory factory, LogCapture log) => (_factory, Log) = (factory, log);
 
     public LogCapture Log { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _factory.Services;
 
     /// <summary>The configuration in effect.</summary>
     public GatewaySnapshot Upstreams => Services.GetRequiredService<Snapshots>().Current;
 
-    public Uri Address => new(_app.Urls.Single());
+    public Uri Address => _factory.ClientOptions.BaseAddress;
 
     /// <summary>Starts it with one upstream, as the environment alone would add it.</summary>
     public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) => StartAsync(upstream.Address, settings);
 
-    /// <summary>Starts it with one upstream, <c>stub</c>, that is asked whatever nothing else claims.</summary>
-    public static Task<GatewayUnderTest> StartAsync(string address, params string[] settings) =>
-        StartAsync(static app => { }, [$"Upstreams:stub:Address={address}", "Gateway:DefaultUpstream=stub", .. settings]);
-
     /// <summary>Starts it with one upstream, by a clock of the test's.</summary>
     public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, TimeProvider time, params string[] settings) =>
-        StartAsync(static app => { }, time, [$"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", .. settings]);
+        StartAsync(One(upstream.Address, settings), time);
 
     /// <summary>Starts it with one upstream, on an internet of the test's.</summary>
     public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, LinkConnector links, params string[] settings) =>
-        StartAsync(new LogCapture(), static app => { }, TimeProvider.System, [$"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", .. settings], links);
+        StartAsync(One(upstream.Address, settings), services => services.AddSingleton(links));
 
-    public static Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, params string[] settings) => StartAsync(extend, TimeProvider.System, settings);
+    /// <summary>Starts it with one upstream, <c>stub</c>, that is asked whatever nothing else claims.</summary>
+    public static Task<GatewayUnderTest> StartAsync(string address, params string[] settings) => StartAsync(One(address, settings));
 
-    /// <param name="extend">Adds to the app before it starts.</param>
-    /// <param name="time">The clock it goes by.</param>
+    /// <summary>Starts it by a clock of the test's.</summary>
+    public static Task<GatewayUnderTest> StartAsync(IEnumerable<string> settings, TimeProvider time) => StartAsync(settings, services => services.AddSingleton(time));
+
     /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static async Task<GatewayUnderTest> StartAsync(Action<WebApplication> extend, TimeProvider time, params string[] settings) =>
-        await StartAsync(new LogCapture(), extend, time, settings);
-
+    /// <param name="services">Registers services in the place of the gateway's own.</param>
     /// <param name="log">Takes the log.</param>
-    /// <param name="extend">Adds to the app before it starts.</param>
-    /// <param name="settings">Written as on the command line, without the dashes.</param>
-    public static Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, params string[] settings) =>
-        StartAsync(log, extend, TimeProvider.System, settings);
-
-    static async Task<GatewayUnderTest> StartAsync(LogCapture log, Action<WebApplication> extend, TimeProvider time, string[] settings, LinkConnector? links = null)
+    /// <param name="outermost">Sees every request before the gateway does.</param>
+    public static async Task<GatewayUnderTest> StartAsync(
+        IEnumerable<string> settings, Action<IServiceCollection>? services = null, LogCapture? log = null, Func<HttpContext, RequestDelegate, Task>? outermost = null)
     {
-        var app = GatewayApp.Create(
-            ["--urls", "http://127.0.0.1:0"],
-            builder =>
-            {
-                builder.Configuration.AddCommandLine([.. WithIdKeys(settings).Select(setting => "--" + setting), "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal"]);
-                builder.Services.AddSingleton<ILoggerProvider>(log);
-                builder.Services.AddSingleton(time);
-                if (links is not null) builder.Services.AddSingleton(links);
-            });
-        var snapshots = app.Services.GetRequiredService<Snapshots>();
-        log.Canaries.Add(app.Configuration);
-        log.Canaries.Add(snapshots.Current);
-        app.Use((HttpContext context, RequestDelegate next) =>
+        log ??= new LogCapture();
+        var canaries = log.Canaries;
+        var factory = new GatewayFactory(WithIdKeys([.. settings]), log, services ?? (static _ => { }), (context, next) =>
         {
-            log.Canaries.Add(snapshots.Current);
-            log.Canaries.Add(context.Request.Headers.Authorization, snapshots.Current);
-            return next(context);
+            var upstreams = context.RequestServices.GetRequiredService<Snapshots>().Current;
+            canaries.Add(upstreams);
+            canaries.Add(context.Request.Headers.Authorization, upstreams);
+            return outermost is null ? next(context) : outermost(context, next);
         });
-        extend(app);
-        await app.StartAsync();
+        factory.UseKestrel();
+        await Task.Run(factory.StartServer);
+        var gateway = new GatewayUnderTest(factory, log);
+        canaries.Add(gateway.Services.GetRequiredService<IConfiguration>());
+        canaries.Add(gateway.Upstreams);
         log.Started();
-        return new(app, log);
+        return gateway;
     }
+
+    static string[] One(string address, string[] settings) => [$"Upstreams:stub:Address={address}", "Gateway:DefaultUpstream=stub", .. settings];
 
     // Without one the gateway says so in its log; that is one test's matter, and not every test's.
     static string[] WithIdKeys(string[] settings) =>
@@ -120,7 +107,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var upstreams = Upstreams;
-        await _app.DisposeAsync();
+        await _factory.DisposeAsync();
         var canaries = Log.Canaries;
         canaries.Add(upstreams);
         foreach (var line in Log.Start) canaries.CheckLog(line.Text);

@@ -1,19 +1,30 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Templates;
 
 namespace Gateway.EndToEnd.Harness;
 
 /// <summary>What the gateway itself logs, from Information on.</summary>
-/// <param name="everything">Whatever anybody logs, at any level.</param>
-sealed class LogCapture(bool everything = false) : ILoggerProvider
+/// <param name="everything">Whatever is logged by any part, at any level.</param>
+sealed class LogCapture(bool everything = false) : ILogEventSink
 {
+    static readonly ExpressionTemplate Message = new("{@m}"), Whole = new("{@m} {@x} {@p}");
+
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
     /// <summary>What it said until it had started.</summary>
     public IReadOnlyList<LogLine> Start { get; private set; } = [];
 
-    /// <summary>Sees every line that anybody logs, from Debug on.</summary>
+    /// <summary>Sees every event of any part, from Debug on, with all its values.</summary>
     public Canaries Canaries { get; } = new();
+
+    /// <summary>The settings by which the gateway logs as much as is captured.</summary>
+    public IEnumerable<string> Settings => new[] { "Default", "Override:Microsoft", "Override:Microsoft.Hosting.Lifetime", "Override:Microsoft.Extensions.Hosting.Internal.Host", "Override:Yarp", "Override:Yarp.ReverseProxy.Forwarder" }
+        .Select(level => $"Serilog:MinimumLevel:{level}={(everything ? LogEventLevel.Verbose : LogEventLevel.Debug)}");
 
     /// <summary>From here on, lines are those of requests.</summary>
     public void Started()
@@ -36,28 +47,23 @@ sealed class LogCapture(bool everything = false) : ILoggerProvider
         return Lines.First(line => line.Text.Contains(text, StringComparison.Ordinal));
     }
 
-    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName, everything);
-
-    public void Dispose()
+    public void Emit(LogEvent logEvent)
     {
+        var whole = Render(Whole, logEvent);
+        Canaries.CheckLog(whole);
+        var level = LevelConvert.ToExtensionsLevel(logEvent.Level);
+        if (everything) Lines.Enqueue(new(level, whole));
+        else if (level >= LogLevel.Information && IsOwn(logEvent)) Lines.Enqueue(new(level, Render(Message, logEvent)));
     }
 
-    sealed class Logger(LogCapture capture, string category, bool everything) : ILogger
+    static bool IsOwn(LogEvent logEvent) =>
+        logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string category } && category.StartsWith("Gateway", StringComparison.Ordinal);
+
+    static string Render(ExpressionTemplate template, LogEvent logEvent)
     {
-        public bool IsEnabled(LogLevel logLevel) => everything || logLevel >= LogLevel.Debug;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (!IsEnabled(logLevel)) return;
-            var text = formatter(state, exception);
-            var whole = exception is null ? text : $"{text} {exception}";
-            capture.Canaries.CheckLog(whole);
-            if (everything) capture.Lines.Enqueue(new(logLevel, whole));
-            else if (logLevel >= LogLevel.Information && category.StartsWith("Gateway", StringComparison.Ordinal)) capture.Lines.Enqueue(new(logLevel, text));
-        }
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        template.Format(logEvent, text);
+        return text.ToString();
     }
 }
 

@@ -34,8 +34,13 @@ sealed class SettingsFolder : IDisposable
         if (!File.Exists(Path(name))) File.CreateSymbolicLink(Path(name), $"..data/{name}");
     }
 
-    public static string Json(string upstream, object settings) =>
-        JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["Upstreams"] = new Dictionary<string, object>(StringComparer.Ordinal) { [upstream] = settings } });
+    /// <summary>Saves the settings of several upstreams; null removes one that a lower layer has.</summary>
+    public void Save(params (string Upstream, object? Settings)[] upstreams) => Save("settings.json", Json(upstreams));
+
+    public static string Json(string upstream, object settings) => Json([(upstream, settings)]);
+
+    static string Json((string Upstream, object? Settings)[] upstreams) =>
+        JsonSerializer.Serialize(new { Upstreams = upstreams.ToDictionary(entry => entry.Upstream, entry => entry.Settings, StringComparer.Ordinal) });
 
     // File.Move follows the link, and finds a folder.
     static void Rename(string link, string to)

@@ -15,7 +15,7 @@ sealed class SuppliersUnderTest : IAsyncDisposable
     {
         var simulator = await Simulator.StartAsync();
         var addresses = simulator.Suppliers.Select(supplier => $"Upstreams:{supplier.Name}:Address={supplier.Address.GetLeftPart(UriPartial.Authority)}");
-        return new(simulator, await GatewayUnderTest.StartAsync(static app => { }, [.. addresses]));
+        return new(simulator, await GatewayUnderTest.StartAsync([.. addresses]));
     }
 
     /// <summary>The base URL by which a client reaches one supplier.</summary>

@@ -60,7 +60,7 @@ public sealed class IdsThatRouteThemselves : IAsyncLifetime
         await _fleet.RestartAsync(Settings(First));
         var job = await _fleet.CreateAsync(_suppliers[0].Model, ClientKeys[0]);
         var asked = _suppliers.Sum(supplier => supplier.Requests);
-        await using var stranger = await GatewayUnderTest.StartAsync(static app => { }, [.. Settings(First), $"Upstreams:gone:Address=http://127.0.0.1:9", "Upstreams:gone:ApiKey=sk-gone"]);
+        await using var stranger = await GatewayUnderTest.StartAsync([.. Settings(First), $"Upstreams:gone:Address=http://127.0.0.1:9", "Upstreams:gone:ApiKey=sk-gone"]);
         var table = stranger.Upstreams;
         var seal = table.SealedIds.Open(job.Id)!;
         var ofGoneUpstream = table.SealedIds.Seal(seal with { UpstreamTag = Tags.OfUpstream("gone"), KeyTag = table.Find("gone")!.Keys[0].Tag });

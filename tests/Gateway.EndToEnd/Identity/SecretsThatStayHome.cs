@@ -47,7 +47,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder, "Upstreams__two__ApiKeys__1"), "canary-two-second\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "Upstreams__two__ApiKeys__0"), "canary-two-first\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "key-of-one"), "canary-one-only\n");
-        _gateway = await GatewayUnderTest.StartAsync(_log, static app => { }, [
+        _gateway = await GatewayUnderTest.StartAsync(log: _log, settings: [
             .. _upstreams.Select(upstream => $"Upstreams:{upstream.Key}:Address={upstream.Value.Address}"),
             .. _upstreams.Select(upstream => $"Upstreams:{upstream.Key}:Timeout=0.5"),
             $"Upstreams:one:ApiKeyFile={Path.Combine(_folder, "key-of-one")}", "Upstreams:one:RawIds=true", $"Gateway:SecretsFolder={_folder}", $"Gateway:IdKeys:0={IdKey}",
@@ -92,7 +92,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
             Assert.All(told, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
         }
 
-        Assert.Contains(_log.Lines, line => line.Text.Contains("does not take its key 2 of 2", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Text.Contains("does not accept its key 2 of 2", StringComparison.Ordinal));
     }
 
     IEnumerable<(string Target, string Authorization)> Polls()

@@ -1,6 +1,5 @@
 using System.Text;
 using Gateway.EndToEnd.Harness;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Gateway.EndToEnd.Surface;
@@ -41,13 +40,13 @@ public sealed class ClientsThatLeave
     {
         await using var upstream = StubUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(
-            app => app.Use(async (HttpContext context, RequestDelegate next) =>
+            [$"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", "Upstreams:stub:Format=openai"],
+            outermost: async (context, next) =>
             {
                 using var gone = new CancellationTokenSource();
                 if (context.Request.Headers.ContainsKey("Leaving")) Leave(context, gone);
                 await next(context);
-            }),
-            $"Upstreams:stub:Address={upstream.Address}", "Gateway:DefaultUpstream=stub", "Upstreams:stub:Format=openai");
+            });
         await gateway.PostAsync("/v1/videos", Large, "Leaving: 1");
         await gateway.Log.LineAsync();
 

@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Gateway.EndToEnd.Harness;
 using Gateway.Simulation.Traffic;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -47,12 +45,12 @@ public sealed class CreatesInFlight
         var arrived = 0;
         await using var simulator = await Gateway.Simulation.Simulator.StartAsync(new() { Only = ["openai-plain"] });
         await using var gateway = await GatewayUnderTest.StartAsync(
-            app => app.Use((HttpContext context, RequestDelegate next) =>
+            EverySupplier.Settings(simulator),
+            outermost: (context, next) =>
             {
                 Interlocked.Increment(ref arrived);
                 return next(context);
-            }),
-            [.. EverySupplier.Settings(simulator)]);
+            });
         using var client = new RetryingClient(gateway.Address);
         var supplier = simulator["openai-plain"];
         var answer = new TaskCompletionSource();

@@ -50,6 +50,23 @@ public sealed class DownloadsThatBreak
     public Task Begin_where_the_link_has_expired(string name, Operation operation, string range) =>
         DownloadAsync(name, operation, range, (supplier, jobId) => Expire(supplier, jobId, operation));
 
+    /// <summary>The source ignores the range, and breaks off before the first byte that is to be sent: nothing is promised yet, and so the failure is told.</summary>
+    [Theory]
+    [InlineData("ark", Operation.Media)]
+    [InlineData("openai-plain", Operation.Content)]
+    public async Task Are_told_where_the_first_byte_of_a_range_never_comes(string name, Operation operation)
+    {
+        await using var every = await EverySupplier.StartAsync([name]);
+        var supplier = every.Simulator[name];
+        using var customer = new Customer(supplier, every.Gateway.Address);
+        var (id, _) = await customer.MakeAsync();
+        supplier.Next(operation, new Fault { IgnoreRange = true, CutAt = 40_000 }, times: 9);
+        using var answer = await customer.GetAsync($"videos/{id}/content", "Range: bytes=100000-220000");
+        Assert.Equal(System.Net.HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Contains("upstream_link_broken", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Null(answer.Content.Headers.ContentRange);
+    }
+
     /// <summary>The socket is cut, and by the time that the rest is asked for the link has expired: a fresh poll gives another one.</summary>
     [Theory]
     [MemberData(nameof(Sources))]

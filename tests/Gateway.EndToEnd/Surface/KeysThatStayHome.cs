@@ -60,6 +60,17 @@ public sealed class KeysThatStayHome
         Assert.Subset(Told.ToHashSet(StringComparer.Ordinal), elsewhere.Request.Headers.Keys.ToHashSet(StringComparer.Ordinal));
     }
 
+    /// <summary>The message of the failure is the upstream's, and an upstream may repeat the key in it.</summary>
+    [Fact]
+    public async Task When_the_video_failed_and_its_error_repeats_the_key()
+    {
+        const string Key = "sk-the-upstreams-own-1";
+        await using var upstream = StubUpstream.Json(200, $$$"""{"id":"x","status":"failed","error":{"message":"The account of {{{Key}}} is closed."}}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:ApiKey={Key}", "Gateway:AllowAnyClient=true");
+        var message = (await gateway.GetAsync("/v1/videos/x/content")).Failure(404, "content_not_found");
+        Assert.EndsWith("The account of *** is closed.", message, StringComparison.Ordinal);
+    }
+
     static StubUpstream Host() => StubUpstream.Sending(200, Film, "Content-Type: video/mp4");
 
     static Task<byte[]> DownloadAsync(Customer customer, string id) => customer.BytesAsync($"videos/{id}/content", "Cookie: session=1", "X-Api-Key: sk-other", "Referer: http://client.example/");

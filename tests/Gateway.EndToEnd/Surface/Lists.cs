@@ -69,7 +69,7 @@ public sealed class Lists
     {
         await using var every = await EverySupplier.StartAsync(["openai-plain"]);
         var supplier = every.Simulator["openai-plain"];
-        await using var gateway = await GatewayUnderTest.StartAsync(static app => { }, $"Upstreams:mine:Address={supplier.Address}", "Upstreams:mine:Format=openai", "Gateway:DefaultUpstream=mine");
+        await using var gateway = await GatewayUnderTest.StartAsync([$"Upstreams:mine:Address={supplier.Address}", "Upstreams:mine:Format=openai", "Gateway:DefaultUpstream=mine"]);
         foreach (var path in (string[])["/v1", "/mine/v1"])
         {
             using var caller = new Caller(new Uri(gateway.Address, path), supplier.Key);

@@ -38,7 +38,7 @@ public sealed class MadeOfAnother
         Assert.Equal(JsonValueKind.Null, (await caller.GetAsync($"videos/{source}")).Video().GetProperty("remixed_from_video_id").ValueKind);
 
         // A gateway that does not remember it gives an id that leads to the same video; of suppliers that do not say, none.
-        await using var another = await GatewayUnderTest.StartAsync(static app => { }, [.. EverySupplier.Settings(every.Simulator)]);
+        await using var another = await GatewayUnderTest.StartAsync([.. EverySupplier.Settings(every.Simulator)]);
         using var again = new Caller(new Uri(another.Address, $"/{name}/v1"));
         var from = (await again.GetAsync($"videos/{id}")).Video().GetProperty("remixed_from_video_id").GetString();
         if (name == "new-api") Assert.Null(from);

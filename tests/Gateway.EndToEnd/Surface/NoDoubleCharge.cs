@@ -24,7 +24,7 @@ public sealed class NoDoubleCharge
         dead.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var simulator = await Simulator.StartAsync(new() { Only = ["openai-plain", "jxincm", "new-api"] });
         var port = simulator["new-api"].Address.Port;
-        await using var gateway = await GatewayUnderTest.StartAsync(static app => { }, [
+        await using var gateway = await GatewayUnderTest.StartAsync([
             .. EverySupplier.Settings(simulator), "Upstreams:openai-plain:CreateTimeout=5", "Upstreams:jxincm:CreateTimeout=5", "Upstreams:new-api:LoadBalancing=RoundRobin",
             $"Upstreams:new-api:Addresses:0=http://localhost:{port}", $"Upstreams:new-api:Addresses:1=http://127.0.0.1:{((IPEndPoint)dead.LocalEndPoint!).Port}"]);
         var ambiguous = Spoil(simulator["openai-plain"], new Random(1)) + Spoil(simulator["jxincm"], new Random(2));

@@ -94,7 +94,7 @@ public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassF
         public async ValueTask InitializeAsync()
         {
             _simulator = await Simulator.StartAsync(new() { Only = ["openai-plain"] });
-            _gateway = await GatewayUnderTest.StartAsync(static app => { }, Clock, [.. EverySupplier.Settings(_simulator), "Upstreams:openai-plain:CreateTimeout=77"]);
+            _gateway = await GatewayUnderTest.StartAsync([.. EverySupplier.Settings(_simulator), "Upstreams:openai-plain:CreateTimeout=77"], Clock);
             _client = new(_gateway.Address);
         }
 

@@ -31,7 +31,7 @@ sealed record Answered(int Status, string? ShouldRetry, JsonElement Body)
     public Answered Check()
     {
         if (Status == 200) Assert.Equal("queued", Body.GetProperty("status").GetString());
-        else if (IsAmbiguous) Assert.True(Status == 502 && ShouldRetry == "false" && Message!.Contains("nobody knows", StringComparison.Ordinal), ToString());
+        else if (IsAmbiguous) Assert.True(Status == 502 && ShouldRetry == "false" && Message!.Contains("it is not known whether a video is being made", StringComparison.Ordinal), ToString());
         else Assert.True(ShouldRetry is null, ToString());
         return this;
     }

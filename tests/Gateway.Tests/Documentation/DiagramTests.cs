@@ -11,6 +11,7 @@ public partial class DiagramTests
     [Theory]
     [InlineData("A poll", "src/Gateway/Polling/PollHandler.cs")]
     [InlineData("A create", "src/Gateway/Creating/CreateHandler.cs")]
+    [InlineData("A download", "src/Gateway/Downloads/DownloadHandler.cs")]
     public void A_diagram_has_the_steps_of_the_code_in_their_order(string heading, string handler)
     {
         var steps = Step.Matches(Repository.Read(handler))

@@ -16,7 +16,7 @@ public class DownloadTests
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(server.Address);
-        downloader.Asset = new("vid_\"é/../x", Variant.Video);
+        downloader.File = new("vid_\"é/../x", Variant.Video);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Film.Bytes, await BytesAsync(answer));
@@ -214,7 +214,7 @@ public class DownloadTests
         var file = Film with { Bytes = Bytes(bytes), Type = declared };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(server.Address);
-        downloader.Asset = new("video_1", variant);
+        downloader.File = new("video_1", variant);
         using var answer = await downloader.GetAsync();
         if (type is null)
         {

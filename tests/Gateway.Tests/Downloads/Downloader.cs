@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Gateway.Downloads;
 using Gateway.Edge;
 using Gateway.Failures;
 using Gateway.Links;
 using Gateway.Tests.Links;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>A server that passes on what a link leads to, and a client of it.</summary>
+/// <summary>A server that answers every request with one download, and a client of it.</summary>
 sealed class Downloader : IAsyncDisposable
 {
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
@@ -21,16 +23,12 @@ sealed class Downloader : IAsyncDisposable
     /// <summary>Loopback is allowed, unless a test says otherwise.</summary>
     public LinkPolicy Policy { get; set; } = new() { Ports = [], AllowNetworks = [IPNetwork.Parse("127.0.0.0/8")] };
 
-    public Resolved First { get; set; }
+    public RequestedFile File { get; set; } = new("video_1", Variant.Video);
 
-    public Asset Asset { get; set; } = new("video_1", Variant.Video);
+    /// <summary>What asking for the link again gives, in order; then the first link once more.</summary>
+    public ConcurrentQueue<Result<Link>> Renewed { get; } = new();
 
-    public ReadOnlyMemory<byte>? Embedded { get; set; }
-
-    /// <summary>What asking for the link again gives, in order.</summary>
-    public ConcurrentQueue<Resolved> Fresh { get; } = new();
-
-    public int Refreshes;
+    public int Renewals;
 
     public Failure? Failure { get; private set; }
 
@@ -38,19 +36,29 @@ sealed class Downloader : IAsyncDisposable
 
     public ConcurrentQueue<string> Log { get; } = new();
 
-    public static Task<Downloader> StartAsync(Uri link, TimeProvider? time = null) => StartAsync(new Resolved(Source.Untrusted(link), null), time);
+    public static Task<Downloader> StartAsync(Uri link, TimeProvider? time = null) => StartAsync(Link.Untrusted(link), time);
 
-    public static async Task<Downloader> StartAsync(Resolved first, TimeProvider? time = null)
+    public static Task<Downloader> StartAsync(Result<Link> link, TimeProvider? time = null) => StartAsync(async (downloader, context, request) =>
     {
-        var downloader = new Downloader { First = first };
-        var download = new Download(downloader._links, time ?? TimeProvider.System, new Logger(downloader.Log));
+        if (!link.TryGet(out var first, out var failure)) return failure;
+        var source = new DownloadSource(
+            downloader._links, downloader.Policy, first, _ => downloader.RenewAsync(first), time ?? TimeProvider.System, context.RequestAborted);
+        return await LinkRepresentation.OpenAsync(source, request, downloader.File.VideoId, new Logger(downloader.Log));
+    });
+
+    /// <summary>Serves a file that a reply contains as base64.</summary>
+    public static Task<Downloader> StartEmbeddedAsync(string base64) => StartAsync((downloader, _, request) =>
+        Task.FromResult(EmbeddedRepresentation.Open(Encoding.UTF8.GetBytes(base64), downloader.Policy.MaxSize, request)));
+
+    static async Task<Downloader> StartAsync(Func<Downloader, HttpContext, RangeRequest, Task<Result<Representation>>> open)
+    {
+        var downloader = new Downloader();
         downloader._server = await LocalServer.StartAsync(async (context, _) =>
         {
-            var failure = downloader.First.Failure
-                ?? (downloader.Embedded is { } text ? await Gateway.Downloads.Embedded.WriteAsync(context, downloader.Policy.MaxSize, downloader.Asset, text)
-                : await download.WriteAsync(context, downloader.Policy, downloader.Asset, downloader.First.Source!, downloader.RefreshAsync));
-            downloader.Failure = failure;
-            if (failure is not null) await ErrorAnswer.WriteAsync(context, failure);
+            var opened = await open(downloader, context, new RangeRequest(context.Request));
+            downloader.Failure = opened.Failure;
+            if (!opened.TryGet(out var representation, out var failure)) await ErrorAnswer.WriteAsync(context, failure);
+            else using (representation) await ContentResponse.WriteAsync(context, downloader.File, representation);
         });
         return downloader;
     }
@@ -72,13 +80,13 @@ sealed class Downloader : IAsyncDisposable
         _links.Dispose();
     }
 
-    Task<Resolved> RefreshAsync(CancellationToken cancelled)
+    Task<Result<Link>> RenewAsync(Link first)
     {
-        Interlocked.Increment(ref Refreshes);
-        return Task.FromResult(Fresh.TryDequeue(out var fresh) ? fresh : First);
+        Interlocked.Increment(ref Renewals);
+        return Task.FromResult(Renewed.TryDequeue(out var renewed) ? renewed : first);
     }
 
-    sealed class Logger(ConcurrentQueue<string> lines) : ILogger<Download>
+    sealed class Logger(ConcurrentQueue<string> lines) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

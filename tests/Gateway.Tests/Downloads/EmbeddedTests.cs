@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using Gateway.Downloads;
 using Gateway.Failures;
 using Gateway.Formats;
 
@@ -18,7 +16,7 @@ public class EmbeddedTests
         var film = ServedFile.Film(length).Bytes;
         foreach (var text in new[] { Convert.ToBase64String(film), "data:video/mp4;base64," + Convert.ToBase64String(film) + "\n", Convert.ToBase64String(film).Replace('+', '-').Replace('/', '_').TrimEnd('=') })
         {
-            await using var downloader = await StartAsync(text);
+            await using var downloader = await Downloader.StartEmbeddedAsync(text);
             using (var answer = await downloader.GetAsync())
             {
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -39,7 +37,7 @@ public class EmbeddedTests
     [Fact]
     public async Task It_has_a_tag_a_head_and_an_end()
     {
-        await using var downloader = await StartAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
         using var head = await downloader.SendAsync(HttpMethod.Head);
         Assert.Equal("1000", DownloadTests.Header(head, "Content-Length"));
         var tag = DownloadTests.Header(head, "ETag");
@@ -48,6 +46,34 @@ public class EmbeddedTests
         using var behind = await downloader.GetAsync("Range: bytes=1000-");
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, behind.StatusCode);
         Assert.Equal("bytes */1000", DownloadTests.Header(behind, "Content-Range"));
+    }
+
+    /// <summary>As a file behind a link does.</summary>
+    [Theory]
+    [InlineData("bytes=0-1,5-6")]
+    [InlineData("bytes=9-5")]
+    [InlineData("seconds=0-1")]
+    public async Task Any_other_range_gets_the_whole(string range)
+    {
+        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        using var answer = await downloader.GetAsync($"Range: {range}");
+        Assert.Equal((HttpStatusCode.OK, "1000"), (answer.StatusCode, DownloadTests.Header(answer, "Content-Length")));
+        Assert.Equal("bytes", DownloadTests.Header(answer, "Accept-Ranges"));
+    }
+
+    [Fact]
+    public async Task A_head_has_no_range_and_another_tag_no_part()
+    {
+        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        using var head = await downloader.SendAsync(HttpMethod.Head, "Range: bytes=5-6");
+        Assert.Equal((HttpStatusCode.OK, "1000"), (head.StatusCode, DownloadTests.Header(head, "Content-Length")));
+        using var part = await downloader.GetAsync("Range: bytes=5-6", $"If-Range: {DownloadTests.Header(head, "ETag")}");
+        Assert.Equal((HttpStatusCode.PartialContent, "2"), (part.StatusCode, DownloadTests.Header(part, "Content-Length")));
+        foreach (var other in new[] { "\"another\"", $"W/{DownloadTests.Header(head, "ETag")}", "Fri, 02 Jan 2026 03:04:05 GMT" })
+        {
+            using var whole = await downloader.GetAsync("Range: bytes=5-6", $"If-Range: {other}");
+            Assert.Equal((HttpStatusCode.OK, "1000"), (whole.StatusCode, DownloadTests.Header(whole, "Content-Length")));
+        }
     }
 
     [Theory]
@@ -61,27 +87,20 @@ public class EmbeddedTests
     [InlineData("eyJlcnJvciI6InNlY3JldCJ9")]
     public async Task What_is_no_video_is_none_here_either(string text)
     {
-        await using var downloader = await StartAsync(text);
+        await using var downloader = await Downloader.StartEmbeddedAsync(text);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
     }
 
-    /// <summary>Bits that no byte needs are nobody's business.</summary>
+    /// <summary>The last character may have bits that are part of no byte.</summary>
     [Theory]
     [InlineData("AAECAx==", 4)]
     [InlineData("AAECAwR=", 5)]
     public async Task Bits_behind_the_last_byte_are_ignored(string text, int length)
     {
-        await using var downloader = await StartAsync(text);
+        await using var downloader = await Downloader.StartEmbeddedAsync(text);
         using var answer = await downloader.GetAsync();
         Assert.Equal(length, (await DownloadTests.BytesAsync(answer)).Length);
-    }
-
-    static async Task<Downloader> StartAsync(string text)
-    {
-        var downloader = await Downloader.StartAsync(default(Resolved));
-        downloader.Embedded = Encoding.UTF8.GetBytes(text);
-        return downloader;
     }
 }

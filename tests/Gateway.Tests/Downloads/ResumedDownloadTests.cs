@@ -27,11 +27,11 @@ public class ResumedDownloadTests
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, status));
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(expired.Address);
-        downloader.Fresh.Enqueue(new(Source.Untrusted(fresh.Address), null));
+        downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
-        Assert.Equal(1, downloader.Refreshes);
+        Assert.Equal(1, downloader.Renewals);
     }
 
     [Theory]
@@ -49,10 +49,10 @@ public class ResumedDownloadTests
         if (how == "unreachable") await broken.DisposeAsync();
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(address);
-        downloader.Fresh.Enqueue(new(Source.Untrusted(fresh.Address), null));
+        downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync("Range: bytes=1000-");
         Assert.Equal(Film.Bytes[1000..], await DownloadTests.BytesAsync(answer));
-        Assert.Equal(1, downloader.Refreshes);
+        Assert.Equal(1, downloader.Renewals);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ResumedDownloadTests
         Assert.Contains("answers HTTP 403", body, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
         Assert.Equal(2, expired.Requests.Count);
-        Assert.Equal(1, downloader.Refreshes);
+        Assert.Equal(1, downloader.Renewals);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class ResumedDownloadTests
     {
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, 403));
         await using var downloader = await Downloader.StartAsync(expired.Address);
-        downloader.Fresh.Enqueue(new(null, new(FailureReason.NotFound, "No such video.")));
+        downloader.Renewed.Enqueue(new Failure(FailureReason.NotFound, "No such video."));
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -90,7 +90,7 @@ public class ResumedDownloadTests
         await using var downloader = await Downloader.StartAsync(busy.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
-        Assert.Equal(0, downloader.Refreshes);
+        Assert.Equal(0, downloader.Renewals);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public class ResumedDownloadTests
         await using var expiring = await LocalServer.StartAsync((context, index) => index == 0 ? (Film with { CutAfter = 1_000_000 }).WriteAsync(context) : StatusAsync(context, 403));
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(expiring.Address);
-        downloader.Fresh.Enqueue(new(Source.Untrusted(fresh.Address), null));
+        downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
         Assert.StartsWith("bytes=", Assert.Single(fresh.Requests).Header("Range"), StringComparison.Ordinal);
@@ -184,6 +184,51 @@ public class ResumedDownloadTests
         Assert.InRange(server.Requests.Count, 2, 9);
     }
 
+    public static TheoryData<string, string> NoFirstBytes => new MatrixTheoryData<string, string>(
+        ["always cut before it", "cut before it, then gone", "cut before it, then another file", "a part that begins too early, cut before it"],
+        ["bytes=1000000-", "bytes=1000000-2000000", "bytes=-1000"]);
+
+    /// <summary>The link can be opened, and the first byte that the client wants never comes.</summary>
+    [Theory]
+    [MemberData(nameof(NoFirstBytes))]
+    public async Task A_range_whose_first_byte_never_comes_is_told(string how, string range)
+    {
+        var file = Film with { KnowsRanges = false, CutAfter = 20_000 };
+        await using var server = await LocalServer.StartAsync((context, index) =>
+        {
+            if (how == "a part that begins too early, cut before it") return TooEarlyAsync(context);
+            if (index == 0 || how == "always cut before it") return file.WriteAsync(context);
+            return how == "cut before it, then gone" ? StatusAsync(context, 404) : (Film with { Tag = "\"v2\"" }).WriteAsync(context);
+        });
+        await using var downloader = await Downloader.StartAsync(server.Address);
+        using var answer = await downloader.GetAsync($"Range: {range}");
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
+        Assert.StartsWith("{\"error\":{", body, StringComparison.Ordinal);
+
+        // Nothing of the head of the file that was promised.
+        string[] left = ["Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Last-Modified"];
+        Assert.All(left, name => Assert.Null(DownloadTests.Header(answer, name)));
+        Assert.Equal("application/json", DownloadTests.Header(answer, "Content-Type"));
+        Assert.DoesNotContain(downloader.Log, line => line.Contains("was cut off", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bytes=1000000-")]
+    [InlineData("bytes=2900000-2999000")]
+    public async Task A_range_whose_first_byte_comes_late_is_given(string range)
+    {
+        await using var server = await LocalServer.StartAsync((context, index) => (Film with { KnowsRanges = index > 1, CutAfter = index > 1 ? null : 20_000 }).WriteAsync(context));
+        await using var downloader = await Downloader.StartAsync(server.Address);
+        using var answer = await downloader.GetAsync($"Range: {range}");
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        var expected = range == "bytes=1000000-" ? Film.Bytes[1_000_000..] : Film.Bytes[2_900_000..2_999_001];
+        Assert.Equal(expected, await DownloadTests.BytesAsync(answer));
+        Assert.Equal("\"v1\"", DownloadTests.Header(answer, "ETag"));
+        Assert.Equal(3, server.Requests.Count);
+    }
+
     [Theory]
     [InlineData(3, true)]
     [InlineData(4, false)]
@@ -220,7 +265,7 @@ public class ResumedDownloadTests
             return Task.CompletedTask;
         });
         KeyValuePair<string, string>[] key = [new("Authorization", "Bearer sk-secret"), new("x-goog-api-key", "sk-secret")];
-        await using var downloader = await Downloader.StartAsync(new Resolved(new Source(upstream.Address, key, IsConfigured: true), null));
+        await using var downloader = await Downloader.StartAsync(new Link(upstream.Address, key, IsConfigured: true));
         using var answer = await downloader.GetAsync("Authorization: Bearer client", "Cookie: a=b");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.All(upstream.Requests, asked => Assert.Equal("Bearer sk-secret", asked.Header("Authorization")));
@@ -230,12 +275,12 @@ public class ResumedDownloadTests
         foreach (var asked in cdn.Requests) Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], asked.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    /// <summary>A stranger's link gets no header, whatever comes with it.</summary>
+    /// <summary>An untrusted link gets no header, whatever comes with it.</summary>
     [Fact]
     public async Task A_key_never_goes_to_a_link()
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(new Resolved(new Source(server.Address, [new("Authorization", "Bearer sk-secret")], IsConfigured: false), null));
+        await using var downloader = await Downloader.StartAsync(new Link(server.Address, [new("Authorization", "Bearer sk-secret")], IsConfigured: false));
         using var answer = await downloader.GetAsync();
         Assert.Null(Assert.Single(server.Requests).Header("Authorization"));
     }
@@ -245,7 +290,7 @@ public class ResumedDownloadTests
     public async Task The_upstreams_own_origin_is_not_judged()
     {
         await using var upstream = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(new Resolved(new Source(upstream.Address, [], IsConfigured: true), null));
+        await using var downloader = await Downloader.StartAsync(new Link(upstream.Address, [], IsConfigured: true));
         downloader.Policy = new();
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
@@ -264,20 +309,20 @@ public class ResumedDownloadTests
         await using var downloader = await Downloader.StartAsync(server.Address, time);
         var first = downloader.GetAsync();
         await UntilAsync(() => server.Requests.Count == 1);
-        time.Advance(IdleClock.Limit - TimeSpan.FromSeconds(1));
+        time.Advance(IdleTimeout.Limit - TimeSpan.FromSeconds(1));
         slow.SetResult();
         using (var answer = await first) Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
 
         // Once, and once more after a pause.
         var second = downloader.GetAsync();
         await UntilAsync(() => server.Requests.Count == 2 && time.Running == 1);
-        time.Advance(IdleClock.Limit);
+        time.Advance(IdleTimeout.Limit);
         await UntilAsync(() =>
         {
             if (time.Running == 1 && server.Requests.Count == 2) time.Advance(TimeSpan.FromSeconds(1));
             return server.Requests.Count == 3;
         });
-        time.Advance(IdleClock.Limit);
+        time.Advance(IdleTimeout.Limit);
         using (var answer = await second) Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
         Assert.NotNull(downloader.Failure?.RetryAfter);
@@ -295,7 +340,7 @@ public class ResumedDownloadTests
         var received = new byte[Length];
         await body.ReadExactlyAsync(received.AsMemory(0, 1_000_000), TestContext.Current.CancellationToken);
         await UntilAsync(() => time.Running == 1);
-        time.Advance(IdleClock.Limit);
+        time.Advance(IdleTimeout.Limit);
         await body.ReadExactlyAsync(received.AsMemory(1_000_000), TestContext.Current.CancellationToken);
         Assert.Equal(Film.Bytes, received);
         Assert.Equal("bytes=1000000-2999999", server.Requests.Last().Header("Range"));
@@ -329,8 +374,18 @@ public class ResumedDownloadTests
         await using var downloader = await Downloader.StartAsync(server.Address);
         (await downloader.GetAsync()).Dispose();
         await left.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(0, downloader.Refreshes);
+        Assert.Equal(0, downloader.Renewals);
         Assert.Empty(downloader.Log);
+    }
+
+    /// <summary>A part that is larger than the one that was asked for, and ends before it.</summary>
+    static async Task TooEarlyAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status206PartialContent;
+        context.Response.Headers.ETag = Film.Tag;
+        context.Response.Headers.ContentRange = $"bytes 10-{Length - 1}/{Length}";
+        context.Response.ContentLength = Length - 10;
+        await context.Response.Body.WriteAsync(Film.Bytes.AsMemory(10, 20_000), context.RequestAborted);
     }
 
     static Task StatusAsync(HttpContext context, int status)

@@ -26,9 +26,9 @@ public class ErrorAnswerTests
     }
 
     [Fact]
-    public async Task The_failures_own_status_and_code_win()
+    public async Task The_upstreams_own_status_and_code_win()
     {
-        var (context, error) = await WriteAsync(new(FailureReason.Refused, "Too long.") { Status = 422, Code = "too_long" });
+        var (context, error) = await WriteAsync(new(FailureReason.Refused, "Too long.") { UpstreamStatus = 422, Code = "too_long" });
         Assert.Equal(422, context.Response.StatusCode);
         Assert.Equal("too_long", error.GetProperty("code").GetString());
         Assert.Equal("false", context.Response.Headers["x-should-retry"]);
@@ -44,7 +44,7 @@ public class ErrorAnswerTests
     [InlineData(FailureReason.NotFound, null, 7.0, null)]
     public async Task A_429_and_a_503_say_when_to_come_again(object reason, int? status, double? wait, string? retryAfter)
     {
-        var failure = new Failure((FailureReason)reason, "Later.") { Status = status, RetryAfter = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
+        var failure = new Failure((FailureReason)reason, "Later.") { UpstreamStatus = status, RetryAfter = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
         var (context, _) = await WriteAsync(failure);
         Assert.Equal(retryAfter, (string?)context.Response.Headers.RetryAfter);
     }

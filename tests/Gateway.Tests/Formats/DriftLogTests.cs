@@ -1,4 +1,5 @@
 using Gateway.Formats;
+using Gateway.OpenAI;
 using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Formats;
@@ -6,6 +7,7 @@ namespace Gateway.Tests.Formats;
 public class DriftLogTests
 {
     static readonly Format General = FormatSet.BuiltIn.General;
+    static readonly UpstreamText Simmering = new("simmering");
     readonly ListLogger _log = new();
     readonly ManualTime _time = new();
 
@@ -14,10 +16,10 @@ public class DriftLogTests
     [Fact]
     public void Counts_per_upstream_format_kind_and_word()
     {
-        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
-        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord | DriftKinds.DuplicateKey, "status", "simmering"));
-        Drifts.Add("b", General, new Drift(DriftKinds.NoVideo));
-        Drifts.Add("b", General, default);
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", Simmering), Redactor.None);
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord | DriftKinds.DuplicateKey, "status", Simmering), Redactor.None);
+        Drifts.Add("b", General, new Drift(DriftKinds.NoVideo), Redactor.None);
+        Drifts.Add("b", General, default, Redactor.None);
         Assert.Equal(
             [
                 new DriftCount("a", "general", DriftKinds.DuplicateKey, "", "", 1),
@@ -30,28 +32,28 @@ public class DriftLogTests
     [Fact]
     public void Logs_each_kind_once_an_hour()
     {
-        for (var i = 0; i < 3; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
+        for (var i = 0; i < 3; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", Simmering), Redactor.None);
         Assert.Equal(["Upstream a has drifted from format general: unknown_word 'simmering' at status"], _log.Lines);
         _time.Advance(TimeSpan.FromMinutes(59));
-        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", Simmering), Redactor.None);
         Assert.Single(_log.Lines);
         _time.Advance(TimeSpan.FromMinutes(1));
-        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", "simmering"));
+        Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", Simmering), Redactor.None);
         Assert.Equal(2, _log.Lines.Count);
     }
 
     [Fact]
     public void Logs_another_word_at_once()
     {
-        foreach (var word in (string[])["simmering", "boiling"]) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", word));
-        Drifts.Add("a", General, new Drift(DriftKinds.NoVideo));
+        foreach (var word in (string[])["simmering", "boiling"]) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", new UpstreamText(word)), Redactor.None);
+        Drifts.Add("a", General, new Drift(DriftKinds.NoVideo), Redactor.None);
         Assert.Equal(["unknown_word 'simmering' at status", "unknown_word 'boiling' at status", "no_video"], _log.Lines.Select(line => line.Split(": ")[1]));
     }
 
     [Fact]
     public void Invented_words_do_not_fill_the_memory()
     {
-        for (var i = 0; i < 10_000; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", $"word{i}"));
+        for (var i = 0; i < 10_000; i++) Drifts.Add("a", General, new Drift(DriftKinds.UnknownWord, "status", new UpstreamText($"word{i}")), Redactor.None);
         Assert.Equal(DriftLog.MaxKeys + 1, Drifts.Counts.Count);
         Assert.Equal(10_000 - DriftLog.MaxKeys, Drifts.Counts.Single(count => count.Word == DriftLog.OtherWord).Count);
     }

@@ -47,7 +47,7 @@ public class GoldenTests
         reading.Video.Id = golden.Id;
         reading.Video.CreatedAt ??= FirstSeen;
         var output = new ArrayBufferWriter<byte>();
-        VideoWriter.Write(reading.Video, output);
+        VideoWriter.Write(reading.Video, output, Redactor.None);
         return JsonNode.Parse(output.WrittenSpan)!.AsObject();
     }
 

@@ -54,7 +54,8 @@ public class JobErrorTests
     {
         var error = $"{{\"message\":\"{new string('m', 3999)}\U0001F600\"}}";
         Assert.Equal(new string('m', 3999), Message(Read($"{{\"status\":\"failed\",\"error\":{error}}}")));
-        Assert.Equal(new string('m', 3999), Read($"{{\"error\":{error}}}", 400).Failure!.Message);
+        var refused = $"{{\"message\":\"{new string('m', 999)}\U0001F600\"}}";
+        Assert.Equal(new string('m', 999), Read($"{{\"error\":{refused}}}", 400).Failure!.Message);
     }
 
     [Theory]
@@ -69,9 +70,9 @@ public class JobErrorTests
         Assert.Equal((code, words), (Code(reading), Message(reading)));
     }
 
-    static string Code(Reading reading) => Encoding.UTF8.GetString(reading.Video.ErrorCode!.Value.Span);
+    static string Code(Reading reading) => reading.Video.ErrorCode.Plain;
 
-    static string Message(Reading reading) => Encoding.UTF8.GetString(reading.Video.ErrorMessage!.Value.Span);
+    static string Message(Reading reading) => reading.Video.ErrorMessage.Plain;
 
     static Reading Read(string body, int status = 200) =>
         FormatSet.BuiltIn.General.Read(new UpstreamReply(status, Encoding.UTF8.GetBytes(body)), "job-1", UnknownStatus.InProgress);

@@ -12,12 +12,12 @@ public class JudgeTests
     {
         const string Body = "{\"data\":{\"state\":\"Simmering gently\"}}";
         var going = Read(Body, UnknownStatus.InProgress);
-        Assert.Equal((VideoStatus.InProgress, new Drift(DriftKinds.UnknownWord, "state", "Simmering gently")), (going.Video.Status, going.Drift));
+        Assert.Equal((VideoStatus.InProgress, new Drift(DriftKinds.UnknownWord, "state", new UpstreamText("Simmering gently", 40))), (going.Video.Status, going.Drift));
         var failed = Read(Body, UnknownStatus.Failed);
         Assert.Equal((VideoStatus.Failed, "unknown_status"), (failed.Video.Status, Text(failed.Video.ErrorCode)));
         Assert.Equal("The upstream says the status \"Simmering gently\", which is not known.", Text(failed.Video.ErrorMessage));
         var refused = Read(Body, UnknownStatus.Error);
-        Assert.Equal((FailureReason.Unrecognised, "The upstream says the status \"Simmering gently\", which is not known."), (refused.Failure!.Reason, refused.Failure.Message));
+        Assert.Equal((FailureReason.Unrecognised, "The upstream says the status \"Simmering gently\", which is not known."), (refused.Failure!.Reason, refused.Failure!.Message));
         Assert.Equal(going.Drift, refused.Drift);
     }
 
@@ -26,7 +26,7 @@ public class JudgeTests
     [InlineData("a234567890123456789012345678901234567890", "a234567890123456789012345678901234567890")]
     [InlineData("a2345678901234567890123456789012345678901", "a234567890123456789012345678901234567890")]
     public void Only_forty_printable_characters_of_it_are_shown(string word, string shown) =>
-        Assert.Equal(shown, Read($"{{\"status\":\"{word}\"}}", UnknownStatus.Error).Drift.Word);
+        Assert.Equal(shown, Read($"{{\"status\":\"{word}\"}}", UnknownStatus.Error).Drift.Word!.RedactWord(Redactor.None));
 
     [Theory]
     [InlineData("{\"status\":\"pending\"}", VideoStatus.Queued, 0)]
@@ -51,6 +51,9 @@ public class JudgeTests
     [InlineData("{\"status\":\"failed\",\"error\":{\"code\":\"E1\",\"message\":\"the prompt is sensitive\"}}")]
     [InlineData("{\"status\":\"failed\",\"error\":{\"code\":\"moderation_error\",\"message\":\"why\"}}")]
     [InlineData("{\"status\":\"failed\",\"moderation_blocked\":true}")]
+    [InlineData("{\"status\":\"failed\",\"error_code\":1026}")]
+    [InlineData("{\"status\":\"failed\",\"error_code\":\"1027\",\"message\":\"x\"}")]
+    [InlineData("{\"status\":\"failed\",\"error_code\":451}")]
     [InlineData("{\"status\":\"completed\",\"raiMediaFilteredCount\":1}")]
     public void A_job_that_moderation_stopped_failed_with_one_code(string body)
     {
@@ -61,6 +64,7 @@ public class JudgeTests
     [Theory]
     [InlineData("{\"status\":\"failed\",\"moderation_blocked\":false}")]
     [InlineData("{\"status\":\"failed\",\"raiMediaFilteredCount\":0}")]
+    [InlineData("{\"status\":\"failed\",\"message\":\"1026\"}")]
     [InlineData("{\"status\":\"failed\",\"error\":\"names are case-sensitive\"}")]
     public void Any_other_with_another(string body) => Assert.Equal("generation_failed", Text(Read(body).Video.ErrorCode));
 
@@ -86,7 +90,7 @@ public class JudgeTests
         Assert.Equal((FailureReason.Unrecognised, (DriftKinds)drift), (reading.Failure!.Reason, reading.Drift.Kinds));
     }
 
-    static string Text(ReadOnlyMemory<byte>? text) => Encoding.UTF8.GetString(text.GetValueOrDefault().Span);
+    static string Text(UpstreamText? text) => text.Plain;
 
     static Reading Read(string body, UnknownStatus unknown = UnknownStatus.InProgress) =>
         FormatSet.BuiltIn.General.Read(new UpstreamReply(200, Encoding.UTF8.GetBytes(body)), "job-1", unknown);

@@ -34,7 +34,7 @@ public class RefusalTests
     public void A_status_of_400_or_more_is_a_failed_poll(int status, string body, object reason, int? kept)
     {
         var failure = Read(status, body).Failure!;
-        Assert.Equal(((FailureReason)reason, kept), (failure.Reason, failure.Status));
+        Assert.Equal(((FailureReason)reason, kept ?? ((FailureReason)reason).Status), (failure.Reason, failure.Status));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public class RefusalTests
     public void A_good_status_may_hold_a_refusal_too(string body, object reason, int? kept)
     {
         var failure = Read(200, body).Failure!;
-        Assert.Equal(((FailureReason)reason, kept), (failure.Reason, failure.Status));
+        Assert.Equal(((FailureReason)reason, kept ?? ((FailureReason)reason).Status), (failure.Reason, failure.Status));
     }
 
     [Theory]

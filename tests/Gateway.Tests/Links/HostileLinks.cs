@@ -1,9 +1,12 @@
 namespace Gateway.Tests.Links;
 
-/// <summary>What a stranger may write where a link is expected, to have something fetched that only this machine or its network can. PORT is a forbidden server's.</summary>
+/// <summary>
+/// Untrusted links to addresses that only this machine or its network can reach. PORT stands for the port of a server that must not be
+/// reached.
+/// </summary>
 static class HostileLinks
 {
-    /// <summary>Each leads inside by another spelling, network, name or scheme.</summary>
+    /// <summary>Each uses another spelling, network, name or scheme.</summary>
     public static readonly string[] All =
     [
         "http://127.0.0.1:PORT/",

@@ -19,11 +19,11 @@ public class LinkClientTests
     public async Task A_link_never_leads_inside(string link)
     {
         await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
-        await using var downloader = await DownloaderAsync(Resolved.FromUrl(link.Replace("PORT", $"{forbidden.Port}", StringComparison.Ordinal)));
+        await using var downloader = await DownloaderAsync(ResultUrl.Parse(link.Replace("PORT", $"{forbidden.Port}", StringComparison.Ordinal)));
         await AssertRefusedAsync(downloader);
         Assert.Empty(forbidden.Requests);
         Assert.Empty(downloader.Internet.Connected);
-        Assert.Equal(0, downloader.Refreshes);
+        Assert.Equal(0, downloader.Renewals);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public class LinkClientTests
             context.Response.Redirect(target.Replace("PORT", $"{forbidden.Port}", StringComparison.Ordinal));
             return Task.CompletedTask;
         });
-        await using var downloader = await DownloaderAsync(new(Source.Untrusted(new($"http://public.example:{server.Port}/")), null));
+        await using var downloader = await DownloaderAsync(Link.Untrusted(new($"http://public.example:{server.Port}/")));
         await AssertRefusedAsync(downloader);
         Assert.Single(server.Requests);
         Assert.Empty(forbidden.Requests);
@@ -52,7 +52,7 @@ public class LinkClientTests
             context.Response.Redirect(forbidden.Address.AbsoluteUri);
             return Task.CompletedTask;
         });
-        await using var downloader = await DownloaderAsync(new(new Source(upstream.Address, [], IsConfigured: true), null));
+        await using var downloader = await DownloaderAsync(new Link(upstream.Address, [], IsConfigured: true));
         await AssertRefusedAsync(downloader);
         Assert.Empty(forbidden.Requests);
     }
@@ -96,7 +96,7 @@ public class LinkClientTests
     public async Task A_name_that_changes_its_mind_leads_where_it_was_judged()
     {
         await using var server = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
-        await using var downloader = await DownloaderAsync(new(Source.Untrusted(new($"http://rebinding.example:{server.Port}/")), null));
+        await using var downloader = await DownloaderAsync(Link.Untrusted(new($"http://rebinding.example:{server.Port}/")));
         downloader.Internet.Names["rebinding.example"] = new([[PretendInternet.Public], [IPAddress.Loopback]]);
         using (var answer = await downloader.GetAsync())
         {
@@ -113,7 +113,7 @@ public class LinkClientTests
     public async Task Of_several_addresses_only_the_public_ones_are_connected_to()
     {
         await using var server = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
-        await using var downloader = await DownloaderAsync(new(Source.Untrusted(new($"http://mixed.example:{server.Port}/")), null));
+        await using var downloader = await DownloaderAsync(Link.Untrusted(new($"http://mixed.example:{server.Port}/")));
         downloader.Internet.Names["mixed.example"] = new([[IPAddress.Loopback, PretendInternet.Public, IPAddress.IPv6Loopback]]);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -125,9 +125,9 @@ public class LinkClientTests
     {
         using var answer = new HttpResponseMessage(HttpStatusCode.Found);
         answer.Headers.TryAddWithoutValidation("Location", "http://public.example/");
-        var refused = Assert.Throws<LinkException>(() => LinkClient.Target(new("https://public.example/"), answer));
+        var refused = Assert.Throws<LinkException>(() => LinkClient.RedirectTarget(new("https://public.example/"), answer));
         Assert.Equal(FailureReason.LinkRefused, refused.Failure.Reason);
-        Assert.Equal("http://public.example/", LinkClient.Target(new("http://public.example/"), answer).AbsoluteUri);
+        Assert.Equal("http://public.example/", LinkClient.RedirectTarget(new("http://public.example/"), answer).AbsoluteUri);
     }
 
     [Theory]
@@ -138,12 +138,12 @@ public class LinkClientTests
     [InlineData("", "file id")]
     public void What_only_the_upstreams_customer_can_read_is_told_so(string text, string word)
     {
-        var failure = Resolved.FromUrl(text).Failure;
+        var failure = ResultUrl.Parse(text).Failure;
         Assert.Equal(FailureReason.NoContent, failure?.Reason);
         Assert.Contains(word, failure?.Message, StringComparison.Ordinal);
     }
 
-    static async Task<Downloader> DownloaderAsync(Resolved first)
+    static async Task<Downloader> DownloaderAsync(Result<Link> first)
     {
         var downloader = await Downloader.StartAsync(first);
         downloader.Policy = new() { Ports = [] };

@@ -38,14 +38,14 @@ public class VideoWriterTests
     [Fact]
     public void A_failed_video_has_an_error_of_code_and_message()
     {
-        var video = JsonNode.Parse(Written(new Video { Id = "a", Status = VideoStatus.Failed, ErrorCode = "c"u8.ToArray(), ErrorMessage = "m"u8.ToArray() }))!;
+        var video = JsonNode.Parse(Written(new Video { Id = "a", Status = VideoStatus.Failed, ErrorCode = new("c"), ErrorMessage = new("m") }))!;
         Assert.Equal("""{"code":"c","message":"m"}""", video["error"]!.ToJsonString());
         Assert.Equal("failed", video["status"]!.GetValue<string>());
     }
 
     [Fact]
     public void Only_a_failed_video_has_an_error() =>
-        Assert.Null(JsonNode.Parse(Written(new Video { Id = "a", Status = VideoStatus.InProgress, ErrorCode = "c"u8.ToArray(), ErrorMessage = "m"u8.ToArray() }))!["error"]);
+        Assert.Null(JsonNode.Parse(Written(new Video { Id = "a", Status = VideoStatus.InProgress, ErrorCode = new("c"), ErrorMessage = new("m") }))!["error"]);
 
     [Theory]
     [InlineData("\"\\/\b\f\n\r\t\u0001")]
@@ -77,7 +77,7 @@ public class VideoWriterTests
     static string Written(in Video video)
     {
         var output = new ArrayBufferWriter<byte>();
-        VideoWriter.Write(video, output);
+        VideoWriter.Write(video, output, Redactor.None);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

@@ -9,21 +9,21 @@ public class GatewaySnapshotTests
     [InlineData("sora-2:task_x", "two")]
     [InlineData("sora-2:pro:task_x", "three")]
     [InlineData("veo3-x", "one")]
-    [InlineData("nobodys", null)]
+    [InlineData("unclaimed", null)]
     public void The_most_literal_pattern_wins(string id, string? name)
     {
         var table = Configured.Table(
             "Upstreams:one:Ids:0=veo3*", "Upstreams:one:Ids:1=sora*",
             "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Ids:0=sora-2:*",
             "Upstreams:three:Address=https://three.example.com", "Upstreams:three:Ids:0=sora-2:pro:*");
-        Assert.Equal(name, table.Claiming(id)?.Name);
+        Assert.Equal(name, table.FindById(id)?.Name);
     }
 
     [Fact]
-    public void Without_a_default_there_is_none() => Assert.Null(Configured.Table().Default);
+    public void Without_a_setting_there_is_no_default_upstream() => Assert.Null(Configured.Table().Default);
 
     [Fact]
-    public void An_unknown_name_is_nobodys() => Assert.Null(Configured.Table().Find("two"));
+    public void An_unknown_name_has_no_upstream() => Assert.Null(Configured.Table().Find("two"));
 
     [Theory]
     [InlineData("a.example", "one")]
@@ -39,6 +39,6 @@ public class GatewaySnapshotTests
         var table = Configured.Table(
             "Upstreams:one:Hosts:0=A.example", "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Hosts:0=b.example", "Upstreams:two:Hosts:1=*.b.example",
             "Upstreams:three:Address=https://three.example.com", "Upstreams:three:Hosts=*.example");
-        Assert.Equal(name, table.Serving(host)?.Name);
+        Assert.Equal(name, table.FindByHost(host)?.Name);
     }
 }

@@ -5,7 +5,7 @@ namespace Gateway.Tests.Snapshot;
 
 public class SecretsInFaultsTests
 {
-    /// <summary>Everything that a key can be mistaken about, at once.</summary>
+    /// <summary>Every mistake that can be made with a key.</summary>
     static readonly string[] Settings =
     [
         "Gateway:ClientKeys:plain=canary", "Gateway:ClientKeys:empty=", "Gateway:ClientKeys:object:Key=sha256:canary",
@@ -18,7 +18,7 @@ public class SecretsInFaultsTests
     ];
 
     [Fact]
-    public void All_are_told_at_once_and_none_repeats_a_secret()
+    public void All_faults_are_reported_and_no_fault_repeats_a_secret()
     {
         var faults = Configured.Faults(Settings);
         Assert.Equal(

@@ -9,27 +9,28 @@ namespace Gateway.Formats;
 /// </summary>
 readonly ref struct CreateJudge(JobFacts job, int httpStatus)
 {
-    static readonly Failure NoId = new(FailureReason.Ambiguous, "The upstream took the request and gave no id.");
+    static readonly Refusal NoId = new(FailureReason.Ambiguous, "The upstream took the request and gave no id.");
+
+    static readonly UpstreamText NoVideo = new(VideoComposer.NoVideo);
 
     readonly JobFacts _job = job;
 
     /// <param name="rawId">Makes the id of the polls from the reply's; null: no poll could ask with it.</param>
     public Created Decide(Func<string, string?> rawId)
     {
-        if (httpStatus >= 400) return Fail(CreateRefusal.OfStatus(httpStatus, JobError.Of(_job)));
+        if (httpStatus >= 400) return Fail(Refusals.OfCreate(new JobError(_job), httpStatus)!);
         if (_job.Parsed != ParseResult.Ok) return Fail(NoId);
         foreach (var rule in _job.Format.Rules)
         {
-            if (rule.Reason is { } reason && _job.Holds(rule.Condition)) return Fail(CreateRefusal.OfRule(reason, JobError.Of(_job)));
+            if (rule.Reason is { } reason && _job.Holds(rule.Condition)) return Fail(Refusals.OfCreate(reason, new JobError(_job)));
         }
 
-        var id = _job.JobId(out var isOfTheRequest);
-        if (id is null || isOfTheRequest)
+        var id = _job.JobId(out var isOfTheCall);
+        if (id is null || isOfTheCall)
         {
-            var error = JobError.Of(_job);
-            if ((id is null || error.IsStated) && _job.StatusInDoubt() is { } status) return Fail(CreateRefusal.OfStatus(status, error));
-            if (error.IsStated) return Fail(CreateRefusal.OfError(error));
-            if (id is null && CreateRefusal.OfWords(error) is { } told) return Fail(told);
+            var error = new JobError(_job);
+            var isRefused = id is null || error.IsStated;
+            if (isRefused && Refusals.OfCreate(error, _job.StatusInDoubt() ?? httpStatus) is { } refusal) return Fail(refusal);
         }
 
         return id is not null && rawId(id) is { } raw ? Video(raw) : Fail(NoId);
@@ -39,9 +40,9 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
     {
         // A word that nobody knows, or a success that can only be the call's, does not lose the id.
         var reading = new Judge(_job, 200, UnknownStatus.InProgress).Decide();
-        var isOfTheJob = reading.Failure is null
+        var isOfTheJob = reading.Refusal is null
             && (_job.HasStatusWord || reading.Video.Status == VideoStatus.Completed)
-            && reading.Video.ErrorCode?.Span.SequenceEqual("no_video"u8) != true;
+            && reading.Video.ErrorCode != NoVideo;
         return new Created
         {
             RawId = rawId,
@@ -51,5 +52,5 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
         };
     }
 
-    Created Fail(Failure failure) => new() { Failure = failure, Format = _job.Format };
+    Created Fail(Refusal refusal) => new() { Refusal = refusal, Format = _job.Format };
 }

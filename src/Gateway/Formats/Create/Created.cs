@@ -1,4 +1,3 @@
-using Gateway.Failures;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
@@ -10,9 +9,9 @@ struct Created
     public const int LongestId = 1000;
 
     /// <summary>Null where there is a video.</summary>
-    public Failure? Failure;
+    public Refusal? Refusal;
 
-    /// <summary>What the upstream's polls ask with. Valid where <see cref="Failure"/> is null, as is the rest.</summary>
+    /// <summary>What the upstream's polls ask with. Valid where <see cref="Refusal"/> is null, as is the rest.</summary>
     public string RawId;
 
     /// <summary>Its id not yet set.</summary>

@@ -88,6 +88,9 @@ sealed class FormatCompiler
             Rules = [.. All(source, FormatKeys.Rules, text => Rule.Parse(text, Paths))],
             Elsewhere = [.. All(source, FormatKeys.Elsewhere, text => Condition.Parse(text, Paths))],
             Words = words.ToFrozenDictionary(StringComparer.Ordinal),
+            SuccessCodes = [.. All(source, FormatKeys.SuccessCodes, ParseSuccessCode)],
+            ModerationCodes = [.. Inherited(source, FormatKeys.ModerationCodes)],
+            CallIds = [.. All(source, FormatKeys.CallIds, Paths.Add)],
             HasNumericWords = words.Keys.Any(word => char.IsAsciiDigit(word[0])),
             Inside = [.. inside],
             Below = [.. All(source, FormatKeys.Below, text => Paths.AddEnvelope(text))],
@@ -142,6 +145,9 @@ sealed class FormatCompiler
         var places = target.Holes.Where(hole => !Template.IsIdHole(hole)).Distinct(StringComparer.Ordinal);
         return new ThenRequest(target, places.ToFrozenDictionary(hole => hole, hole => Place.Parse(hole, Paths), StringComparer.Ordinal));
     }
+
+    static string ParseSuccessCode(string text) =>
+        text.Contains('=', StringComparison.Ordinal) ? text : throw new FormatException($"'{text}' is no code at a place; write ret=1");
 
     static int? ParseSize(string text) =>
         text.EndsWith(" MiB", StringComparison.Ordinal) && int.TryParse(text[..^4], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 256

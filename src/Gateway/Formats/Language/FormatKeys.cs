@@ -34,7 +34,8 @@ enum Fact
 static class FormatKeys
 {
     public const string Ask = "ask", Send = "send", Body = "body", Inside = "inside", Below = "below", Is = "is", Rules = "rules",
-        Elsewhere = "elsewhere", Then = "then", Extends = "extends", Limit = "limit";
+        Elsewhere = "elsewhere", Then = "then", Extends = "extends", Limit = "limit",
+        CallIds = "call_ids", SuccessCodes = "success_codes", ModerationCodes = "moderation_codes";
 
     public const string CreateAsk = "create.ask", CreateAskWithImage = "create.ask_with_image", CreateAs = "create.as", CreateSend = "create.send", CreateBody = "create.body",
         CreateSizes = "create.sizes", CreateRatios = "create.ratios", CreateResolutions = "create.resolutions", CreateSeconds = "create.seconds",
@@ -64,7 +65,7 @@ static class FormatKeys
     /// <summary>Every key that a format may have.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "$schema", "description", Extends, Ask, Send, Body, Then, Limit, Is, Inside, Below, Rules, Elsewhere, .. StatusKeys, .. FactWords,
+        "$schema", "description", Extends, Ask, Send, Body, Then, Limit, Is, Inside, Below, Rules, Elsewhere, CallIds, SuccessCodes, ModerationCodes, .. StatusKeys, .. FactWords,
         .. Create, .. Operations,
     ];
 

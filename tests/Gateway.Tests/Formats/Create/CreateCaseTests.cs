@@ -44,7 +44,8 @@ public class CreateCaseTests
 
     static string Written(Failure failure)
     {
-        var parts = new[] { failure.Reason.Word(), failure.Status?.ToString(System.Globalization.CultureInfo.InvariantCulture), failure.Code, failure.Param };
+        var status = failure.Reason is FailureReason.Refused or FailureReason.UpstreamError ? $"{failure.Status}" : null;
+        var parts = new[] { failure.Reason.Word(), status, failure.Code, failure.Param };
         return string.Join(' ', parts.OfType<string>()) + "\n" + failure.Message;
     }
 }

@@ -90,8 +90,8 @@ public class CreateLaws
             var tree = mutator.AnyOther();
             var body = mutator.Mutate(Encoding.UTF8.GetBytes(tree.Text()), tree);
             var created = format.ReadCreated(new UpstreamReply(mutator.Status(200), body), "a/b/c", number % 2 == 0);
-            if (created.Failure is null) Assert.NotNull(format.Ask.Target(created.RawId));
-            else Assert.NotEqual(FailureReason.NotFound, created.Failure.Reason);
+            if (created.Refusal is null) Assert.NotNull(format.Ask.Target(created.RawId));
+            else Assert.NotEqual(FailureReason.NotFound, created.Refusal!.Reason);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Gateway.Formats;
 using Gateway.OpenAI;
 
@@ -47,8 +46,8 @@ public class DuplicateKeyTests
     public void Nothing_of_an_earlier_object_stays_behind(string body, string code)
     {
         var video = HostileReply.Read(body).Video;
-        Assert.Equal(code, Encoding.UTF8.GetString(video.ErrorCode!.Value.Span));
-        Assert.Equal("late", Encoding.UTF8.GetString(video.ErrorMessage!.Value.Span));
+        Assert.Equal(code, video.ErrorCode.Plain);
+        Assert.Equal("late", video.ErrorMessage.Plain);
     }
 
     [Theory]

@@ -80,8 +80,8 @@ public class HostileRepliesTests
     {
         var book = new string('a', HostileReply.Mebibyte);
         var video = HostileReply.Read($"{{\"status\":\"failed\",\"error\":{{\"code\":\"{book}\",\"message\":\"{book}\"}}}}").Video;
-        Assert.Equal(4000, video.ErrorMessage!.Value.Length);
-        Assert.Equal(100, video.ErrorCode!.Value.Length);
+        Assert.Equal(4000, video.ErrorMessage.Plain.Length);
+        Assert.Equal(100, video.ErrorCode.Plain.Length);
     }
 
     [Theory]

@@ -37,12 +37,12 @@ sealed class Answer
         output.ResetWrittenCount();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var reading = format.Read(new UpstreamReply(status, body), id, unknown);
-        if (reading.Failure is null)
+        if (reading.Refusal is null)
         {
             var video = reading.Video;
             video.Id = id;
             video.CreatedAt ??= FirstSeen;
-            VideoWriter.Write(video, output);
+            VideoWriter.Write(video, output, Redactor.None);
         }
 
         return new Answer(reading, output.WrittenMemory, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -52,7 +52,7 @@ sealed class Answer
     public string? Fault(string id)
     {
         if (Reading.Format is null || string.IsNullOrEmpty(Reading.Decision)) return "nobody decided";
-        if (Reading.Drift.Word is { Length: > 40 }) return "a long word of drift";
+        if (Reading.Drift.Word?.RedactWord(Redactor.None) is { Length: > 40 }) return "a long word of drift";
         if (Reading.Then is { } then && (then[0] != '/' || then.AsSpan().ContainsAnyExceptInRange('!', '~'))) return $"then {then}";
         return Reading.Failure is { } failure ? Contract.Fault(failure) : Contract.Fault(Json, id);
     }
@@ -62,5 +62,5 @@ sealed class Answer
         ? $"{failure.Reason.Word()} {failure.Status} {failure.Code} {failure.Message} | {Operator}"
         : $"{Encoding.UTF8.GetString(Json.Span)} | {Operator}";
 
-    string Operator => $"{Reading.Format.Word}, {Reading.Decision}, {Reading.Drift}, {Reading.Then}";
+    string Operator => $"{Reading.Format.Word}, {Reading.Decision}, {Reading.Drift} {Reading.Drift.Word?.RedactWord(Redactor.None)}, {Reading.Then}";
 }

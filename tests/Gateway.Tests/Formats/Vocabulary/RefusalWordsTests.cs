@@ -1,4 +1,5 @@
 using Gateway.Formats;
+using Gateway.OpenAI;
 
 namespace Gateway.Tests.Formats.Vocabulary;
 
@@ -120,11 +121,11 @@ public class RefusalWordsTests
 
     static void Only(string text, string said)
     {
-        var all = new (string Word, bool Says)[]
+        var all = new (string Word, Phrases Phrases)[]
         {
-            ("running", RefusalWords.SaysStillRunning(text)), ("quota", RefusalWords.SaysOutOfQuota(text)), ("found", RefusalWords.SaysNotFound(text)),
-            ("rate", RefusalWords.SaysRateLimited(text)), ("key", RefusalWords.SaysBadKey(text)), ("request", RefusalWords.SaysBadRequest(text)),
+            ("running", RefusalWords.StillRunning), ("quota", RefusalWords.OutOfQuota), ("found", RefusalWords.NotFound),
+            ("rate", RefusalWords.RateLimited), ("key", RefusalWords.BadKey), ("request", RefusalWords.BadRequest),
         };
-        Assert.Equal(said, string.Join(' ', all.Where(pair => pair.Says).Select(pair => pair.Word)));
+        Assert.Equal(said, string.Join(' ', all.Where(pair => pair.Phrases.In(new UpstreamText(text))).Select(pair => pair.Word)));
     }
 }

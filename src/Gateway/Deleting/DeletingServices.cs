@@ -1,0 +1,8 @@
+namespace Gateway.Deleting;
+
+/// <summary>Deletes in the container.</summary>
+static class DeletingServices
+{
+    /// <summary>Adds <see cref="DeleteHandler"/>.</summary>
+    public static void AddDeleting(this IServiceCollection services) => services.AddSingleton<DeleteHandler>();
+}

@@ -1,0 +1,14 @@
+using Gateway.Links;
+
+namespace Gateway.Downloads;
+
+/// <summary>Downloads in the container.</summary>
+static class DownloadsServices
+{
+    /// <summary>Adds <see cref="DownloadHandler"/> and the client that it reads links with.</summary>
+    public static void AddDownloads(this IServiceCollection services)
+    {
+        services.AddSingleton<LinkClient>();
+        services.AddSingleton<DownloadHandler>();
+    }
+}
