@@ -1,3 +1,4 @@
+using Gateway.Tests.Documentation;
 using NetArchTest.Rules;
 
 namespace Gateway.Tests.Architecture;
@@ -46,6 +47,15 @@ public class RoomTests
     {
         var rooms = Gateway.GetTypes().Select(static type => type.Namespace ?? "").Where(static name => name.StartsWith("Gateway.", StringComparison.Ordinal));
         Assert.Equal(Lines.SelectMany(static line => line).Order(StringComparer.Ordinal), rooms.Select(static name => name.Split('.')[1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CONTRIBUTING_and_docs_show_the_same_lines()
+    {
+        var picture = MarkedBlock.List("CONTRIBUTING.md", "rooms").Lines.Where(static line => !line.StartsWith("```", StringComparison.Ordinal));
+        Assert.Equal(Lines, picture.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        var table = MarkedBlock.Table("docs/architecture.md", "rooms").Rows;
+        Assert.Equal(Lines, table.Select(static cells => MarkedBlock.WordsOf(cells[0]).ToArray()));
     }
 
     [Theory]

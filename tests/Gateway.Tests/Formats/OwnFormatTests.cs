@@ -41,14 +41,6 @@ public class OwnFormatTests
     }
 
     [Fact]
-    public void The_README_shows_the_same_example()
-    {
-        var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
-        Assert.Contains(Snippet(0), readme, StringComparison.Ordinal);
-        Assert.Contains(Snippet(1), readme, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_format_of_ones_own_is_tried_before_the_built_in_ones()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Formats:mine:extends", "unified"), new("Formats:mine:recognise", "status_update_time?")]).Build();

@@ -4,11 +4,12 @@ using System.Text.Json;
 using Gateway.EndToEnd.Harness;
 using Gateway.EndToEnd.Simulation;
 using Gateway.Simulation;
+using Gateway.Tests.Documentation;
 
 namespace Gateway.EndToEnd.Surface;
 
-/// <summary>Every cell of the README's table of suppliers and operations: a yes works, and a no is the error that the README says.</summary>
-public sealed class TheTableInTheReadme(TheTableInTheReadme.Every every) : IClassFixture<TheTableInTheReadme.Every>
+/// <summary>Every cell of the table of operations in docs/suppliers.md: a yes works, and a no is the error that the page says.</summary>
+public sealed class SupplierOperationsTests(SupplierOperationsTests.Every every) : IClassFixture<SupplierOperationsTests.Every>
 {
     // One red pixel.
     static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
@@ -35,9 +36,11 @@ public sealed class TheTableInTheReadme(TheTableInTheReadme.Every every) : IClas
 
     static Dictionary<string, Dictionary<string, string>> ReadTable()
     {
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "README.md")).SkipWhile(line => !line.StartsWith("| supplier |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|'));
-        var table = lines.Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToList();
-        return table.Skip(2).ToDictionary(row => row[0].Trim('`'), row => table[0].Zip(row).Skip(1).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal), StringComparer.Ordinal);
+        var table = MarkedBlock.Table("docs/suppliers.md", "operations");
+        return table.Rows.ToDictionary(
+            row => row[0].Trim('`'),
+            row => table.Head.Zip(row).Skip(1).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Every operation with one supplier, and the word that belongs into the cell.</summary>
