@@ -6,18 +6,18 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>What OpenAI's API has besides create, poll and download; Azure has the same at another path.</summary>
-public class OpenAISurface
+/// <summary>OpenAI's API besides create, poll and download. Azure has the same at another path.</summary>
+public class OpenAISurfaceTests
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("openai-plain")]
     [InlineData("azure")]
-    public async Task A_multipart_create_with_a_picture(string name)
+    public async Task A_multipart_create_can_contain_a_picture(string name)
     {
         await using var simulator = await StartAsync(name);
-        var (supplier, api) = (simulator[name], Api.Of(name));
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         using var form = new MultipartFormDataContent
         {
             { new StringContent("a cat"), "prompt" }, { new StringContent("8"), "seconds" }, { new StringContent("sora-2-pro"), "model" },
@@ -39,10 +39,10 @@ public class OpenAISurface
     [InlineData("image_url", "data:image/png;base64,aGVsbG8=", 200)]
     [InlineData("image_url", "file:///etc/passwd", 400)]
     [InlineData("url", "https://pictures.example/cat.png", 400)]
-    public async Task A_multipart_create_with_nested_names(string inner, string value, int status)
+    public async Task A_multipart_create_can_contain_nested_names(string inner, string value, int status)
     {
         await using var simulator = await StartAsync("openai-plain");
-        var (supplier, api) = (simulator["openai-plain"], Api.Of("openai-plain"));
+        var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         using var form = new MultipartFormDataContent { { new StringContent(value), $"input_reference[{inner}]" }, { new StringContent("a cat"), "prompt" } };
         using var response = await api.SendAsync(supplier, HttpMethod.Post, api.Create, supplier.Key, form);
         Assert.Equal(status, (int)response.StatusCode);
@@ -53,11 +53,11 @@ public class OpenAISurface
     [Theory]
     [InlineData("openai-plain")]
     [InlineData("azure")]
-    public async Task A_list_goes_on_after_a_video(string name)
+    public async Task A_list_continues_after_a_video(string name)
     {
         var time = new ManualTime();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = [name] });
-        var (supplier, api) = (simulator[name], Api.Of(name));
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         List<string> ids = [];
         for (var i = 0; i < 3; i++, time.Advance(seconds: 1))
             ids.Add(await api.MakeAsync(supplier));
@@ -80,11 +80,11 @@ public class OpenAISurface
     }
 
     [Fact]
-    public async Task A_video_is_deleted_once_it_has_ended()
+    public async Task A_video_can_be_deleted_after_it_has_ended()
     {
         var time = new ManualTime();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = ["openai-plain"] });
-        var (supplier, api) = (simulator["openai-plain"], Api.Of("openai-plain"));
+        var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         var id = await api.MakeAsync(supplier);
         Assert.Equal(400, await StatusAsync(HttpMethod.Delete, "/v1/videos/" + id));
         time.Advance(seconds: 30);
@@ -100,30 +100,32 @@ public class OpenAISurface
     }
 
     [Fact]
-    public async Task New_videos_are_made_of_old_ones()
+    public async Task Remix_edit_and_extension_keep_the_size_and_the_model_of_their_source()
     {
         await using var simulator = await StartAsync("openai-plain");
-        var (supplier, api) = (simulator["openai-plain"], Api.Of("openai-plain"));
+        var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         var id = await api.MakeAsync(supplier);
         string[] targets = [$"/v1/videos/{id}/remix", "/v1/videos/edits", "/v1/videos/extensions"];
         string[] bodies = ["""{"prompt":"red"}""", $$$"""{"prompt":"red","video":{"id":"{{{id}}}"}}""", $$$"""{"prompt":"red","seconds":"8","video":{"id":"{{{id}}}"}}"""];
         foreach (var (target, body) in targets.Zip(bodies))
         {
-            using var response = await api.SendAsync(supplier, HttpMethod.Post, target, supplier.Key, Api.Json(body));
+            using var response = await api.SendAsync(supplier, HttpMethod.Post, target, supplier.Key, SupplierApi.Json(body));
             var video = JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(Cancel));
             Assert.Equal(id, video.GetProperty("remixed_from_video_id").GetString());
             Assert.NotEqual(id, video.GetProperty("id").GetString());
-            using var foreign = await api.SendAsync(supplier, HttpMethod.Post, target, supplier.SecondKey, Api.Json(body));
+            Assert.Equal("1280x720 sora-2", $"{video.GetProperty("size")} {video.GetProperty("model")}");
+            Assert.Equal(target.EndsWith("extensions", StringComparison.Ordinal) ? "8" : "4", video.GetProperty("seconds").GetString());
+            using var foreign = await api.SendAsync(supplier, HttpMethod.Post, target, supplier.SecondKey, SupplierApi.Json(body));
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         }
         Assert.Equal([Operation.Create, Operation.Remix, Operation.Edit, Operation.Extend], supplier.Creates.Select(create => create.Operation));
     }
 
     [Fact]
-    public async Task A_character_is_made_and_is_no_video()
+    public async Task A_character_is_not_a_video()
     {
         await using var simulator = await StartAsync("openai-plain");
-        var (supplier, api) = (simulator["openai-plain"], Api.Of("openai-plain"));
+        var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         using var form = new MultipartFormDataContent { { new StringContent("Tom"), "name" } };
         var clip = new ByteArrayContent([1]);
         clip.Headers.ContentType = new("video/mp4");
@@ -141,10 +143,10 @@ public class OpenAISurface
     [InlineData("?variant=thumbnail", "image/webp", 200)]
     [InlineData("?variant=spritesheet", "image/jpeg", 200)]
     [InlineData("?variant=gif", "application/json", 400)]
-    public async Task The_content_has_variants(string query, string type, int status)
+    public async Task Content_has_three_variants(string query, string type, int status)
     {
         await using var simulator = await StartAsync("openai-plain");
-        var (supplier, api) = (simulator["openai-plain"], Api.Of("openai-plain"));
+        var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         var id = await api.MakeAsync(supplier);
         using var response = await api.SendAsync(supplier, HttpMethod.Get, $"/v1/videos/{id}/content{query}", supplier.Key);
         Assert.Equal($"{status} {type}", $"{(int)response.StatusCode} {response.Content.Headers.ContentType!.MediaType}");
@@ -154,10 +156,10 @@ public class OpenAISurface
     [Theory]
     [InlineData(JobOutcome.Completed, 30)]
     [InlineData(JobOutcome.Failed, 0)]
-    public async Task There_is_no_content_before_its_time(JobOutcome outcome, int seconds)
+    public async Task Content_of_an_unfinished_or_failed_video_is_not_found(JobOutcome outcome, int seconds)
     {
         await using var simulator = await StartAsync("openai-plain");
-        var (supplier, api) = (simulator["openai-plain"], Api.Of("openai-plain"));
+        var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         supplier.JobDuration = TimeSpan.FromSeconds(seconds);
         supplier.JobOutcome = outcome;
         var id = await api.MakeAsync(supplier);

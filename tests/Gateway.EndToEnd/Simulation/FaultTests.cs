@@ -6,15 +6,15 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>What can be made to go wrong, one thing at a time.</summary>
-public class FaultsOnDemand
+/// <summary>Faults that a test sets, one at a time.</summary>
+public class FaultTests
 {
-    static readonly Api Ark = Api.Of("ark");
+    static readonly SupplierApi Ark = SupplierApi.Of("ark");
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Refused_before_anything_is_done()
+    public async Task A_create_can_fail_before_a_job_exists()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
@@ -25,7 +25,7 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task A_job_is_made_and_its_answer_lost()
+    public async Task The_answer_to_a_create_can_be_lost()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
@@ -39,7 +39,7 @@ public class FaultsOnDemand
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]
-    public async Task The_connection_is_cut_before_or_after_a_job_is_made(bool afterwards, int made)
+    public async Task The_connection_can_be_cut_before_and_after_a_job_is_created(bool afterwards, int made)
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
@@ -49,7 +49,7 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task It_waits_until_it_is_told_to_go_on()
+    public async Task A_request_can_wait_for_a_signal()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
@@ -66,7 +66,7 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task A_fault_is_for_its_operation_and_its_job_alone()
+    public async Task A_fault_applies_to_its_operation_and_job_only()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
@@ -82,20 +82,20 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task A_download_breaks_midway_and_goes_on_from_there()
+    public async Task A_download_can_break_and_be_resumed()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
         var (job, url) = await FinishedAsync(supplier);
         supplier.Next(Operation.Media, new() { CutAt = 100_000 }, id: job);
-        using var broken = await Api.FetchAsync(supplier, url);
+        using var broken = await SupplierApi.FetchAsync(supplier, url);
         Assert.Equal(256 << 10, broken.Content.Headers.ContentLength);
         await using var stream = await broken.Content.ReadAsStreamAsync(Cancel);
         var bytes = new byte[256 << 10];
         await stream.ReadExactlyAsync(bytes.AsMemory(0, 100_000), Cancel);
         await Assert.ThrowsAsync<HttpIOException>(async () => await stream.ReadExactlyAsync(bytes.AsMemory(0, 1), Cancel));
 
-        using var rest = await Api.FetchAsync(supplier, url, range: new(100_000, null));
+        using var rest = await SupplierApi.FetchAsync(supplier, url, range: new(100_000, null));
         Assert.Equal(HttpStatusCode.PartialContent, rest.StatusCode);
         (await rest.Content.ReadAsByteArrayAsync(Cancel)).CopyTo(bytes, 100_000);
         Assert.Equal(supplier.VideoBytes(job), bytes[..]);
@@ -103,7 +103,7 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task A_link_expires_and_the_next_poll_gives_another()
+    public async Task A_link_expires_and_the_next_poll_gives_a_new_one()
     {
         var time = new ManualTime();
         await using var simulator = await StartAsync(time);
@@ -123,10 +123,10 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task A_link_of_geminis_expires_too_and_needs_the_key()
+    public async Task A_link_of_gemini_expires_and_needs_the_key()
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = ["gemini"] });
-        var (supplier, api) = (simulator["gemini"], Api.Of("gemini"));
+        var (supplier, api) = (simulator["gemini"], SupplierApi.Of("gemini"));
         supplier.JobDuration = TimeSpan.Zero;
         var job = await api.MakeAsync(supplier);
         var url = await api.UrlAsync(supplier, job);
@@ -140,37 +140,37 @@ public class FaultsOnDemand
     }
 
     [Fact]
-    public async Task A_link_lies()
+    public async Task A_link_can_ignore_ranges_have_a_wrong_type_fail_and_redirect()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
         var (job, url) = await FinishedAsync(supplier);
         supplier.Next(Operation.Media, new() { IgnoreRange = true });
-        using var whole = await Api.FetchAsync(supplier, url, range: new(10, 19));
+        using var whole = await SupplierApi.FetchAsync(supplier, url, range: new(10, 19));
         Assert.Equal(HttpStatusCode.OK, whole.StatusCode);
         Assert.Equal(supplier.VideoBytes(job), await whole.Content.ReadAsByteArrayAsync(Cancel));
 
         supplier.Next(Operation.Media, new() { ContentType = "text/html" });
-        using var html = await Api.FetchAsync(supplier, url);
+        using var html = await SupplierApi.FetchAsync(supplier, url);
         Assert.Equal("text/html", html.Content.Headers.ContentType!.MediaType);
 
         supplier.Next(Operation.Media, Fault.Say(Reply.Of("""{"error":"gone"}""")));
-        using var json = await Api.FetchAsync(supplier, url);
+        using var json = await SupplierApi.FetchAsync(supplier, url);
         Assert.Equal("""200 {"error":"gone"}""", $"{(int)json.StatusCode} {await json.Content.ReadAsStringAsync(Cancel)}");
 
         supplier.Next(Operation.Media, Fault.Redirect("http://169.254.169.254/"));
-        using var redirect = await Api.FetchAsync(supplier, url);
+        using var redirect = await SupplierApi.FetchAsync(supplier, url);
         Assert.Equal("http://169.254.169.254/", redirect.Headers.Location!.OriginalString);
     }
 
     [Fact]
-    public async Task A_link_has_ranges_a_tag_and_a_date()
+    public async Task A_link_has_ranges_an_entity_tag_and_a_date()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
         var (job, url) = await FinishedAsync(supplier);
         var bytes = supplier.VideoBytes(job);
-        using var head = await Api.FetchAsync(supplier, url, HttpMethod.Head);
+        using var head = await SupplierApi.FetchAsync(supplier, url, HttpMethod.Head);
         Assert.Equal(bytes.Length, head.Content.Headers.ContentLength);
         Assert.NotNull(head.Headers.ETag);
         Assert.NotNull(head.Content.Headers.LastModified);
@@ -178,34 +178,34 @@ public class FaultsOnDemand
         foreach (var (range, expected) in ((RangeHeaderValue, byte[])[])[
             (new(0, 0), bytes[..1]), (new(41, 60), bytes[41..61]), (new(null, 5), bytes[^5..]), (new(bytes.Length - 3, null), bytes[^3..])])
         {
-            using var part = await Api.FetchAsync(supplier, url, range: range);
+            using var part = await SupplierApi.FetchAsync(supplier, url, range: range);
             Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
             Assert.Equal(expected, await part.Content.ReadAsByteArrayAsync(Cancel));
         }
-        using var beyond = await Api.FetchAsync(supplier, url, range: new(bytes.Length, null));
+        using var beyond = await SupplierApi.FetchAsync(supplier, url, range: new(bytes.Length, null));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
     }
 
     [Fact]
-    public async Task A_large_video_arrives_whole()
+    public async Task A_large_video_is_transferred_completely()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
         supplier.VideoSize = 64 << 20;
         var (job, url) = await FinishedAsync(supplier);
-        using var response = await Api.FetchAsync(supplier, url);
+        using var response = await SupplierApi.FetchAsync(supplier, url);
         await using var stream = await response.Content.ReadAsStreamAsync(Cancel);
         Assert.Equal(supplier.VideoHash(job), Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, Cancel)));
     }
 
     [Fact]
-    public async Task A_video_is_larger_than_any_memory()
+    public async Task A_video_can_be_larger_than_memory()
     {
         await using var simulator = await StartAsync();
         var supplier = simulator["ark"];
         supplier.VideoSize = 1L << 45;
         var (job, url) = await FinishedAsync(supplier);
-        using var end = await Api.FetchAsync(supplier, url, range: new(null, 1000));
+        using var end = await SupplierApi.FetchAsync(supplier, url, range: new(null, 1000));
         await using var video = supplier.OpenVideo(job);
         video.Seek(-1000, SeekOrigin.End);
         var expected = new byte[1000];
@@ -219,13 +219,14 @@ public class FaultsOnDemand
     static async Task<(string Job, string Url)> FinishedAsync(Supplier supplier)
     {
         supplier.JobDuration = TimeSpan.Zero;
+        supplier.VideoSize ??= 256 << 10;
         var job = await Ark.MakeAsync(supplier);
         return (job, await Ark.UrlAsync(supplier, job));
     }
 
     static async Task<int> StatusAsync(Supplier supplier, string url)
     {
-        using var response = await Api.FetchAsync(supplier, url);
+        using var response = await SupplierApi.FetchAsync(supplier, url);
         return (int)response.StatusCode;
     }
 }

@@ -4,13 +4,13 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>What a supplier does when it is told to, and what it remembers.</summary>
-public class RepliesOnDemand
+/// <summary>Replies that a test sets, and the requests that a supplier records.</summary>
+public class CannedReplyTests
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_next_replies_are_used_up_in_order_and_by_id()
+    public async Task Replies_are_used_in_their_order_and_by_id()
     {
         await using var simulator = await Simulator.StartAsync();
         var supplier = simulator["22codex"];
@@ -31,7 +31,7 @@ public class RepliesOnDemand
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_reply_is_cut_before_or_within(bool chunked)
+    public async Task A_reply_can_be_cut_before_its_status_line_and_within_its_body(bool chunked)
     {
         await using var simulator = await Simulator.StartAsync();
         var supplier = simulator["22codex"];
@@ -49,7 +49,7 @@ public class RepliesOnDemand
     }
 
     [Fact]
-    public async Task A_chunked_reply_announces_no_length()
+    public async Task A_chunked_reply_has_no_content_length()
     {
         await using var simulator = await Simulator.StartAsync();
         var supplier = simulator["22codex"];
@@ -60,7 +60,7 @@ public class RepliesOnDemand
     }
 
     [Fact]
-    public async Task A_supplier_that_never_answers_can_be_stopped()
+    public async Task A_supplier_with_an_infinite_delay_can_be_stopped()
     {
         await using var simulator = await Simulator.StartAsync();
         var supplier = simulator["22codex"];
@@ -78,7 +78,7 @@ public class RepliesOnDemand
     }
 
     [Fact]
-    public async Task Requests_are_remembered_as_they_came()
+    public async Task Requests_are_recorded_as_they_were_sent()
     {
         await using var simulator = await Simulator.StartAsync();
         var supplier = simulator["22codex"];
@@ -91,10 +91,10 @@ public class RepliesOnDemand
     }
 
     [Fact]
-    public async Task A_taken_port_is_an_error_and_leaves_nothing_behind()
+    public async Task A_port_in_use_is_an_error_and_leaves_no_supplier_running()
     {
         await using var first = await Simulator.StartAsync();
-        // The third of the second simulator's ports is taken.
+        // The third port of the second simulator is in use.
         var port = first.Suppliers[0].Address.Port - 2;
         await Assert.ThrowsAsync<IOException>(() => Simulator.StartAsync(new() { FirstPort = port }));
         using var client = new HttpClient();

@@ -8,9 +8,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Simulation;
 
-/// <content>How it answers.</content>
+/// <content>How a supplier answers requests.</content>
 public sealed partial class Supplier
 {
+    // Built once: load tests ask for the samples. The links lead to the media host, whose address is known only after the start.
+    Dictionary<string, Reply> SampleReplies => field ??= _document.SampleReplies(Links);
+
     internal static async Task<Supplier> StartAsync(SupplierDocument document, TimeProvider time, int port)
     {
         var supplier = new Supplier(document, time, port);
@@ -18,48 +21,54 @@ public sealed partial class Supplier
         return supplier;
     }
 
-    internal JobMoment? Find(string id, string key) => _jobs.Find(id) is { } job && job.IsOf(key) ? Look(job) : null;
+    /// <summary>The documented reply to a query for a sample; null: there is none.</summary>
+    internal Reply? SampleReply(string id) => SampleReplies.GetValueOrDefault(id);
 
-    internal IReadOnlyList<JobMoment> JobsOf(string key) => [.. _jobs.Of(key).Select(Look)];
+    /// <summary>Finds a job that an account may see.</summary>
+    internal JobSnapshot? Find(string id, string key) => _jobs.Find(id) is { } job && job.IsVisibleTo(key) ? SnapshotOf(job) : null;
+
+    internal IReadOnlyList<JobSnapshot> JobsOf(string key) => [.. _jobs.Of(key).Select(SnapshotOf)];
 
     internal void Remove(string id) => _jobs.Remove(id);
 
-    internal JobMoment Make(Call call, JobOrder order)
+    internal JobSnapshot CreateJob(Call call, JobOrder order)
     {
         var id = _document.NewId(new(Name, _jobs.NextNumber(), Now), order);
-        var job = new Job(id, call.Key, order, JobOutcome, Now, JobDuration, VideoSize);
-        _jobs.Put(job);
-        _tally.Add(new(id, call.Key, call.Route.Operation, call.Target, call.ContentType, order.Body, call.Body.Files));
-        // Whatever its duration, the answer to a create shows it waiting.
+        var frame = OrderedFrame.Of(order, _document.DefaultFrame);
+        var job = new Job(id, call.Key, order, frame, JobOutcome, Now, JobDuration) { VideoSize = VideoSize };
+        _jobs.Add(job);
+        _statistics.Add(new(id, call.Key, call.Route.Operation, call.Target, call.ContentType, call.Body.Json, call.Body.Files));
+        // The answer to a create call shows a job that waits, even if its duration is 0.
         return new(job, JobStatus.Pending, 0, job.CreatedAt);
     }
 
-    internal Task ServeAsync(HttpContext context, string target, string jobId, string number, string file, Func<string?> fault)
+    internal Task ServeAsync(HttpContext context, string target, string jobId, string number, string file, Func<string?> linkFault)
     {
         _mediaLog.Add(new(context.Request, target));
-        _mediaTally.SawKeys(context.Request, KeyPlace.Headers);
+        _mediaStatistics.AddKeys(context.Request, KeyPlace.Headers);
         return AnswerAsync(context, _faults.Take(Operation.Media, jobId), () => Task.FromResult(
             !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) ? MediaHost.Refused(405, "MethodNotAllowed")
-            : fault() is { } wrong ? MediaHost.Refused(403, wrong)
-            : !Links.IsGood(jobId, long.Parse(number, CultureInfo.InvariantCulture)) ? MediaHost.Refused(403, "ExpiredToken")
+            : linkFault() is { } code ? MediaHost.Refused(403, code)
+            : !Links.IsValid(jobId, long.Parse(number, CultureInfo.InvariantCulture)) ? MediaHost.Refused(403, "ExpiredToken")
             : _jobs.Find(jobId) is { } job && MediaFile.Of(Name, job.At(Now), file) is { } media ? new() { File = media }
             : MediaHost.Refused(404, "NoSuchKey")));
     }
 
-    JobMoment Look(Job job) => job.At(Now) is { IsCompleted: true } finished ? _document.WithLinks(finished, this) : job.At(Now);
+    JobSnapshot SnapshotOf(Job job) =>
+        job.At(Now) is { IsCompleted: true } completed ? _document.WithLinks(completed, this) : job.At(Now);
 
     async Task AnswerAsync(HttpContext context)
     {
-        // The target as it stood on the wire: how an id was escaped is part of what a caller wants to see.
+        // The target as it was sent: tests look at how an id was escaped.
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         _log.Add(new(context.Request, target));
-        _tally.SawKeys(context.Request, KeyPlace.Headers);
+        _statistics.AddKeys(context.Request, KeyPlace.Headers);
         var (path, query) = PathPattern.Split(target);
         var found = _document.Routes
             .Select(route => (Route: route, Values: route.Path.Match(path, query)!))
             .Where(each => each.Values is not null)
             .ToList();
-        var (route, values) = found.FirstOrDefault(each => each.Route.Takes(context.Request.Method));
+        var (route, values) = found.FirstOrDefault(each => each.Route.Accepts(context.Request.Method));
         var id = (values ?? found.FirstOrDefault().Values)?.GetValueOrDefault("id");
         await AnswerAsync(context, _faults.Take(route?.Operation, id), () =>
             route is not null ? AnswerAsync(context.Request, target, route, values!)
@@ -69,25 +78,25 @@ public sealed partial class Supplier
 
     async Task AnswerAsync(HttpContext context, Fault? fault, Func<Task<Reply>> answer)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _host.Lifetime.ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _host.Lifetime.ApplicationStopping);
         try
         {
-            await Task.Delay(fault?.Delay ?? TimeSpan.Zero, _time, over.Token);
-            await (fault?.Until ?? Task.CompletedTask).WaitAsync(over.Token);
+            await Task.Delay(fault?.Delay ?? TimeSpan.Zero, _time, ended.Token);
+            await (fault?.Until ?? Task.CompletedTask).WaitAsync(ended.Token);
             var reply = fault?.Instead ?? (fault?.Refuse is { } reason ? _document.Refuse(reason) : null);
             reply ??= await answer();
             reply = fault?.Afterwards ?? reply;
-            await reply.With(fault).WriteAsync(context, _time, over.Token);
+            await reply.With(fault).WriteAsync(context, _time, ended.Token);
         }
         catch (OperationCanceledException)
         {
-            // The client left, or the supplier is being stopped: there is nobody to answer.
+            // The client has left, or the supplier is stopping.
             context.Abort();
         }
         catch (Exception bug) when (bug is not IOException && !context.Response.HasStarted)
         {
-            // No supplier says this: the simulator itself is at fault, and whoever reads the test's output has to see it.
-            await Reply.Of("The simulator failed: " + bug, 500, "text/plain").WriteAsync(context, _time, over.Token);
+            // A bug of the simulator. The text appears in the output of the test that meets it.
+            await Reply.Of("The simulator failed: " + bug, 500, "text/plain").WriteAsync(context, _time, ended.Token);
         }
     }
 
@@ -99,15 +108,15 @@ public sealed partial class Supplier
         if (key is null || (key != Key && key != SecondKey))
             return _document.Refuse(RefusalReason.UnknownKey);
         if (route.Operation is Operation.Query)
-            _tally.Polled(key);
+            _statistics.AddPoll(key);
         if (route.CheckHeaders(request.Headers) is { } missing)
             return _document.Refuse(missing);
-        var body = Body.None;
+        var body = RequestBody.Empty;
         if (route.ContentTypes.Length > 0)
         {
-            var (read, refusal) = await Body.ReadAsync(request, route.ContentTypes, request.HttpContext.RequestAborted);
-            if ((refusal ?? route.Body.Check(read!.Json)) is { } wrong)
-                return _document.Refuse(wrong);
+            var (read, refusal) = await RequestBody.ReadAsync(request, route.ContentTypes, request.HttpContext.RequestAborted);
+            if ((refusal ?? route.Body.Check(read!.Json)) is { } invalid)
+                return _document.Refuse(invalid);
             body = read!;
         }
         return route.Answer(new(this, route, target, request.ContentType, values, key, body));

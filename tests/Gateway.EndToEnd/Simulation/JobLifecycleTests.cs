@@ -4,8 +4,8 @@ using Gateway.Simulation.Jobs;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>A job waits, rises, ends, and every supplier tells it in its own words.</summary>
-public class JobLife
+/// <summary>The life of a job, from waiting to its end, in the words of each supplier.</summary>
+public class JobLifecycleTests
 {
     [Theory]
     [InlineData("22codex", "status", "queued", "in_progress", "completed", "failed")]
@@ -13,7 +13,7 @@ public class JobLife
     [InlineData("quickrouter", "status", "pending", "pending", "completed", "failed")]
     [InlineData("sora-envelope", "data.status", "NOT_START", "IN_PROGRESS", "SUCCESS", "FAILURE")]
     [InlineData("openai-plain", "status", "queued", "in_progress", "completed", "failed")]
-    public async Task A_job_goes_from_pending_to_its_end(
+    public async Task A_job_goes_from_pending_through_processing_to_its_end(
         string name, string place, string pending, string processing, string completed, string failed)
     {
         var time = new ManualTime();
@@ -53,7 +53,7 @@ public class JobLife
     [InlineData("quickrouter", "detail.draft_info.created_at", "1767323045.000000", "status_update_time", "1767323145000")]
     [InlineData("sora-envelope", "data.submit_time", "1767323045", "data.finish_time", "1767323145")]
     [InlineData("openai-plain", "created_at", "1767323045", "completed_at", "1767323145")]
-    public async Task Times_stay_as_they_were(string name, string created, string createdAt, string ended, string endedAt)
+    public async Task The_times_of_an_ended_job_do_not_change(string name, string created, string createdAt, string ended, string endedAt)
     {
         var time = new ManualTime();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });

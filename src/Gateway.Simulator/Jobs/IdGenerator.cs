@@ -4,8 +4,11 @@ using System.Text;
 
 namespace Gateway.Simulation.Jobs;
 
-/// <summary>What an id is made of: the supplier, a number of its own, the time. The same number gives the same id.</summary>
-readonly struct Ids(string supplier, long number, DateTimeOffset now)
+/// <summary>Makes ids in the forms that suppliers use. The same arguments give the same id.</summary>
+/// <param name="supplier">The name of the supplier.</param>
+/// <param name="number">The number of the job at this supplier.</param>
+/// <param name="now">The time of the job's creation, which some ids contain.</param>
+readonly struct IdGenerator(string supplier, long number, DateTimeOffset now)
 {
     const string Crockford = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -13,14 +16,17 @@ readonly struct Ids(string supplier, long number, DateTimeOffset now)
 
     public string Uuid() => new Guid(_hash.AsSpan(0, 16)).ToString();
 
+    /// <summary>Lower-case hexadecimal digits, at most 64.</summary>
     public string Hex(int length) => Convert.ToHexStringLower(_hash)[..length];
 
+    /// <summary>Letters and digits, at most 32.</summary>
     public string Letters(int length) => string.Concat(_hash.Take(length).Select(each => Crockford[each % 32]));
 
-    /// <summary>Eighteen digits, the newest the highest.</summary>
-    public string Digits() => string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}{(number + 100_000_000) % 100_000_000:D8}");
+    /// <summary>Eighteen digits; a newer job has a higher number.</summary>
+    public string Digits() =>
+        string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeSeconds()}{(number + 100_000_000) % 100_000_000:D8}");
 
-    /// <summary>A ULID: ten characters of time, sixteen of chance.</summary>
+    /// <summary>A ULID: ten characters of time, sixteen of the hash.</summary>
     public string Ulid()
     {
         var milliseconds = now.ToUnixTimeMilliseconds();
@@ -31,5 +37,6 @@ readonly struct Ids(string supplier, long number, DateTimeOffset now)
         }) + Letters(16);
     }
 
+    /// <summary>The time of creation.</summary>
     public string Time(string format) => now.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -4,20 +4,20 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>A call that the documents do not have is refused, in the supplier's own words, and makes nothing.</summary>
-public class WhatASupplierRefuses
+/// <summary>A call that does not follow the documents is refused in the supplier's own form, and creates no job.</summary>
+public class SupplierRefusalTests
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names => Api.Names;
+    public static TheoryData<string> Names => SupplierApi.Names;
 
     [Theory]
     [InlineData("22codex", "prompt", """{"model":"sora-2"}""", 400, "invalid_request")]
     [InlineData("22codex", "model", """{"model":"sora-9","prompt":"a"}""", 503, "model_not_found")]
-    [InlineData("jxincm", "duration", """{"model":"sora-2","prompt":"a","duration":"10"}""", 400, "'duration' has to be an integer")]
-    [InlineData("jxincm", "images", """{"model":"sora-2","prompt":"a","images":"https://x.example/a.png"}""", 400, "'images' has to be an array")]
+    [InlineData("jxincm", "duration", """{"model":"sora-2","prompt":"a","duration":"10"}""", 400, "'duration' must be an integer")]
+    [InlineData("jxincm", "images", """{"model":"sora-2","prompt":"a","images":"https://x.example/a.png"}""", 400, "'images' must be an array")]
     [InlineData("quickrouter", "orientation", """{"model":"sora-2","prompt":"a","orientation":"16:9"}""", 400, "'orientation'")]
-    [InlineData("sora-envelope", "prompt", """{"prompt":7}""", 400, "'prompt' has to be a string")]
+    [InlineData("sora-envelope", "prompt", """{"prompt":7}""", 400, "'prompt' must be a string")]
     [InlineData("openai-plain", "prompt", """{"model":"sora-2"}""", 400, "missing_required_parameter")]
     [InlineData("openai-plain", "seconds", """{"prompt":"a","seconds":4}""", 400, "invalid_type")]
     [InlineData("openai-plain", "duration", """{"prompt":"a","duration":4}""", 400, "unknown_parameter")]
@@ -47,10 +47,10 @@ public class WhatASupplierRefuses
     [InlineData("gemini", "durationSeconds", """{"instances":[{"prompt":"a"}],"parameters":{"durationSeconds":"8"}}""", 400, "INVALID_ARGUMENT")]
     [InlineData("gemini", "prompt", """{"instances":[{"prompt":"a","image":{"url":"https://x.example/a.png"}}]}""", 400, "INVALID_ARGUMENT")]
     [InlineData("gemini", "unknown", """{"instances":[{"prompt":"a"}],"model":"veo"}""", 400, "Unknown parameter")]
-    public async Task A_body_that_the_documents_do_not_have(string name, string field, string body, int status, string says)
+    public async Task A_body_that_does_not_follow_the_document_is_refused(string name, string field, string body, int status, string says)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
-        var (supplier, api) = (simulator[name], Api.Of(name));
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         using var response = await api.CreateAsync(supplier, body);
         var text = await response.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(status, (int)response.StatusCode);
@@ -58,16 +58,28 @@ public class WhatASupplierRefuses
         Assert.Empty(supplier.Creates);
     }
 
+    /// <summary>An ignored field would hide that an order was lost.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_key_that_is_missing_or_wrong(string name)
+    public async Task A_field_that_the_document_does_not_have_is_refused(string name)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
-        var (supplier, api) = (simulator[name], Api.Of(name));
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
+        using var response = await api.CreateAsync(supplier, "{\"undocumented\":1," + api.Body[1..]);
+        Assert.Contains("undocumented", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Empty(supplier.Creates);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_missing_and_an_unknown_key_are_refused(string name)
+    {
+        await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         using var taken = await api.CreateAsync(supplier);
         Assert.Equal(1, supplier.CreateCount);
         using var unknown = await api.CreateAsync(supplier, key: "sk-other");
-        using var missing = await api.SendAsync(supplier, HttpMethod.Post, api.Create, null, Api.Json(api.Body));
+        using var missing = await api.SendAsync(supplier, HttpMethod.Post, api.Create, null, SupplierApi.Json(api.Body));
         var bodies = await Task.WhenAll(unknown.Content.ReadAsStringAsync(Cancel), missing.Content.ReadAsStringAsync(Cancel));
         if (name is "minimax")
             Assert.Equal("200 2049 1004", $"{(int)unknown.StatusCode} {Code(bodies[0])} {Code(bodies[1])}");
@@ -76,16 +88,16 @@ public class WhatASupplierRefuses
         Assert.Equal(1, supplier.CreateCount);
         Assert.Contains(supplier.Authorization("sk-other"), supplier.SeenKeys);
 
-        static string? Code(string body) => Api.At(System.Text.Json.JsonElement.Parse(body), "base_resp.status_code");
+        static string? Code(string body) => SupplierApi.At(System.Text.Json.JsonElement.Parse(body), "base_resp.status_code");
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_body_of_another_type_or_none(string name)
+    public async Task A_body_of_another_type_or_invalid_JSON_is_refused(string name)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
-        var (supplier, api) = (simulator[name], Api.Of(name));
-        HttpContent[] contents = [new StringContent(api.Body, Encoding.UTF8, "text/plain"), Api.Json("{\"prompt\":"), Api.Json("[]")];
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
+        HttpContent[] contents = [new StringContent(api.Body, Encoding.UTF8, "text/plain"), SupplierApi.Json("{\"prompt\":"), SupplierApi.Json("[]")];
         foreach (var content in contents)
         {
             using var response = await api.SendAsync(supplier, HttpMethod.Post, api.Create, supplier.Key, content);
@@ -98,10 +110,10 @@ public class WhatASupplierRefuses
     [Theory]
     [InlineData("runway", 400, "X-Runway-Version")]
     [InlineData("dashscope", 403, "AccessDenied")]
-    public async Task A_header_that_is_missing(string name, int status, string says)
+    public async Task A_missing_header_is_refused(string name, int status, string says)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
-        var api = Api.Of(name) with { Headers = [] };
+        var api = SupplierApi.Of(name) with { Headers = [] };
         using var response = await api.CreateAsync(simulator[name]);
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Contains(says, await response.Content.ReadAsStringAsync(Cancel));
@@ -126,10 +138,10 @@ public class WhatASupplierRefuses
     [InlineData("fal", 429, 403, 422)]
     [InlineData("replicate", 429, 402, 422)]
     [InlineData("gemini", 429, 429, 400)]
-    public async Task What_it_is_told_to_refuse(string name, int rateLimited, int outOfQuota, int moderated)
+    public async Task A_test_can_have_a_create_refused(string name, int rateLimited, int outOfQuota, int moderated)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
-        var (supplier, api) = (simulator[name], Api.Of(name));
+        var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         HashSet<string> bodies = [];
         foreach (var (reason, status) in ((RefusalReason, int)[])[
             (RefusalReason.RateLimited, rateLimited), (RefusalReason.OutOfQuota, outOfQuota), (RefusalReason.Moderated, moderated)])
@@ -144,10 +156,10 @@ public class WhatASupplierRefuses
     }
 
     [Fact]
-    public async Task A_job_asked_for_at_another_kinds_path()
+    public async Task A_job_is_not_found_at_the_path_of_another_kind()
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = ["kling"] });
-        var (supplier, api) = (simulator["kling"], Api.Of("kling"));
+        var (supplier, api) = (simulator["kling"], SupplierApi.Of("kling"));
         var id = await api.MakeAsync(supplier);
         using var right = await api.AskAsync(supplier, id);
         using var wrong = await api.AskAsync(supplier, id.Replace("text2video", "image2video", StringComparison.Ordinal));
@@ -158,15 +170,15 @@ public class WhatASupplierRefuses
     [InlineData("aGVsbG8=", 200)]
     [InlineData("https://pictures.example/cat.png", 200)]
     [InlineData("data:image/png;base64,aGVsbG8=", 400)]
-    public async Task A_picture_in_a_form_that_kling_does_not_take(string image, int status)
+    public async Task Kling_takes_a_picture_as_url_or_base64_without_prefix(string image, int status)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = ["kling"] });
-        var api = Api.Of("kling") with { Create = "/v1/videos/image2video" };
+        var api = SupplierApi.Of("kling") with { Create = "/v1/videos/image2video" };
         using var response = await api.CreateAsync(simulator["kling"], $$"""{"model_name":"kling-v2-6","image":"{{image}}","prompt":"a"}""");
         Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Fact]
-    public async Task A_name_that_no_supplier_has() =>
+    public async Task An_unknown_supplier_is_an_error() =>
         await Assert.ThrowsAsync<KeyNotFoundException>(() => Simulator.StartAsync(new() { Only = ["openai-plain", "sora"] }));
 }

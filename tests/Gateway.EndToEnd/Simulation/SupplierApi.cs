@@ -6,23 +6,23 @@ using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>How a supplier is spoken to, as its documents say; what its own code checks is not asked here.</summary>
-/// <param name="Name">The supplier.</param>
-/// <param name="Create">The create call's target.</param>
-/// <param name="Body">A create call that it takes.</param>
-/// <param name="Id">Where the new job's id stands in the answer; empty: the answer's <c>data</c> is the id.</param>
-/// <param name="Query">The query's target, with {id}.</param>
-/// <param name="Status">Where the status stands.</param>
-/// <param name="Done">What it is at the end.</param>
-/// <param name="Url">Where the video's url stands; or a target with {id}, where the bytes are.</param>
-sealed record Api(string Name, string Create, string Body, string Id, string Query, string Status, string Done, string Url)
+/// <summary>How to call a supplier, as its documents say. It is written independently of the simulator's own descriptions.</summary>
+/// <param name="Name">The name of the supplier.</param>
+/// <param name="Create">The target of the create call.</param>
+/// <param name="Body">A valid body of the create call.</param>
+/// <param name="Id">The place of the new job's id in the answer.</param>
+/// <param name="Query">The target of the query, with {id}.</param>
+/// <param name="Status">The place of the status.</param>
+/// <param name="Done">The status of a completed job.</param>
+/// <param name="Url">The place of the video's url, or a target with {id} that serves the bytes.</param>
+sealed record SupplierApi(string Name, string Create, string Body, string Id, string Query, string Status, string Done, string Url)
 {
     static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 
     const string Unified = """{"model":"sora-2","prompt":"a cat","images":["https://pictures.example/cat.png"],"orientation":"portrait","size":"small","duration":10}""";
     const string OpenAI = """{"model":"sora-2","prompt":"a cat","seconds":"4","size":"1280x720"}""";
 
-    public static IReadOnlyList<Api> All { get; } =
+    public static IReadOnlyList<SupplierApi> All { get; } =
     [
         new("22codex", "/v1/video/create", Unified, "id", "/v1/videos/{id}", "status", "completed", "video_url"),
         new("jxincm", "/v1/video/create", Unified, "id", "/v1/video/query?id={id}", "status", "completed", "video_url"),
@@ -72,16 +72,16 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
 
     public static TheoryData<string> Names => [.. All.Select(api => api.Name)];
 
-    /// <summary>Headers that it needs besides the key.</summary>
+    /// <summary>Headers that are required besides the key.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>What stands before the id in the query.</summary>
+    /// <summary>What precedes the id in the query.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary>A second request that gives the url: a target with {id} and {file_id}.</summary>
     public string? Then { get; init; }
 
-    public static Api Of(string name) => All.Single(api => api.Name == name);
+    public static SupplierApi Of(string name) => All.Single(api => api.Name == name);
 
     public async Task<HttpResponseMessage> SendAsync(
         Supplier supplier, HttpMethod method, string target, string? key, HttpContent? content = null)
@@ -103,7 +103,7 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, body);
         var id = At(JsonElement.Parse(body), Id)!;
-        // fal's id is its response url's path.
+        // The id at fal is the path of the response url.
         return id.StartsWith("http:", StringComparison.Ordinal) ? new Uri(id).AbsolutePath[1..] : Kind + id;
     }
 
@@ -118,7 +118,7 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
         return body.Length is 0 ? default : JsonElement.Parse(body);
     }
 
-    /// <summary>Where the bytes of a finished job are.</summary>
+    /// <summary>The url of the bytes of a completed job.</summary>
     public async Task<string> UrlAsync(Supplier supplier, string id)
     {
         if (Url.StartsWith('/'))
@@ -133,7 +133,7 @@ sealed record Api(string Name, string Create, string Body, string Id, string Que
         return At(reply, Url)!;
     }
 
-    /// <summary>A GET of a link, with the key only where it is at the supplier's own host.</summary>
+    /// <summary>Requests a link, with the key only if the link leads to the supplier's own host.</summary>
     public static async Task<HttpResponseMessage> FetchAsync(Supplier supplier, string url, HttpMethod? method = null, RangeHeaderValue? range = null)
     {
         var address = new Uri(supplier.Address, url);
