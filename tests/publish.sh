@@ -25,7 +25,7 @@ check "publish" dotnet publish "$work/source/src/Gateway" --no-restore -c Releas
 # The run stage: the image's environment, an upstream on loopback, a port of the system's choice.
 chmod -R a+rX,a-w "$work/app"; chmod a+rx "$work"; chmod a+rwx "$work/tmp"
 dotnet build src/Gateway.Simulator -c Release -v q >"$work/build" 2>&1 || cat "$work/build"
-src/Gateway.Simulator/bin/Release/net10.0/Gateway.Simulator 0 >"$work/simulator" 2>&1 & upstream=$!
+src/Gateway.Simulator/bin/Release/net10.0/Gateway.Simulator --port 0 >"$work/simulator" 2>&1 & upstream=$!
 for _ in $(seq 100); do grep -q openai-plain "$work/simulator" && break; sleep 0.1; done
 supplier=$(grep -A1 '# jxincm' "$work/simulator")
 supplier_url=$(grep -oE 'http://127.0.0.1:[0-9]+' <<<"$supplier")
@@ -42,7 +42,7 @@ for _ in $(seq 100); do curl -sS -m 1 "http://127.0.0.1:$port/livez" >"$work/liv
 url="http://127.0.0.1:$port/v1/videos/sora-2:task_01k6x15vhrff09dkkqjrzwhm60?signature=secret-query"
 answer=$(curl -sS -m 10 -H "Authorization: Bearer $key" "$url")
 check "the first poll is answered" grep -q '"status":"completed"' <<<"$answer"
-check "with the video's signed url" grep -q '"video_url":"https://filesystem.site/.*sig=' <<<"$answer"
+check "with the video's signed url" grep -q '"video_url":"http://127.0.0.1:[0-9]*/documented/352x640/filesystem.site/.*sig=' <<<"$answer"
 kill -TERM "$gateway"; wait "$gateway"
 check "it stops when it is told to" test $? -eq 0
 check "it wrote no file" test -z "$(find "$work/tmp" "$work/app" -newer "$work/started" -type f)"

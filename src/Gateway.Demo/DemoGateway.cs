@@ -1,17 +1,18 @@
-using System.Security.Cryptography;
 using System.Text;
 using Gateway.Simulation;
+using Gateway.Simulation.Settings;
 
 namespace Gateway.Demo;
 
-/// <summary>The gateway as it ships, with the simulated suppliers for upstreams.</summary>
+/// <summary>The gateway as it ships, with simulated suppliers as its upstreams.</summary>
 static class DemoGateway
 {
-    /// <summary>The one key that its clients need: the suppliers' are the gateway's own.</summary>
-    public const string ClientKey = "sk-demo";
+    /// <summary>The suppliers of the demo. The first one is the default upstream.</summary>
+    public static IReadOnlyList<string> Suppliers { get; } =
+        ["jxincm", "22codex", "quickrouter", "sora-envelope", "openai-plain", "kling", "gemini"];
 
-    /// <param name="args">The command line; the gateway's own settings can be given too.</param>
-    /// <param name="simulator">The suppliers, already listening.</param>
+    /// <param name="args">The command line. It may contain settings of the gateway.</param>
+    /// <param name="simulator">The suppliers; they are listening.</param>
     public static WebApplication Create(string[] args, Simulator simulator) =>
         GatewayApp.Create(args, builder =>
         {
@@ -20,33 +21,15 @@ static class DemoGateway
         });
 
     /// <summary>
-    /// Where it listens. Only the command line is asked: an ASPNETCORE_URLS meant for something else would open the demo to the network.
+    /// The address that the gateway listens on. Environment variables are ignored: an ASPNETCORE_URLS for another program must not open
+    /// the demo to the network.
     /// </summary>
     public static string Urls(string[] args) =>
         new ConfigurationBuilder().AddCommandLine(args).Build()["urls"] ?? "http://127.0.0.1:8080";
 
-    static Dictionary<string, string?> Settings(Simulator simulator)
+    static IEnumerable<KeyValuePair<string, string?>> Settings(Simulator simulator)
     {
-        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["Gateway:DefaultUpstream"] = Upstream.All[0].Name,
-            ["Gateway:ClientKeys:demo"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ClientKey))),
-            ["Gateway:IdKeys"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
-
-            // The simulated videos are on loopback, where no link of a stranger's may lead otherwise.
-            ["Gateway:Links:AllowNetworks"] = "127.0.0.1/32",
-            ["Gateway:Links:Ports"] = "any",
-        };
-        foreach (var upstream in Upstream.All)
-        {
-            var supplier = simulator[upstream.Name];
-            var section = $"Upstreams:{upstream.Name}";
-            settings[$"{section}:Address"] = supplier.Address.GetLeftPart(UriPartial.Authority);
-            settings[$"{section}:ApiKey"] = supplier.Key;
-            settings[$"{section}:Format"] = upstream.Format;
-            settings[$"{section}:Create"] = upstream.Create;
-            settings[$"{section}:Models:{upstream.Model}"] = upstream.OwnModel;
-        }
-        return settings;
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(GatewaySettings.Print(GatewaySettings.For(simulator))));
+        return new ConfigurationBuilder().AddJsonStream(json).Build().AsEnumerable().Where(setting => setting.Value is not null);
     }
 }

@@ -1,10 +1,11 @@
 namespace Gateway.Simulation;
 
-/// <summary>A server on loopback, and nothing else of what a web application has.</summary>
+/// <summary>Minimal web servers on loopback.</summary>
 static class Hosting
 {
-    /// <param name="port">0: any free one.</param>
-    /// <param name="answer">What answers every request.</param>
+    /// <summary>Creates a server without starting it.</summary>
+    /// <param name="port">The port; 0: any free one.</param>
+    /// <param name="answer">Answers every request.</param>
     public static WebApplication On(int port, RequestDelegate answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -16,8 +17,9 @@ static class Hosting
         return host;
     }
 
-    /// <summary>Starts it; one that cannot start is disposed of.</summary>
-    /// <returns>Where it listens.</returns>
+    /// <summary>Starts a server. One that cannot start is disposed.</summary>
+    /// <returns>The address that it listens on.</returns>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<Uri> ListenAsync(this WebApplication host)
     {
         try

@@ -1,30 +1,51 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using Gateway.Simulation.Commands;
+using Gateway.Simulation.Settings;
 
 namespace Gateway.Simulation;
 
-/// <summary>The suppliers by themselves, for a gateway that runs elsewhere on this machine.</summary>
+/// <summary>Runs the simulated suppliers alone, for a gateway that runs elsewhere on this machine.</summary>
 static class Program
 {
-    /// <param name="args">One argument: the first port. Without it, 9101.</param>
-    static async Task Main(string[] args)
+    /// <returns>0; 1: a port is in use; 2: the command line is invalid.</returns>
+    static async Task<int> Main(string[] args)
     {
-        var firstPort = args is [var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 9101;
-        await using var simulator = await Simulator.StartAsync(new() { FirstPort = firstPort, Only = Simulator.Names });
-        foreach (var supplier in simulator.Suppliers)
+        if (args.Contains("--help"))
         {
-            var target = supplier.Query
-                .Replace(":path}", "}", StringComparison.Ordinal)
-                .Replace("{id}", supplier.Samples.Processing, StringComparison.Ordinal);
-            Console.WriteLine($"# {supplier.Name}");
-            var url = supplier.Address.GetLeftPart(UriPartial.Authority) + target;
-            Console.WriteLine($"curl -s \"{url}\" -H \"{supplier.KeyHeader}: {supplier.Authorization(supplier.Key)}\"");
+            Console.WriteLine(CommandLine.Help);
+            return 0;
+        }
+
+        if (CommandLine.Parse(args, out var error) is not { } line)
+        {
+            await Console.Error.WriteLineAsync($"{error}\n\n{CommandLine.Help}");
+            return 2;
+        }
+
+        if (line.PrintsSettings)
+        {
+            var addresses = line.Suppliers.Select((name, i) => (name, new Uri($"http://127.0.0.1:{line.Port + i}")));
+            Console.WriteLine(GatewaySettings.Print(GatewaySettings.For(addresses)));
+            return 0;
         }
 
         var stopped = new TaskCompletionSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await stopped.Task;
+        try
+        {
+            await using var simulator = await Simulator.StartAsync(new() { FirstPort = line.Port, Only = line.Suppliers });
+            foreach (var supplier in simulator.Suppliers)
+                supplier.JobDuration = line.JobDuration;
+            Console.Write(StartScreen.Of(simulator, line));
+            await stopped.Task;
+            return 0;
+        }
+        catch (IOException fault)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Message} Choose other ports with --port, or any free ones with --port 0.");
+            return 1;
+        }
 
         void Stop(PosixSignalContext signal)
         {

@@ -1,6 +1,9 @@
 namespace Gateway.Simulation;
 
-/// <summary>Leaves the process's signals alone: the default lifetime would take Ctrl+C away from whoever runs the suppliers.</summary>
+/// <summary>
+/// A host lifetime that ignores the process's signals. The default one would handle Ctrl+C in place of the program that starts the
+/// suppliers.
+/// </summary>
 sealed class SilentLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

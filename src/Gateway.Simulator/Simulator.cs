@@ -3,32 +3,34 @@ using Gateway.Simulation.Suppliers;
 
 namespace Gateway.Simulation;
 
-/// <summary>Video suppliers on loopback, each a host of its own, answering as their documents say; and one host for their videos.</summary>
+/// <summary>
+/// Video suppliers on loopback, each with an address of its own, that answer as their documents say; and one host for their videos.
+/// </summary>
 public sealed class Simulator : IAsyncDisposable
 {
-    const int Usual = 5;
+    const int DefaultCount = 5;
 
     readonly MediaHost _media;
 
     Simulator(IReadOnlyList<Supplier> suppliers, MediaHost media) => (Suppliers, _media) = (suppliers, media);
 
-    /// <summary>Every supplier that there is: 22codex, jxincm, quickrouter, sora-envelope, openai-plain, and the others.</summary>
+    /// <summary>The names of all suppliers that can be simulated.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. SupplierDocument.All.Select(document => document.Name)];
 
     /// <summary>The suppliers that were started.</summary>
     public IReadOnlyList<Supplier> Suppliers { get; }
 
-    /// <summary>Where the links to finished videos lead: http, loopback, a port of its own.</summary>
+    /// <summary>The address of the host of the videos: http on loopback.</summary>
     public Uri MediaAddress => _media.Address;
 
-    /// <summary>The supplier of that name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>A started supplier.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such supplier, or it was not started.</exception>
     public Supplier this[string name] =>
         Suppliers.FirstOrDefault(supplier => supplier.Name == name)
-        ?? throw new KeyNotFoundException($"No supplier '{name}'. There are: {string.Join(", ", Suppliers.Select(each => each.Name))}.");
+        ?? throw new KeyNotFoundException($"Unknown supplier '{name}'. Started: {string.Join(", ", Suppliers.Select(each => each.Name))}.");
 
-    /// <summary>Starts the suppliers; the returned simulator is listening.</summary>
-    /// <exception cref="IOException">A port is taken; no supplier is left running.</exception>
+    /// <summary>Starts suppliers; the returned simulator is listening.</summary>
+    /// <exception cref="IOException">A port is in use. No supplier is left running.</exception>
     /// <exception cref="KeyNotFoundException">There is no supplier of such a name.</exception>
     public static async Task<Simulator> StartAsync(SimulatorOptions? options = null)
     {
@@ -36,9 +38,9 @@ public sealed class Simulator : IAsyncDisposable
         List<Supplier> started = [];
         try
         {
-            foreach (var name in options.Only ?? [.. Names.Take(Usual)])
-                started.Add(await Supplier.StartAsync(DocumentOf(name), options.Time, Port(options, started.Count)));
-            var media = new MediaHost(Port(options, started.Count));
+            foreach (var name in options.Only ?? [.. Names.Take(DefaultCount)])
+                started.Add(await Supplier.StartAsync(DocumentOf(name), options.Time, options.PortOf(started.Count)));
+            var media = new MediaHost(options.PortOf(started.Count));
             await media.StartAsync(started);
             foreach (var supplier in started)
                 supplier.Links.Host = media.Address;
@@ -51,7 +53,7 @@ public sealed class Simulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops every supplier, cutting what is being answered.</summary>
+    /// <summary>Stops every supplier and aborts the requests in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync(Suppliers);
@@ -60,9 +62,7 @@ public sealed class Simulator : IAsyncDisposable
 
     static SupplierDocument DocumentOf(string name) =>
         SupplierDocument.All.FirstOrDefault(document => document.Name == name)
-        ?? throw new KeyNotFoundException($"No supplier '{name}'. There are: {string.Join(", ", Names)}.");
-
-    static int Port(SimulatorOptions options, int number) => options.FirstPort is 0 ? 0 : options.FirstPort + number;
+        ?? throw new KeyNotFoundException($"Unknown supplier '{name}'. Expected one of {string.Join(", ", Names)}.");
 
     static Task StopAsync(IEnumerable<Supplier> suppliers) => Task.WhenAll(suppliers.Select(supplier => supplier.StopAsync()));
 }

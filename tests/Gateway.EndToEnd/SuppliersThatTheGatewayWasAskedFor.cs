@@ -42,7 +42,7 @@ public sealed class SuppliersThatTheGatewayWasAskedFor : IAsyncLifetime
         AssertIs(video, """
             {"model":"sora-2","status":"completed","progress":100,"created_at":1759763426,"completed_at":1759763651,"expires_at":1760281461,"size":"352x640"}
             """);
-        Assert.StartsWith("https://filesystem.site/gptimage/vg-assets/", video.GetProperty("video_url").GetString(), StringComparison.Ordinal);
+        Assert.Contains("/documented/352x640/filesystem.site/gptimage/vg-assets/", video.GetProperty("video_url").GetString(), StringComparison.Ordinal);
         Assert.True(video.TryGetProperty("thumbnail_url", out _));
     });
 
@@ -50,10 +50,10 @@ public sealed class SuppliersThatTheGatewayWasAskedFor : IAsyncLifetime
     public async Task A_completed_OpenAI_object_keeps_what_it_has_and_gets_the_rest() => await OnBothRoutes(
         "22codex",
         "video_5c6a605a-30c0-4a6a-9dbd-d1d6cfdd9980",
-        video => AssertIs(video, """
+        video => AssertIs(video, $$"""
             {
               "model":"sora-2","status":"completed","progress":100,"created_at":1761622232,"completed_at":1761622385,"seconds":"10","size":"1280x720",
-              "video_url":"https://midjourney-plus.oss-us-west-1.aliyuncs.com/sora/cc4fb429-22a5-4747-a6f9-a6badccf8f42.mp4"
+              "video_url":"{{_suppliers.Simulator.MediaAddress}}documented/1280x720/midjourney-plus.oss-us-west-1.aliyuncs.com/sora/cc4fb429-22a5-4747-a6f9-a6badccf8f42.mp4"
             }
             """));
 

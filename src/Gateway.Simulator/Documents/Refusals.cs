@@ -3,7 +3,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.Simulation.Documents;
 
-/// <summary>What the two large families say to a request that they do not answer: the documents' own bytes where there are any.</summary>
+/// <summary>The refusals of the two large families of suppliers, with the documents' own bytes where they show any.</summary>
 static class Refusals
 {
     static readonly Reply NewApiBadKey = Documented("new-api/bad-key", 401);
@@ -12,7 +12,7 @@ static class Refusals
     static readonly Reply OpenAIBadKey = Documented("openai/bad-key", 401);
     static readonly Reply OpenAIUnknownId = Documented("openai/unknown-id", 404);
 
-    /// <summary>The resellers all run forks of one gateway, and with it have its refusals; a job it lacks is a 400.</summary>
+    /// <summary>Resellers run forks of new-api and have its refusals. An unknown job is a 400.</summary>
     public static Reply NewApi(Refusal refusal) => refusal.Reason switch
     {
         RefusalReason.NoKey or RefusalReason.UnknownKey => NewApiBadKey,
@@ -31,9 +31,10 @@ static class Refusals
         _ => NewApiTask(400, "invalid_request", refusal.Message),
     };
 
-    /// <summary>The task envelope's document shows a 403, without its body; the body here is the family's.</summary>
+    /// <summary>The document of the task envelope lists a 403 without a body; this is the body of the family.</summary>
     public static Reply TaskEnvelope(Refusal refusal) => refusal.Reason is RefusalReason.UnknownKey ? NewApiForbidden : NewApi(refusal);
 
+    /// <summary>OpenAI's refusals.</summary>
     public static Reply OpenAI(Refusal refusal) => refusal.Reason switch
     {
         RefusalReason.NoKey or RefusalReason.UnknownKey => OpenAIBadKey,
@@ -64,5 +65,5 @@ static class Refusals
     static Reply OpenAIError(int status, string type, string? code, string message, string? param = null) =>
         Reply.Json(new { error = new { message, type, param, code } }, status);
 
-    static Reply Documented(string name, int status) => Reply.Of(Document.Read("Refusals/" + name), status);
+    static Reply Documented(string name, int status) => Reply.Of(DocumentFile.Read("Refusals/" + name), status);
 }

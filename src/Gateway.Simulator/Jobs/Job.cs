@@ -1,48 +1,59 @@
 namespace Gateway.Simulation.Jobs;
 
-/// <summary>A video being made: what it is doing follows from the time alone, so that two polls never disagree.</summary>
+/// <summary>A video that is being made. Its state follows from the time alone, so that two polls never contradict each other.</summary>
 sealed class Job
 {
+    // The share of its duration for which a job waits.
     const double PendingShare = 0.1;
 
     readonly TimeSpan _duration;
-    readonly JobMoment? _standing;
+    readonly JobSnapshot? _sample;
 
-    public Job(string id, string key, JobOrder order, JobOutcome outcome, DateTimeOffset createdAt, TimeSpan duration, long videoSize)
+    /// <param name="id">The id that clients ask with.</param>
+    /// <param name="key">The key of the account that owns the job.</param>
+    /// <param name="order">What was ordered.</param>
+    /// <param name="frame">The size of the video.</param>
+    /// <param name="outcome">How the job ends.</param>
+    /// <param name="createdAt">The time of its creation.</param>
+    /// <param name="duration">The time from its creation to its end.</param>
+    public Job(string id, string key, JobOrder order, FrameSize frame, JobOutcome outcome, DateTimeOffset createdAt, TimeSpan duration)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
-        (Id, Key, Order, Outcome, CreatedAt, VideoSize, _duration) = (id, key, order, outcome, createdAt, videoSize, duration);
+        (Id, Key, Order, Frame, Outcome, CreatedAt, _duration) = (id, key, order, frame, outcome, createdAt, duration);
     }
 
-    Job(string id, JobStatus status, DateTimeOffset createdAt, long videoSize)
-        : this(id, "", JobOrder.None, JobOutcome.Completed, createdAt, TimeSpan.FromMinutes(1), videoSize) =>
-        _standing = new(this, status, status switch { JobStatus.Pending => 0, JobStatus.Completed => 1, _ => 0.45 }, createdAt.AddMinutes(1));
+    Job(string id, JobStatus status, FrameSize frame, DateTimeOffset createdAt)
+        : this(id, "", JobOrder.None, frame, JobOutcome.Completed, createdAt, TimeSpan.FromMinutes(1)) =>
+        _sample = new(
+            this, status, status switch { JobStatus.Pending => 0, JobStatus.Completed => 1, _ => 0.45 }, createdAt.AddMinutes(1));
 
     public string Id { get; }
 
-    /// <summary>Whose it is; empty: everybody's.</summary>
+    /// <summary>The key of the account that owns the job; empty: every account may see it.</summary>
     public string Key { get; }
 
     public JobOrder Order { get; }
+
+    /// <summary>The size of the video in pixels.</summary>
+    public FrameSize Frame { get; }
 
     public JobOutcome Outcome { get; }
 
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>In bytes.</summary>
-    public long VideoSize { get; }
+    /// <summary>The size of the generated video in bytes; null: the video is a clip that plays.</summary>
+    public long? VideoSize { get; init; }
 
-    /// <summary>A job of which the same is true for ever, and which is everybody's.</summary>
-    public static Job Standing(string id, JobStatus status, DateTimeOffset createdAt, long videoSize) =>
-        new(id, status, createdAt, videoSize);
+    /// <summary>A job that keeps its status for ever and that every account may see.</summary>
+    public static Job Sample(string id, JobStatus status, FrameSize frame, DateTimeOffset createdAt) => new(id, status, frame, createdAt);
 
-    public bool IsOf(string key) => Key.Length is 0 || Key == key;
+    public bool IsVisibleTo(string key) => Key.Length is 0 || Key == key;
 
-    public JobMoment At(DateTimeOffset now)
+    public JobSnapshot At(DateTimeOffset now)
     {
-        if (_standing is not null)
-            return _standing;
+        if (_sample is not null)
+            return _sample;
         if (now - CreatedAt >= _duration)
             return new(this, Outcome is JobOutcome.Completed ? JobStatus.Completed : JobStatus.Failed, 1, CreatedAt + _duration);
         var share = (now - CreatedAt) / _duration;

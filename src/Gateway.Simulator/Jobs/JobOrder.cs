@@ -1,41 +1,52 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Gateway.Simulation.Checks;
+using Gateway.Simulation.Documents;
 
 namespace Gateway.Simulation.Jobs;
 
-/// <summary>What was asked for.</summary>
-/// <param name="Body">The create call's body, after the checks; an empty object for a job that nobody asked for.</param>
+/// <summary>What the create call of a job ordered.</summary>
+/// <param name="Body">The body of the call; an empty object for a job that no call created.</param>
 /// <param name="Kind">What a supplier tells its jobs apart by, such as the path of the create call; empty where it does not.</param>
 sealed record JobOrder(JsonElement Body, string Kind = "")
 {
-    public static JobOrder None { get; } = new(Checks.Body.None.Json);
+    static readonly string[] LengthFields =
+        ["duration", "seconds", "input.duration", "input.seconds", "parameters.duration", "parameters.durationSeconds"];
 
-    /// <summary>The job that this one was made from.</summary>
+    // What a remix, an edit or an extension takes over from its source.
+    static readonly string[] InheritedFields = ["model", "size", "seconds"];
+
+    /// <summary>The order of a job that no call created.</summary>
+    public static JobOrder None { get; } = new(RequestBody.Empty.Json);
+
+    /// <summary>Whether no call created the job.</summary>
+    public bool IsEmpty => ReferenceEquals(this, None);
+
+    /// <summary>The id of the job that this one was made from; null: of none.</summary>
     public string? RemixedFrom { get; init; }
 
-    /// <summary>What stands at a path of names and positions, as text: <c>input.prompt</c>, <c>instances.0.prompt</c>.</summary>
-    public string? this[string path]
-    {
-        get
-        {
-            var value = At(path);
-            return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value.ToString();
-        }
-    }
+    /// <summary>The ordered length in whole seconds, whether it is sent as 8, "8" or "8s"; null: the order does not say.</summary>
+    public int? Seconds =>
+        LengthFields.Select(place => this[place]).OfType<string>().FirstOrDefault() is { } text
+        && int.TryParse(text.TrimEnd('s'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : null;
 
-    /// <summary>A number at a path; the default where there is none.</summary>
-    public int Number(string path, int otherwise) => At(path).ValueKind is JsonValueKind.Number ? At(path).GetInt32() : otherwise;
+    /// <summary>The value at a place, as text: <c>input.prompt</c>, <c>instances.0.prompt</c>; null: there is none.</summary>
+    public string? this[string place] =>
+        JsonPath.Find(Body, place) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
 
-    JsonElement At(string path)
+    /// <summary>The integer at a place; null: there is none.</summary>
+    public int? Number(string place) =>
+        JsonPath.Find(Body, place) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
+
+    /// <summary>The same order with the model, size and length of the job that it was made from, where it says none itself.</summary>
+    public JobOrder BasedOn(JobSnapshot source)
     {
-        var value = Body;
-        foreach (var step in path.Split('.'))
-        {
-            if (value.ValueKind is JsonValueKind.Array)
-                value = int.TryParse(step, CultureInfo.InvariantCulture, out var i) && i < value.GetArrayLength() ? value[i] : default;
-            else if (value.ValueKind is not JsonValueKind.Object || !value.TryGetProperty(step, out value))
-                return default;
-        }
-        return value;
+        var merged = JsonObject.Create(Body) ?? [];
+        foreach (var field in InheritedFields.Where(field => this[field] is null && source.Order[field] is not null))
+            merged[field] = source.Order[field];
+        return this with { Body = JsonSerializer.SerializeToElement(merged), RemixedFrom = source.Id };
     }
 }

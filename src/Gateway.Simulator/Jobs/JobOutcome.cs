@@ -6,9 +6,9 @@ public enum JobOutcome
     /// <summary>With a video.</summary>
     Completed,
 
-    /// <summary>Without one, and with a reason.</summary>
+    /// <summary>Without a video, because of an error of the supplier.</summary>
     Failed,
 
-    /// <summary>Without one, the words or pictures being against the rules.</summary>
+    /// <summary>Without a video, because moderation blocked the prompt or a picture.</summary>
     Moderated,
 }

@@ -1,6 +1,6 @@
 namespace Gateway.Simulation.Jobs;
 
-/// <summary>The four things that a job can be doing; each supplier has its own words for them.</summary>
+/// <summary>The status of a job. Each supplier has its own words for it.</summary>
 enum JobStatus
 {
     Pending,

@@ -1,6 +1,6 @@
 namespace Gateway.Simulation.Media;
 
-/// <summary>A stream that breaks after so many bytes: a handler that reads it throws, and the server closes the connection.</summary>
+/// <summary>A stream that fails after a number of bytes. The handler that reads it throws, and the server closes the connection.</summary>
 sealed class CutStream(Stream inner, long cutAt) : Stream
 {
     long _left = cutAt;
@@ -22,7 +22,7 @@ sealed class CutStream(Stream inner, long cutAt) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_left is 0)
-            throw new IOException("Cut, as asked.");
+            throw new IOException("Cut by a fault.");
         var read = await inner.ReadAsync(buffer[..(int)Math.Min(_left, buffer.Length)], cancellationToken);
         _left -= read;
         return read;

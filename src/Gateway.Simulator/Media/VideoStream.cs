@@ -5,8 +5,8 @@ using System.Text;
 namespace Gateway.Simulation.Media;
 
 /// <summary>
-/// A job's video: the boxes with which an MP4 begins, then bytes that follow from the job's name and their place alone.
-/// Nothing of it is held in memory, so that it may have any size.
+/// A generated video of any size, for tests of large downloads: the first boxes of an MP4, then bytes that are computed from a name
+/// and their position. No byte is held in memory. It does not play.
 /// </summary>
 public sealed class VideoStream : Stream
 {
@@ -15,14 +15,14 @@ public sealed class VideoStream : Stream
     readonly long _length;
     long _position;
 
-    /// <param name="name">What makes it another video than others.</param>
-    /// <param name="length">In bytes: 48 or more.</param>
+    /// <param name="name">The name from which the bytes are computed.</param>
+    /// <param name="length">The size in bytes: at least 48.</param>
     public VideoStream(string name, long length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 48);
         _seed = BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
         _length = length;
-        // ftyp: isom, and what it is compatible with; mdat: all of the rest, its size in 64 bits.
+        // ftyp: isom with its compatible brands; mdat: the rest, with its size in 64 bits.
         _head =
         [
             0, 0, 0, 24, .. "ftyp"u8, .. "isom"u8, 0, 0, 2, 0, .. "isom"u8, .. "mp42"u8,
@@ -56,7 +56,7 @@ public sealed class VideoStream : Stream
                 buffer[i++] = _head[place];
                 continue;
             }
-            // Eight bytes at a time, from wherever in the eight this starts.
+            // Eight bytes are computed at a time; the first block may start in the middle.
             var block = Block(place >> 3);
             for (var inner = (int)(place & 7); inner < 8 && i < count; inner++)
                 buffer[i++] = (byte)(block >> (inner * 8));
@@ -88,7 +88,7 @@ public sealed class VideoStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    // SplitMix64: each place on its own, without the ones before it.
+    // SplitMix64: each block is computed without the ones before it.
     ulong Block(long number)
     {
         var z = _seed + ((ulong)number * 0x9E3779B97F4A7C15);

@@ -3,7 +3,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>OpenAI's surface in Azure: another path, a header of its own for the key, deployments for models.</summary>
+/// <summary>OpenAI's API in Azure: another path, another header for the key, deployments instead of models.</summary>
 sealed class Azure() : OpenAISurface("/openai/v1/videos", "sora-2", "sora-2-pro")
 {
     public override string Name => "azure";

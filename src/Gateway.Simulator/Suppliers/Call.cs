@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>A request that passed the checks, and what can be done about it.</summary>
-/// <param name="Supplier">Who was called.</param>
-/// <param name="Route">What was called.</param>
-/// <param name="Target">Path and query as they stood on the wire.</param>
-/// <param name="ContentType">The body's.</param>
-/// <param name="Values">What stood in the route's braces.</param>
-/// <param name="Key">Who calls.</param>
-/// <param name="Body">What was sent.</param>
+/// <summary>A request that passed the checks.</summary>
+/// <param name="Supplier">The supplier that received it.</param>
+/// <param name="Route">The documented call.</param>
+/// <param name="Target">Path and query as they were sent.</param>
+/// <param name="ContentType">The content type of the body.</param>
+/// <param name="Values">The values of the names in the route's braces.</param>
+/// <param name="Key">The key of the caller's account.</param>
+/// <param name="Body">The body.</param>
 sealed record Call(
     Supplier Supplier,
     DocumentedCall Route,
@@ -20,28 +20,33 @@ sealed record Call(
     string? ContentType,
     IReadOnlyDictionary<string, string> Values,
     string Key,
-    Body Body)
+    RequestBody Body)
 {
+    /// <summary>The value of a name in the route's braces.</summary>
     public string this[string name] => Values[name];
 
-    /// <summary>A value of the query string; null where it is not there.</summary>
+    /// <summary>A value of the query string; null: it was not sent.</summary>
     public string? Query(string name) =>
         QueryHelpers.ParseQuery(PathPattern.Split(Target).Query).TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <summary>The supplier's own address, without a slash at its end.</summary>
+    /// <summary>The supplier's own address, without a slash at the end.</summary>
     public string Host => Supplier.Address.GetLeftPart(UriPartial.Authority);
 
-    public DateTimeOffset Now => Supplier.Now;
+    /// <summary>Creates a job that the caller's account owns.</summary>
+    /// <param name="kind">What the supplier tells its jobs apart by.</param>
+    /// <param name="source">The job that it is made from; null: none.</param>
+    public JobSnapshot CreateJob(string kind = "", JobSnapshot? source = null)
+    {
+        var order = new JobOrder(Body.Json, kind);
+        return Supplier.CreateJob(this, source is null ? order : order.BasedOn(source));
+    }
 
-    /// <summary>A new job of the caller's.</summary>
-    public JobMoment Make(string kind = "", string? remixedFrom = null) =>
-        Supplier.Make(this, new(Body.Json, kind) { RemixedFrom = remixedFrom });
+    /// <summary>A job that the caller's account may see; null: there is none with this id.</summary>
+    public JobSnapshot? Find(string id) => Supplier.Find(id, Key);
 
-    /// <summary>The caller's job of that id; null where there is none.</summary>
-    public JobMoment? Find(string id) => Supplier.Find(id, Key);
-
-    /// <summary>The caller's jobs of that kind, the newest first; null: of all.</summary>
-    public IReadOnlyList<JobMoment> Jobs(string? kind = null) =>
+    /// <summary>The jobs of the caller's account, newest first.</summary>
+    /// <param name="kind">Their kind; null: any.</param>
+    public IReadOnlyList<JobSnapshot> Jobs(string? kind = null) =>
         [.. Supplier.JobsOf(Key).Where(job => kind is null || job.Order.Kind == kind)];
 
     public void Remove(string id) => Supplier.Remove(id);

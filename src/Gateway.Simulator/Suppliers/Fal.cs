@@ -1,13 +1,14 @@
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
+using Gateway.Simulation.Media;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
 /// <summary>
-/// fal's queue: an app is called by its whole path and asked by the first two parts of it; a job that failed is COMPLETED, too, and only
-/// its result says so.
+/// fal's queue: a create call names the app by its whole path, a query by the first two segments of it. A failed job is COMPLETED, too:
+/// only its result shows the failure.
 /// </summary>
 sealed class Fal : SupplierDocument
 {
@@ -19,22 +20,22 @@ sealed class Fal : SupplierDocument
         "fal-ai/minimax/hailuo-02/standard/text-to-video", "fal-ai/minimax/hailuo-02/standard/image-to-video",
     ];
 
-    // An app checks when it runs: here it does so at once. Seconds are a number at some, "5" or "8s" at others.
-    static readonly Fields Create = new(
-        Must("prompt", Text()),
-        May("image_url", UrlOrData),
-        May("duration", Either(Between(1, 20), OneOf("5", "6", "8", "10", "4s", "5s", "6s", "8s", "9s"))),
-        May("aspect_ratio", OneOf("auto", "16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "9:21")),
-        May("resolution", OneOf("auto", "540p", "720p", "1080p")));
+    // A real app checks the input when the job runs; here it is checked at once. Some apps take seconds as 5, others as "5" or "8s".
+    static readonly ObjectSchema Create = new(
+        Required("prompt", Text()),
+        Optional("image_url", UrlOrData),
+        Optional("duration", Either(Between(1, 20), OneOf("5", "6", "8", "10", "4s", "5s", "6s", "8s", "9s"))),
+        Optional("aspect_ratio", OneOf("auto", "16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "9:21")),
+        Optional("resolution", OneOf("auto", "540p", "720p", "1080p")));
 
     public override string Name => "fal";
 
-    /// <summary>The id is the longer path: fal-ai/veo3/requests/6a...</summary>
+    /// <summary>The id is the whole path: fal-ai/veo3/requests/6a...</summary>
     public override string Query => "/{id:path}/status";
 
     public override KeyPlace KeyPlace { get; } = new("Authorization", "Key");
 
-    public override string NewId(Ids ids, JobOrder order) =>
+    public override string NewId(IdGenerator ids, JobOrder order) =>
         $"{(order.Kind.Length is 0 ? "fal-ai/veo3" : order.Kind)}/requests/{ids.Uuid()}";
 
     public override Reply Refuse(Refusal refusal) => refusal.Reason switch
@@ -49,7 +50,7 @@ sealed class Fal : SupplierDocument
         RefusalReason.Moderated =>
             Invalid("content_policy_violation", ["body", "prompt"], "The content contained material flagged by a content checker."),
         RefusalReason.OutOfQuota =>
-            Detail(403, "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."),
+            Detail(403, "User is locked. Reason: Exhausted balance. Top up your balance."),
         RefusalReason.RateLimited => Detail(429, "Too many concurrent requests."),
         RefusalReason.Broken => Detail(500, "Internal Server Error"),
         _ => Invalid("value_error", ["body", .. (refusal.Field ?? "").Split('.')], refusal.Message),
@@ -59,17 +60,17 @@ sealed class Fal : SupplierDocument
     [
         OnJob(Operation.Query, Query, (job, call) => job.HasEnded
             ? Reply.Json(Request(job, call, "COMPLETED"))
-            : Reply.Json(Request(job, call, job.Word("IN_QUEUE", "IN_PROGRESS", "", "")), 202)),
+            : Reply.Json(Request(job, call, job.ByStatus("IN_QUEUE", "IN_PROGRESS", "", "")), 202)),
         OnJob(Operation.Cancel, "/{id:path}/cancel", Cancel, "PUT"),
         OnJob(Operation.Result, "/{id:path}", job => Result(job)),
         Post(Operation.Create, "/{app:path}", Create, call => Apps.Contains(call["app"], StringComparer.Ordinal)
-            ? Created(call.Make(string.Join('/', call["app"].Split('/').Take(2))), call)
+            ? Created(call.CreateJob(string.Join('/', call["app"].Split('/').Take(2))), call)
             : Refuse(new(RefusalReason.UnknownModel, $"Application '{call["app"]}' not found"))),
     ];
 
-    static Reply Created(JobMoment job, Call call) => Reply.Json(Request(job, call, "IN_QUEUE"));
+    static Reply Created(JobSnapshot job, Call call) => Reply.Json(Request(job, call, "IN_QUEUE"));
 
-    static object Request(JobMoment job, Call call, string status) => new
+    static object Request(JobSnapshot job, Call call, string status) => new
     {
         status,
         request_id = job.Id[(job.Id.LastIndexOf('/') + 1)..],
@@ -81,18 +82,18 @@ sealed class Fal : SupplierDocument
         metrics = new { },
     };
 
-    Reply Result(JobMoment job) => job switch
+    Reply Result(JobSnapshot job) => job switch
     {
         { IsCompleted: true } => Reply.Json(new
         {
-            video = new { url = job.VideoUrl, content_type = "video/mp4", file_name = "output.mp4", file_size = job.Job.VideoSize },
+            video = new { url = job.VideoUrl, content_type = "video/mp4", file_name = "output.mp4", file_size = MediaFile.VideoSize(job.Job) },
         }),
         { IsModerated: true } => Refuse(RefusalReason.Moderated),
         { IsFailed: true } => Invalid("internal_server_error", ["body"], "The video could not be generated."),
         _ => Refuse(RefusalReason.NotReady),
     };
 
-    static Reply Cancel(JobMoment job, Call call)
+    static Reply Cancel(JobSnapshot job, Call call)
     {
         if (job.Status is not JobStatus.Pending)
             return Reply.Json(new { status = "ALREADY_COMPLETED" }, 400);

@@ -3,11 +3,11 @@ using System.Text;
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Veo on the Gemini API: an operation whose name has slashes, and a video at its own host that needs the key, too.</summary>
+/// <summary>Veo on the Gemini API: the id is a name with slashes, and the video is at the supplier's own host and needs the key.</summary>
 sealed class Gemini : SupplierDocument
 {
     static readonly string[] Models =
@@ -16,28 +16,27 @@ sealed class Gemini : SupplierDocument
         "veo-3.1-fast-generate-preview",
     ];
 
-    static readonly Check Image = Exactly(Must("bytesBase64Encoded", Base64), Must("mimeType", OneOf("image/png", "image/jpeg", "image/webp")));
+    static readonly ValueCheck Image = Object(Required("bytesBase64Encoded", Base64), Required("mimeType", OneOf("image/png", "image/jpeg", "image/webp")));
 
-    // What it does not know, it refuses by name.
-    static readonly Fields Create = Fields.Strictly(
-        Must("instances", List(
-            Exactly(Must("prompt", Text()), May("image", Image), May("lastFrame", Image), May("referenceImages", List(Object()))),
-            least: 1,
-            most: 1)),
-        May("parameters", Exactly(
-            May("aspectRatio", OneOf("16:9", "9:16")),
-            May("resolution", OneOf("720p", "1080p", "4k")),
-            May("durationSeconds", Int(4, 5, 6, 8)),
-            May("negativePrompt", Text()),
-            May("personGeneration", OneOf("allow_all", "allow_adult", "dont_allow")),
-            May("sampleCount", Between(1, 4)),
-            May("seed", Between(0, int.MaxValue)))));
+    static readonly ObjectSchema Create = new(
+        Required("instances", List(
+            Object(Required("prompt", Text()), Optional("image", Image), Optional("lastFrame", Image), Optional("referenceImages", List(AnyObject))),
+            min: 1,
+            max: 1)),
+        Optional("parameters", Object(
+            Optional("aspectRatio", OneOf("16:9", "9:16")),
+            Optional("resolution", OneOf("720p", "1080p", "4k")),
+            Optional("durationSeconds", Int(4, 5, 6, 8)),
+            Optional("negativePrompt", Text()),
+            Optional("personGeneration", OneOf("allow_all", "allow_adult", "dont_allow")),
+            Optional("sampleCount", Between(1, 4)),
+            Optional("seed", Between(0, int.MaxValue)))));
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
         Post(Operation.Create, "/v1beta/models/{model}:predictLongRunning", Create, call =>
             Models.Contains(call["model"], StringComparer.Ordinal)
-                ? Reply.Json(new { name = call.Make(call["model"]).Id })
+                ? Reply.Json(new { name = call.CreateJob(call["model"]).Id })
                 : Refuse(new(RefusalReason.UnknownModel, $"models/{call["model"]} is not found for API version v1beta."))),
         Get(Operation.Content, "/v1beta/files/{file}:download", Download),
         OnJob(Operation.Query, Query, job => Reply.Json(Result(job))),
@@ -49,7 +48,7 @@ sealed class Gemini : SupplierDocument
 
     public override KeyPlace KeyPlace { get; } = new("x-goog-api-key");
 
-    public override string NewId(Ids ids, JobOrder order) =>
+    public override string NewId(IdGenerator ids, JobOrder order) =>
         $"models/{(order.Kind.Length is 0 ? Models[1] : order.Kind)}/operations/{ids.Letters(12)}";
 
     public override Reply Refuse(Refusal refusal)
@@ -74,7 +73,7 @@ sealed class Gemini : SupplierDocument
         return Reply.Json(new { error = new { code, message, status } }, code);
     }
 
-    public override JobMoment WithLinks(JobMoment job, Supplier supplier)
+    public override JobSnapshot WithLinks(JobSnapshot job, Supplier supplier)
     {
         var number = supplier.Links.Next().ToString(CultureInfo.InvariantCulture);
         var file = Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{number}/{job.Id}"));
@@ -86,12 +85,12 @@ sealed class Gemini : SupplierDocument
         if (Encoding.UTF8.GetString(Convert.FromHexString(call["file"])).Split('/', 2) is not [var number, var id]
             || call.Find(id) is not { } job)
             return Refuse(new(RefusalReason.UnknownId, "File does not exist."));
-        return call.Supplier.Links.IsGood(id, long.Parse(number, CultureInfo.InvariantCulture))
+        return call.Supplier.Links.IsValid(id, long.Parse(number, CultureInfo.InvariantCulture))
             ? Bytes(job)
             : Reply.Json(new { error = new { code = 403, message = "The file has expired.", status = "PERMISSION_DENIED" } }, 403);
     }
 
-    static object Result(JobMoment job) => job switch
+    static object Result(JobSnapshot job) => job switch
     {
         { IsCompleted: true } => new
         {

@@ -2,7 +2,7 @@ using Gateway.Simulation.Jobs;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>jxincm: its document shows the same id running and finished; here it has finished.</summary>
+/// <summary>jxincm: its document shows one id both as running and as finished. Here it is finished.</summary>
 sealed class Jxincm : Unified
 {
     public override string Name => "jxincm";

@@ -1,19 +1,22 @@
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Where a supplier wants its key: a header, and the word before the key in it.</summary>
-sealed record KeyPlace(string Header, string Word = "")
+/// <summary>Where a supplier expects the key.</summary>
+/// <param name="Header">The header.</param>
+/// <param name="Scheme">The word before the key; empty: none.</param>
+sealed record KeyPlace(string Header, string Scheme = "")
 {
-    /// <summary>Every header that a key may come in, at whichever supplier.</summary>
+    /// <summary>Every header that any supplier reads a key from.</summary>
     public static IReadOnlyList<string> Headers { get; } = ["Authorization", "api-key", "x-goog-api-key", "x-api-key", "x-key", "API-KEY"];
 
+    /// <summary><c>Authorization: Bearer KEY</c>.</summary>
     public static KeyPlace Bearer { get; } = new("Authorization", "Bearer");
 
-    /// <summary>The key in a request; empty where its place is empty, null where it has another word.</summary>
+    /// <summary>The key of a request; empty: the header is missing; null: the header has another scheme.</summary>
     public string? KeyIn(HttpRequest request)
     {
         var value = request.Headers[Header].ToString().Trim();
-        if (value.Length is 0 || Word.Length is 0)
+        if (value.Length is 0 || Scheme.Length is 0)
             return value;
-        return value.StartsWith(Word + " ", StringComparison.OrdinalIgnoreCase) ? value[(Word.Length + 1)..].Trim() : null;
+        return value.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? value[(Scheme.Length + 1)..].Trim() : null;
     }
 }

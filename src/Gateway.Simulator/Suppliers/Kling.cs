@@ -1,32 +1,32 @@
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Kling: a path per kind of job, for making, asking and listing alike; a picture's base64 has nothing before it.</summary>
+/// <summary>Kling: each kind of job has its own path for creating, polling and listing; a picture is base64 without a prefix.</summary>
 sealed class Kling : SupplierDocument
 {
-    static readonly Check Models = Model(
+    static readonly ValueCheck Models = Model(
         "kling-v1", "kling-v1-5", "kling-v1-6", "kling-v2-master", "kling-v2-1", "kling-v2-1-master", "kling-v2-5-turbo", "kling-v2-6");
 
-    static readonly Field[] Common =
+    static readonly Property[] Common =
     [
-        May("model_name", Models),
-        May("negative_prompt", Text(2500)),
-        May("cfg_scale", Number),
-        May("mode", OneOf("std", "pro")),
-        May("sound", OneOf("on", "off")),
-        May("camera_control", Object()),
-        May("aspect_ratio", OneOf("16:9", "9:16", "1:1")),
-        May("duration", OneOf("5", "10")),
-        May("callback_url", Url),
-        May("external_task_id", Text()),
+        Optional("model_name", Models),
+        Optional("negative_prompt", Text(2500)),
+        Optional("cfg_scale", Number),
+        Optional("mode", OneOf("std", "pro")),
+        Optional("sound", OneOf("on", "off")),
+        Optional("camera_control", AnyObject),
+        Optional("aspect_ratio", OneOf("16:9", "9:16", "1:1")),
+        Optional("duration", OneOf("5", "10")),
+        Optional("callback_url", Url),
+        Optional("external_task_id", Text()),
     ];
 
-    static readonly Fields FromText = new([Must("prompt", Text(2500)), .. Common]);
-    static readonly Fields FromImage = new([Must("image", UrlOrBase64), May("image_tail", UrlOrBase64), May("prompt", Text(2500)), .. Common]);
+    static readonly ObjectSchema FromText = new([Required("prompt", Text(2500)), .. Common]);
+    static readonly ObjectSchema FromImage = new([Required("image", UrlOrBase64), Optional("image_tail", UrlOrBase64), Optional("prompt", Text(2500)), .. Common]);
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
@@ -40,7 +40,7 @@ sealed class Kling : SupplierDocument
     /// <summary>The id is the longer path: text2video/862...</summary>
     public override string Query => "/v1/videos/{id:path}";
 
-    public override string NewId(Ids ids, JobOrder order) => $"{(order.Kind.Length is 0 ? "text2video" : order.Kind)}/{ids.Digits()}";
+    public override string NewId(IdGenerator ids, JobOrder order) => $"{(order.Kind.Length is 0 ? "text2video" : order.Kind)}/{ids.Digits()}";
 
     public override Reply Refuse(Refusal refusal)
     {
@@ -60,18 +60,18 @@ sealed class Kling : SupplierDocument
         return Reply.Json(new { code, message = refusal.Message, request_id = "Cl6kH2gHPegAAAAAAAAAAA" }, status);
     }
 
-    static DocumentedCall[] Calls(string kind, Fields body) =>
+    static DocumentedCall[] Calls(string kind, ObjectSchema body) =>
     [
-        Post(Operation.Create, "/v1/videos/" + kind, body, call => Wrapped(Created(call.Make(kind)))),
+        Post(Operation.Create, "/v1/videos/" + kind, body, call => Wrapped(Created(call.CreateJob(kind)))),
         Get(Operation.List, "/v1/videos/" + kind, call => Wrapped(call.Jobs(kind).Select(Task))),
     ];
 
     static Reply Wrapped(object data) => Reply.Json(new { code = 0, message = "SUCCEED", request_id = "Cl6kH2gHPegAAAAAAAAAAA", data });
 
-    // Its own id is the last part of what it is asked with.
-    static string TaskId(JobMoment job) => job.Id[(job.Id.LastIndexOf('/') + 1)..];
+    // A reply contains only the last segment of the id.
+    static string TaskId(JobSnapshot job) => job.Id[(job.Id.LastIndexOf('/') + 1)..];
 
-    static object Created(JobMoment job) => new
+    static object Created(JobSnapshot job) => new
     {
         task_id = TaskId(job),
         task_status = "submitted",
@@ -80,11 +80,11 @@ sealed class Kling : SupplierDocument
         updated_at = job.UpdatedAt.ToUnixTimeMilliseconds(),
     };
 
-    static object Task(JobMoment job) => new
+    static object Task(JobSnapshot job) => new
     {
         task_id = TaskId(job),
-        task_status = job.Word("submitted", "processing", "succeed", "failed"),
-        task_status_msg = job.IsFailed ? job.Why("Failure to pass the risk control system", "Internal error") : "",
+        task_status = job.ByStatus("submitted", "processing", "succeed", "failed"),
+        task_status_msg = job.IsFailed ? job.ByFailure("Failure to pass the risk control system", "Internal error") : "",
         task_info = new { external_task_id = job.Order["external_task_id"] },
         created_at = job.CreatedAt.ToUnixTimeMilliseconds(),
         updated_at = job.UpdatedAt.ToUnixTimeMilliseconds(),

@@ -2,35 +2,35 @@ using System.Globalization;
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Luma's Dream Machine: pictures by url alone, a duration with its unit.</summary>
+/// <summary>Luma's Dream Machine: pictures only as urls, a duration with its unit.</summary>
 sealed class Luma : SupplierDocument
 {
     const string Generations = "/dream-machine/v1/generations";
 
-    static readonly Check Frame = Either(
-        Is.Object(Must("type", OneOf("generation")), Must("id", Text())),
-        Is.Object(Must("type", OneOf("image")), Must("url", Url)));
+    static readonly ValueCheck Frame = Either(
+        Schema.Object(Required("type", OneOf("generation")), Required("id", Text())),
+        Schema.Object(Required("type", OneOf("image")), Required("url", Url)));
 
-    static readonly Fields Create = Fields.Strictly(
-        May("generation_type", OneOf("video")),
-        Must("model", Model("ray-1-6", "ray-2", "ray-flash-2")),
-        Must("prompt", Text(5000)),
-        May("aspect_ratio", OneOf("1:1", "16:9", "9:16", "4:3", "3:4", "21:9", "9:21")),
-        May("resolution", OneOf("540p", "720p", "1080p", "4k")),
-        May("duration", OneOf("5s", "9s")),
-        May("loop", Bool),
-        May("keyframes", Is.Object(May("frame0", Frame), May("frame1", Frame))),
-        May("callback_url", Url));
+    static readonly ObjectSchema Create = new(
+        Optional("generation_type", OneOf("video")),
+        Required("model", Model("ray-1-6", "ray-2", "ray-flash-2")),
+        Required("prompt", Text(5000)),
+        Optional("aspect_ratio", OneOf("1:1", "16:9", "9:16", "4:3", "3:4", "21:9", "9:21")),
+        Optional("resolution", OneOf("540p", "720p", "1080p", "4k")),
+        Optional("duration", OneOf("5s", "9s")),
+        Optional("loop", Bool),
+        Optional("keyframes", Schema.Object(Optional("frame0", Frame), Optional("frame1", Frame))),
+        Optional("callback_url", Url));
 
     public override string Name => "luma";
 
     public override string Query => Generations + "/{id}";
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Uuid();
+    public override string NewId(IdGenerator ids, JobOrder order) => ids.Uuid();
 
     public override Reply Refuse(Refusal refusal) => refusal.Reason switch
     {
@@ -48,8 +48,8 @@ sealed class Luma : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        Post(Operation.Create, Generations, Create, call => Reply.Json(Generation(call.Make()), 201)),
-        Post(Operation.Create, Generations + "/video", Create, call => Reply.Json(Generation(call.Make()), 201)),
+        Post(Operation.Create, Generations, Create, call => Reply.Json(Generation(call.CreateJob()), 201)),
+        Post(Operation.Create, Generations + "/video", Create, call => Reply.Json(Generation(call.CreateJob()), 201)),
         OnJob(Operation.Query, Query, job => Reply.Json(Generation(job))),
         Get(Operation.List, Generations, List),
         OnJob(Operation.Delete, Query, (job, call) =>
@@ -59,12 +59,12 @@ sealed class Luma : SupplierDocument
         }, "DELETE"),
     ];
 
-    static object Generation(JobMoment job) => new
+    static object Generation(JobSnapshot job) => new
     {
         id = job.Id,
         generation_type = "video",
-        state = job.Word("queued", "dreaming", "completed", "failed"),
-        failure_reason = job.IsFailed ? job.Why("prompt not allowed because advanced moderation failed", "the generation failed") : null,
+        state = job.ByStatus("queued", "dreaming", "completed", "failed"),
+        failure_reason = job.IsFailed ? job.ByFailure("prompt not allowed because advanced moderation failed", "the generation failed") : null,
         created_at = job.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         assets = job.IsCompleted ? new { video = job.VideoUrl, image = job.ThumbnailUrl } : null,
         model = job.Order["model"] ?? "ray-2",

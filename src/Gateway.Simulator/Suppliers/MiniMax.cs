@@ -1,27 +1,28 @@
 using System.Globalization;
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
+using Gateway.Simulation.Media;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>MiniMax Hailuo: whatever it says, it says with HTTP 200; the url comes with a second request, for the file.</summary>
+/// <summary>MiniMax Hailuo: errors have HTTP 200, too; a second request, for the file, gives the url.</summary>
 sealed class MiniMax : SupplierDocument
 {
-    static readonly Fields Create = new(
-        Must("model", Model(
+    static readonly ObjectSchema Create = new(
+        Required("model", Model(
             "MiniMax-Hailuo-2.3", "MiniMax-Hailuo-2.3-Fast", "MiniMax-Hailuo-02",
             "T2V-01-Director", "I2V-01-Director", "S2V-01", "I2V-01", "I2V-01-live", "T2V-01")),
-        Must("prompt", Text(2000)),
-        May("first_frame_image", UrlOrData),
-        May("last_frame_image", UrlOrData),
-        May("duration", Int(6, 10)),
-        May("resolution", OneOf("512P", "720P", "768P", "1080P")),
-        May("prompt_optimizer", Bool),
-        May("fast_pretreatment", Bool),
-        May("aigc_watermark", Bool),
-        May("callback_url", Url));
+        Required("prompt", Text(2000)),
+        Optional("first_frame_image", UrlOrData),
+        Optional("last_frame_image", UrlOrData),
+        Optional("duration", Int(6, 10)),
+        Optional("resolution", OneOf("512P", "720P", "768P", "1080P")),
+        Optional("prompt_optimizer", Bool),
+        Optional("fast_pretreatment", Bool),
+        Optional("aigc_watermark", Bool),
+        Optional("callback_url", Url));
 
     static readonly object Ok = new { status_code = 0, status_msg = "success" };
 
@@ -29,7 +30,9 @@ sealed class MiniMax : SupplierDocument
 
     public override string Query => "/v1/query/video_generation?task_id={id}";
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Digits();
+    public override FrameSize DefaultFrame => new(1366, 768);
+
+    public override string NewId(IdGenerator ids, JobOrder order) => ids.Digits();
 
     public override Reply Refuse(Refusal refusal)
     {
@@ -51,23 +54,23 @@ sealed class MiniMax : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        Post(Operation.Create, "/v1/video_generation", Create, call => Reply.Json(new { task_id = call.Make().Id, base_resp = Ok })),
+        Post(Operation.Create, "/v1/video_generation", Create, call => Reply.Json(new { task_id = call.CreateJob().Id, base_resp = Ok })),
         OnJob(Operation.Query, Query, job => Reply.Json(Task(job))),
         Get(Operation.Result, "/v1/files/retrieve?file_id={id}", Retrieve),
     ];
 
-    // A file is a job's, and its id the job's with another end.
+    // The id of a job's file is the job's with a digit appended.
     static string FileOf(string id) => id + "1";
 
-    static object Task(JobMoment job) => job switch
+    static object Task(JobSnapshot job) => job switch
     {
         { IsCompleted: true } => new
         {
             task_id = job.Id,
             status = "Success",
             file_id = FileOf(job.Id),
-            video_width = 1366,
-            video_height = 768,
+            video_width = job.Frame.Width,
+            video_height = job.Frame.Height,
             base_resp = Ok,
         },
         { IsModerated: true } => new
@@ -77,7 +80,7 @@ sealed class MiniMax : SupplierDocument
             file_id = "",
             base_resp = new { status_code = 1027, status_msg = "output new_sensitive" },
         },
-        _ => new { task_id = job.Id, status = job.Word("Queueing", "Processing", "Success", "Fail"), file_id = "", base_resp = Ok },
+        _ => new { task_id = job.Id, status = job.ByStatus("Queueing", "Processing", "Success", "Fail"), file_id = "", base_resp = Ok },
     };
 
     Reply Retrieve(Call call) =>
@@ -87,7 +90,7 @@ sealed class MiniMax : SupplierDocument
                 file = new
                 {
                     file_id = long.Parse(file, CultureInfo.InvariantCulture),
-                    bytes = job.Job.VideoSize,
+                    bytes = MediaFile.VideoSize(job.Job),
                     created_at = job.UpdatedAt.ToUnixTimeSeconds(),
                     filename = "output_aigc.mp4",
                     purpose = "video_generation",

@@ -4,7 +4,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>OpenAI's own surface; the document that shows a query has half of the object's keys.</summary>
+/// <summary>OpenAI's own API. The documented reply to a query has half of the object's keys.</summary>
 sealed class OpenAIPlain()
     : OpenAISurface("/v1/videos", "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08")
 {
@@ -16,10 +16,11 @@ sealed class OpenAIPlain()
         Completed: "video_fe6f922f-da34-48a4-9c35-000000000100",
         Failed: "video_fe6f922f-da34-48a4-9c35-00000000dead");
 
-    protected override Shape? ShapeOf(string id) => Shapes.OpenAI;
+    protected override ReplyTemplate? TemplateOf(string id) => ReplyTemplates.OpenAI;
 
     public override Reply Refuse(Refusal refusal) => Refusals.OpenAI(refusal);
 
-    // A job that nobody asked for has nothing but what the document has.
-    protected override Reply Answer(JobMoment job) => job.Order["prompt"] is null ? Reply.Of(Shapes.OpenAI.ReplyTo(job)) : base.Answer(job);
+    // A job that no call created has the values of the document.
+    protected override Reply Answer(JobSnapshot job, Call call) =>
+        job.Order.IsEmpty ? Templated(ReplyTemplates.OpenAI, job, call) : base.Answer(job, call);
 }

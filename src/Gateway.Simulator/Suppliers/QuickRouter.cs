@@ -1,6 +1,6 @@
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>quickrouter: unified bodies at the path where others have OpenAI's.</summary>
+/// <summary>quickrouter: unified replies at OpenAI's path.</summary>
 sealed class QuickRouter : Unified
 {
     public override string Name => "quickrouter";

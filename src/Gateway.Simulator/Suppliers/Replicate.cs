@@ -2,11 +2,11 @@ using System.Globalization;
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Replicate: a model is part of the path, what it wants is under <c>input</c>, and errors are texts.</summary>
+/// <summary>Replicate: the model is part of the path, its parameters are in <c>input</c>, and errors are strings.</summary>
 sealed class Replicate : SupplierDocument
 {
     static readonly string[] Models =
@@ -15,26 +15,26 @@ sealed class Replicate : SupplierDocument
         "luma/ray-2-720p", "wan-video/wan-2.5-t2v",
     ];
 
-    static readonly Fields Create = new(
-        Must("input", Is.Object(
-            Must("prompt", Text()),
-            May("image", UrlOrData),
-            May("start_image", UrlOrData),
-            May("first_frame_image", UrlOrData),
-            May("input_reference", UrlOrData),
-            May("duration", Between(1, 60)),
-            May("seconds", Int(4, 8, 12)),
-            May("aspect_ratio", OneOf("16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "landscape", "portrait")),
-            May("resolution", OneOf("480p", "512p", "540p", "720p", "768p", "1080p", "standard", "high")),
-            May("seed", Between(0, int.MaxValue)))),
-        May("webhook", Url),
-        May("stream", Bool));
+    static readonly ObjectSchema Create = new(
+        Required("input", Schema.Object(
+            Required("prompt", Text()),
+            Optional("image", UrlOrData),
+            Optional("start_image", UrlOrData),
+            Optional("first_frame_image", UrlOrData),
+            Optional("input_reference", UrlOrData),
+            Optional("duration", Between(1, 60)),
+            Optional("seconds", Int(4, 8, 12)),
+            Optional("aspect_ratio", OneOf("16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "landscape", "portrait")),
+            Optional("resolution", OneOf("480p", "512p", "540p", "720p", "768p", "1080p", "standard", "high")),
+            Optional("seed", Between(0, int.MaxValue)))),
+        Optional("webhook", Url),
+        Optional("stream", Bool));
 
     public override string Name => "replicate";
 
     public override string Query => "/v1/predictions/{id}";
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Letters(26);
+    public override string NewId(IdGenerator ids, JobOrder order) => ids.Letters(26);
 
     public override Reply Refuse(Refusal refusal) => refusal.Reason switch
     {
@@ -61,7 +61,7 @@ sealed class Replicate : SupplierDocument
     [
         Post(Operation.Create, "/v1/models/{owner}/{model}/predictions", Create, call =>
             Models.Contains($"{call["owner"]}/{call["model"]}", StringComparer.Ordinal)
-                ? Reply.Json(Prediction(call.Make(kind: $"{call["owner"]}/{call["model"]}"), call), 201)
+                ? Reply.Json(Prediction(call.CreateJob(kind: $"{call["owner"]}/{call["model"]}"), call), 201)
                 : Refuse(RefusalReason.UnknownModel)),
         OnJob(Operation.Query, Query, (job, call) => Reply.Json(Prediction(job, call))),
         OnJob(Operation.Cancel, Query + "/cancel", (job, call) =>
@@ -77,18 +77,18 @@ sealed class Replicate : SupplierDocument
         })),
     ];
 
-    static object Prediction(JobMoment job, Call call) => new
+    static object Prediction(JobSnapshot job, Call call) => new
     {
         id = job.Id,
         model = job.Order.Kind,
         version = "hidden",
-        input = job.Order["input"] is null ? (object)new { } : job.Order.Body.GetProperty("input"),
+        input = job.Order.IsEmpty ? (object)new { } : job.Order.Body.GetProperty("input"),
         logs = "",
         output = job.VideoUrl,
         error = job.IsFailed
-            ? job.Why("The input or output was flagged as sensitive. Please try again with different inputs. (E005)", "Prediction failed.")
+            ? job.ByFailure("The input or output was flagged as sensitive. Please try again with different inputs. (E005)", "Prediction failed.")
             : null,
-        status = job.Word("starting", "processing", "succeeded", "failed"),
+        status = job.ByStatus("starting", "processing", "succeeded", "failed"),
         created_at = At(job.CreatedAt),
         started_at = job.Status is JobStatus.Pending ? null : At(job.CreatedAt),
         completed_at = job.HasEnded ? At(job.UpdatedAt) : null,

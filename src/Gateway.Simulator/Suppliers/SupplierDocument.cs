@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Documents;
 using Gateway.Simulation.Jobs;
@@ -7,10 +6,10 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>What one supplier's documents say: its calls, its checks, its replies, its refusals.</summary>
+/// <summary>The documents of one supplier: its calls, its checks, its replies and its refusals.</summary>
 abstract class SupplierDocument
 {
-    /// <summary>Every supplier, the five that stand still for the demo first.</summary>
+    /// <summary>Every supplier. The first five are started by default.</summary>
     public static IReadOnlyList<SupplierDocument> All { get; } =
     [
         new Codex22(), new Jxincm(), new QuickRouter(), new SoraEnvelope(), new OpenAIPlain(),
@@ -20,37 +19,53 @@ abstract class SupplierDocument
 
     public abstract string Name { get; }
 
-    /// <summary>The query's target, with <c>{id}</c> in it.</summary>
+    /// <summary>The target of the query, with <c>{id}</c> in it.</summary>
     public abstract string Query { get; }
 
+    /// <summary>Where the key belongs in a request.</summary>
     public virtual KeyPlace KeyPlace => KeyPlace.Bearer;
 
+    /// <summary>The size of a video whose order leaves the shape or the resolution open.</summary>
+    public virtual FrameSize DefaultFrame => new(1280, 720);
+
+    /// <summary>Every call. If two match a request, the first one is used.</summary>
     public IReadOnlyList<DocumentedCall> Routes => field ??= [.. Calls()];
 
-    /// <summary>The id of a new job, as the supplier makes them.</summary>
-    public abstract string NewId(Ids ids, JobOrder order);
-
-    /// <summary>How it says that it does not do what it is asked for.</summary>
-    public abstract Reply Refuse(Refusal refusal);
-
-    /// <summary>The ids of the jobs that stand still.</summary>
+    /// <summary>The ids of the sample jobs.</summary>
     public virtual SampleIds Samples
     {
         get
         {
-            string Sample(int number) => NewId(new(Name, -number, DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number)), JobOrder.None);
+            string Sample(int number) =>
+                NewId(new(Name, -number, DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number)), JobOrder.None);
             return new(Sample(1), Sample(2), Sample(3), Sample(4));
         }
     }
 
-    // Made once: they are what a load test asks for.
-    FrozenDictionary<string, Reply> DocumentedReplies => field ??= Samples.All
-        .Select(sample => (sample.Id, Body: ShapeOf(sample.Id)?.Documented(sample.Id, sample.Status)))
-        .Where(sample => sample.Body is not null)
-        .ToFrozenDictionary(sample => sample.Id, sample => Reply.Of(sample.Body!), StringComparer.Ordinal);
+    /// <summary>Makes the id of a new job.</summary>
+    public abstract string NewId(IdGenerator ids, JobOrder order);
 
-    /// <summary>The links of a finished job.</summary>
-    public virtual JobMoment WithLinks(JobMoment job, Supplier supplier)
+    /// <summary>The reply to a request that the supplier refuses.</summary>
+    public abstract Reply Refuse(Refusal refusal);
+
+    /// <summary>The size of the video of a job that no call created: that in the document, where it shows a reply.</summary>
+    public FrameSize DocumentedFrame(string id) => TemplateOf(id)?.DocumentedFrame ?? DefaultFrame;
+
+    /// <summary>The documented replies to queries for the sample jobs, by id. Empty where the documents show none.</summary>
+    /// <param name="links">Where the links in them lead.</param>
+    public Dictionary<string, Reply> SampleReplies(Links links)
+    {
+        Dictionary<string, Reply> replies = new(StringComparer.Ordinal);
+        foreach (var (id, status) in Samples.All)
+        {
+            if (TemplateOf(id) is { } template)
+                replies[id] = Reply.Of(template.Documented(id, status, links.DocumentedRoot(template.DocumentedFrame)));
+        }
+        return replies;
+    }
+
+    /// <summary>Adds the links to a completed job.</summary>
+    public virtual JobSnapshot WithLinks(JobSnapshot job, Supplier supplier)
     {
         var number = supplier.Links.Next();
         return job with
@@ -60,29 +75,36 @@ abstract class SupplierDocument
         };
     }
 
-    /// <summary>Everything that it can be asked for; of two that fit a request, the first one is meant.</summary>
+    /// <inheritdoc cref="Routes"/>
     protected abstract IEnumerable<DocumentedCall> Calls();
 
-    /// <summary>The documents' own bodies for a job of that id; null where they show none.</summary>
-    protected virtual Shape? ShapeOf(string id) => null;
+    /// <summary>The documented replies about a job of this id; null: the documents show none.</summary>
+    protected virtual ReplyTemplate? TemplateOf(string id) => null;
 
-    protected static DocumentedCall Post(Operation operation, string path, Fields body, Func<Call, Reply> answer) =>
-        new(operation, "POST", new(path), answer) { Body = body, ContentTypes = [Body.Plain] };
+    /// <summary>A POST with a JSON body.</summary>
+    protected static DocumentedCall Post(Operation operation, string path, ObjectSchema body, Func<Call, Reply> answer) =>
+        new(operation, "POST", new(path), answer) { Body = body, ContentTypes = [RequestBody.JsonType] };
 
+    /// <summary>A GET.</summary>
     protected static DocumentedCall Get(Operation operation, string path, Func<Call, Reply> answer) =>
         new(operation, "GET", new(path), answer);
 
-    /// <summary>A call about the job whose id stands in its target, and which is the caller's.</summary>
-    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Call, Reply> answer, string method = "GET") =>
+    /// <summary>A call for the job whose id is in the target. It is refused if the caller's account does not own the job.</summary>
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobSnapshot, Call, Reply> answer, string method = "GET") =>
         new(operation, method, new(path), call =>
-            operation is Operation.Query && DocumentedReplies.TryGetValue(call["id"], out var documented) ? documented
+            operation is Operation.Query && call.Supplier.SampleReply(call["id"]) is { } documented ? documented
             : call.Find(call["id"]) is { } job ? answer(job, call)
             : Refuse(RefusalReason.UnknownId));
 
-    protected DocumentedCall OnJob(Operation operation, string path, Func<JobMoment, Reply> answer) =>
+    /// <inheritdoc cref="OnJob(Operation, string, Func{JobSnapshot, Call, Reply}, string)"/>
+    protected DocumentedCall OnJob(Operation operation, string path, Func<JobSnapshot, Reply> answer) =>
         OnJob(operation, path, (job, _) => answer(job));
 
-    /// <summary>The job's video itself, or another file of its.</summary>
-    protected Reply Bytes(JobMoment job, string file = MediaFile.Video) =>
+    /// <summary>The reply with the bytes of a file of a job.</summary>
+    protected Reply Bytes(JobSnapshot job, string file = MediaFile.Video) =>
         MediaFile.Of(Name, job, file) is { } media ? new() { File = media } : Refuse(RefusalReason.NotReady);
+
+    /// <summary>The documented reply about a job, with the job's own values.</summary>
+    protected static Reply Templated(ReplyTemplate template, JobSnapshot job, Call call) =>
+        Reply.Of(template.ReplyTo(job, call.Supplier.Links.DocumentedRoot(job.Frame)));
 }

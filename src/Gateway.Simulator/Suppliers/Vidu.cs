@@ -2,39 +2,39 @@ using System.Globalization;
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Vidu: a path per kind of job for making, one for asking; the key comes after the word Token.</summary>
+/// <summary>Vidu: each kind of job has its own path for creating, all have one for polling; the scheme of the key is Token.</summary>
 sealed class Vidu : SupplierDocument
 {
-    static readonly Check Models = Model(
+    static readonly ValueCheck Models = Model(
         "viduq3-pro", "viduq3-turbo", "viduq2", "viduq2-pro", "viduq2-turbo", "viduq1", "viduq1-classic", "vidu2.0", "vidu1.5");
 
-    static readonly Field[] Common =
+    static readonly Property[] Common =
     [
-        Must("model", Models),
-        May("duration", Between(1, 16)),
-        May("seed", Between(0, int.MaxValue)),
-        May("resolution", OneOf("360p", "540p", "720p", "1080p")),
-        May("movement_amplitude", OneOf("auto", "small", "medium", "large")),
-        May("bgm", Bool),
-        May("audio", Bool),
-        May("payload", Text()),
-        May("off_peak", Bool),
-        May("watermark", Bool),
-        May("callback_url", Url),
+        Required("model", Models),
+        Optional("duration", Between(1, 16)),
+        Optional("seed", Between(0, int.MaxValue)),
+        Optional("resolution", OneOf("360p", "540p", "720p", "1080p")),
+        Optional("movement_amplitude", OneOf("auto", "small", "medium", "large")),
+        Optional("bgm", Bool),
+        Optional("audio", Bool),
+        Optional("payload", Text()),
+        Optional("off_peak", Bool),
+        Optional("watermark", Bool),
+        Optional("callback_url", Url),
     ];
 
-    static readonly Check Ratio = OneOf("16:9", "9:16", "1:1", "3:4", "4:3");
+    static readonly ValueCheck Ratio = OneOf("16:9", "9:16", "1:1", "3:4", "4:3");
 
-    static readonly Fields FromText = new(
-        [.. Common, Must("prompt", Text(5000)), May("style", OneOf("general", "anime")), May("aspect_ratio", Ratio)]);
-    static readonly Fields FromImage = new([.. Common, Must("images", List(UrlOrData, least: 1, most: 1)), May("prompt", Text(5000))]);
-    static readonly Fields BetweenImages = new([.. Common, Must("images", List(UrlOrData, least: 2, most: 2)), May("prompt", Text(5000))]);
-    static readonly Fields LikeImages = new(
-        [.. Common, Must("images", List(UrlOrData, least: 1, most: 7)), Must("prompt", Text(5000)), May("aspect_ratio", Ratio)]);
+    static readonly ObjectSchema FromText = new(
+        [.. Common, Required("prompt", Text(5000)), Optional("style", OneOf("general", "anime")), Optional("aspect_ratio", Ratio)]);
+    static readonly ObjectSchema FromImage = new([.. Common, Required("images", List(UrlOrData, min: 1, max: 1)), Optional("prompt", Text(5000))]);
+    static readonly ObjectSchema FromTwoFrames = new([.. Common, Required("images", List(UrlOrData, min: 2, max: 2)), Optional("prompt", Text(5000))]);
+    static readonly ObjectSchema FromReferences = new(
+        [.. Common, Required("images", List(UrlOrData, min: 1, max: 7)), Required("prompt", Text(5000)), Optional("aspect_ratio", Ratio)]);
 
     public override string Name => "vidu";
 
@@ -42,7 +42,7 @@ sealed class Vidu : SupplierDocument
 
     public override KeyPlace KeyPlace { get; } = new("Authorization", "Token");
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Digits();
+    public override string NewId(IdGenerator ids, JobOrder order) => ids.Digits();
 
     public override Reply Refuse(Refusal refusal)
     {
@@ -66,8 +66,8 @@ sealed class Vidu : SupplierDocument
     [
         Post(Operation.Create, "/ent/v2/text2video", FromText, Created),
         Post(Operation.Create, "/ent/v2/img2video", FromImage, Created),
-        Post(Operation.Create, "/ent/v2/start-end2video", BetweenImages, Created),
-        Post(Operation.Create, "/ent/v2/reference2video", LikeImages, Created),
+        Post(Operation.Create, "/ent/v2/start-end2video", FromTwoFrames, Created),
+        Post(Operation.Create, "/ent/v2/reference2video", FromReferences, Created),
         OnJob(Operation.Query, Query, job => Reply.Json(Task(job))),
         OnJob(Operation.Cancel, "/ent/v2/tasks/{id}/cancel", (job, call) =>
         {
@@ -78,24 +78,24 @@ sealed class Vidu : SupplierDocument
 
     static Reply Created(Call call)
     {
-        var job = call.Make();
+        var job = call.CreateJob();
         return Reply.Json(new
         {
             task_id = job.Id,
             state = "created",
             model = job.Order["model"],
             prompt = job.Order["prompt"] ?? "",
-            duration = job.Order.Number("duration", 5),
+            duration = job.Order.Number("duration") ?? 5,
             resolution = job.Order["resolution"] ?? "720p",
             credits = 10,
             created_at = job.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
         });
     }
 
-    static object Task(JobMoment job) => new
+    static object Task(JobSnapshot job) => new
     {
-        state = job.Word("queueing", "processing", "success", "failed"),
-        err_code = job.IsFailed ? job.Why("AuditSubmitIllegal", "InternalServiceFailure") : "",
+        state = job.ByStatus("queueing", "processing", "success", "failed"),
+        err_code = job.IsFailed ? job.ByFailure("AuditSubmitIllegal", "InternalServiceFailure") : "",
         credits = 10,
         payload = job.Order["payload"] ?? "",
         creations = job.IsCompleted ? new[] { new { id = job.Id + "1", url = job.VideoUrl, cover_url = job.ThumbnailUrl } } : [],

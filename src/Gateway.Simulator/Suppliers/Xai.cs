@@ -1,30 +1,30 @@
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>xAI's Grok Imagine: 202 while a job is under way, at first without a body; a wrong key is a 400.</summary>
+/// <summary>xAI's Grok Imagine: 202 until a job has ended, without a body while it waits; an unknown key is a 400.</summary>
 sealed class Xai : SupplierDocument
 {
-    static readonly Check Image = Is.Object(Must("url", UrlOrData));
+    static readonly ValueCheck Image = Schema.Object(Required("url", UrlOrData));
 
-    static readonly Fields Create = new(
-        May("model", Model("grok-imagine-video", "grok-imagine-video-1.5")),
-        Must("prompt", Text(4096)),
-        May("image", Image),
-        May("reference_images", List(Image, least: 1, most: 7)),
-        May("duration", Between(1, 15)),
-        May("aspect_ratio", OneOf("16:9", "4:3", "1:1", "9:16", "3:4", "3:2", "2:3")),
-        May("resolution", OneOf("480p", "720p", "1080p")),
-        May("user", Text()));
+    static readonly ObjectSchema Create = new(
+        Optional("model", Model("grok-imagine-video", "grok-imagine-video-1.5")),
+        Required("prompt", Text(4096)),
+        Optional("image", Image),
+        Optional("reference_images", List(Image, min: 1, max: 7)),
+        Optional("duration", Between(1, 15)),
+        Optional("aspect_ratio", OneOf("16:9", "4:3", "1:1", "9:16", "3:4", "3:2", "2:3")),
+        Optional("resolution", OneOf("480p", "720p", "1080p")),
+        Optional("user", Text()));
 
     public override string Name => "xai";
 
     public override string Query => "/v1/videos/{id}";
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Uuid();
+    public override string NewId(IdGenerator ids, JobOrder order) => ids.Uuid();
 
     public override Reply Refuse(Refusal refusal)
     {
@@ -32,7 +32,7 @@ sealed class Xai : SupplierDocument
         var (status, code, error) = refusal.Reason switch
         {
             RefusalReason.NoKey => (401, "Unauthenticated", "No API key was provided."),
-            RefusalReason.UnknownKey => (400, Invalid, "Incorrect API key provided. You can obtain an API key from https://console.x.ai."),
+            RefusalReason.UnknownKey => (400, Invalid, "Incorrect API key provided."),
             RefusalReason.UnknownId => (404, "Some requested entity was not found", "The request was not found."),
             RefusalReason.UnknownModel => (404, "Some requested entity was not found", refusal.Message),
             RefusalReason.UnknownPath => (404, "Some requested entity was not found", "Not found."),
@@ -50,11 +50,11 @@ sealed class Xai : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        Post(Operation.Create, "/v1/videos/generations", Create, call => Reply.Json(new { request_id = call.Make().Id })),
+        Post(Operation.Create, "/v1/videos/generations", Create, call => Reply.Json(new { request_id = call.CreateJob().Id })),
         OnJob(Operation.Query, Query, Answer),
     ];
 
-    static Reply Answer(JobMoment job)
+    static Reply Answer(JobSnapshot job)
     {
         var model = job.Order["model"] ?? "grok-imagine-video";
         return job switch
@@ -64,7 +64,7 @@ sealed class Xai : SupplierDocument
             { IsCompleted: true } => Reply.Json(new
             {
                 status = "done",
-                video = new { url = job.VideoUrl, duration = job.Order.Number("duration", 8), respect_moderation = true },
+                video = new { url = job.VideoUrl, duration = job.Order.Number("duration") ?? 8, respect_moderation = true },
                 model,
                 usage = new { cost_in_usd_ticks = 5_000_000_000 },
                 progress = 100,

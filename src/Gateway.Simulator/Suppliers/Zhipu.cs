@@ -1,31 +1,31 @@
 using Gateway.Simulation.Checks;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
-using static Gateway.Simulation.Checks.Is;
+using static Gateway.Simulation.Checks.Schema;
 
 namespace Gateway.Simulation.Suppliers;
 
-/// <summary>Zhipu CogVideoX: the reply to a query does not say which job it is about.</summary>
+/// <summary>Zhipu CogVideoX: the reply to a query does not contain the id of the job.</summary>
 sealed class Zhipu : SupplierDocument
 {
-    static readonly Fields Create = new(
-        Must("model", Model("cogvideox-3", "cogvideox-2", "cogvideox-flash", "viduq1-text", "viduq1-image")),
-        May("prompt", Text(1500)),
-        May("image_url", Either(List(UrlOrData, least: 1, most: 2), UrlOrData)),
-        May("quality", OneOf("speed", "quality")),
-        May("with_audio", Bool),
-        May("watermark_enabled", Bool),
-        May("size", OneOf("1280x720", "720x1280", "1024x1024", "1920x1080", "1080x1920", "2048x1080", "3840x2160")),
-        May("fps", Int(30, 60)),
-        May("duration", Int(5, 10)),
-        May("request_id", Text(64)),
-        May("user_id", Text(128)));
+    static readonly ObjectSchema Create = new(
+        Required("model", Model("cogvideox-3", "cogvideox-2", "cogvideox-flash", "viduq1-text", "viduq1-image")),
+        Optional("prompt", Text(1500)),
+        Optional("image_url", Either(List(UrlOrData, min: 1, max: 2), UrlOrData)),
+        Optional("quality", OneOf("speed", "quality")),
+        Optional("with_audio", Bool),
+        Optional("watermark_enabled", Bool),
+        Optional("size", OneOf("1280x720", "720x1280", "1024x1024", "1920x1080", "1080x1920", "2048x1080", "3840x2160")),
+        Optional("fps", Int(30, 60)),
+        Optional("duration", Int(5, 10)),
+        Optional("request_id", Text(64)),
+        Optional("user_id", Text(128)));
 
     public override string Name => "zhipu";
 
     public override string Query => "/api/paas/v4/async-result/{id}";
 
-    public override string NewId(Ids ids, JobOrder order) => ids.Digits() + "-" + ids.Hex(19);
+    public override string NewId(IdGenerator ids, JobOrder order) => ids.Digits() + "-" + ids.Hex(19);
 
     public override Reply Refuse(Refusal refusal)
     {
@@ -48,16 +48,16 @@ sealed class Zhipu : SupplierDocument
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
-        // One of the two is needed.
-        Post(Operation.Create, "/api/paas/v4/videos/generations", Create, call => Sent(call, "prompt") || Sent(call, "image_url")
-            ? Reply.Json(Created(call.Make()))
+        // One of the two is required.
+        Post(Operation.Create, "/api/paas/v4/videos/generations", Create, call => IsSent(call, "prompt") || IsSent(call, "image_url")
+            ? Reply.Json(Created(call.CreateJob()))
             : Refuse(new(RefusalReason.MissingField, "prompt和image_url不能同时为空。", "prompt"))),
         OnJob(Operation.Query, Query, job => Reply.Json(Result(job))),
     ];
 
-    static bool Sent(Call call, string field) => call.Body.Json.TryGetProperty(field, out _);
+    static bool IsSent(Call call, string field) => call.Body.Json.TryGetProperty(field, out _);
 
-    static object Created(JobMoment job) => new
+    static object Created(JobSnapshot job) => new
     {
         id = job.Id,
         model = job.Order["model"],
@@ -65,10 +65,10 @@ sealed class Zhipu : SupplierDocument
         task_status = "PROCESSING",
     };
 
-    static object Result(JobMoment job)
+    static object Result(JobSnapshot job)
     {
         var (model, request_id) = (job.Order["model"] ?? "cogvideox-3", job.Order["request_id"] ?? "8875817957674828620");
-        var task_status = job.Word("PROCESSING", "PROCESSING", "SUCCESS", "FAIL");
+        var task_status = job.ByStatus("PROCESSING", "PROCESSING", "SUCCESS", "FAIL");
         return job switch
         {
             { IsCompleted: true } => new

@@ -1,14 +1,15 @@
 namespace Gateway.Simulation.Traffic;
 
-/// <summary>What is to go wrong, until it is used up, in the order in which it was given.</summary>
+/// <summary>The faults that are still to be used, in the order in which they were given.</summary>
 sealed class Faults
 {
     readonly LinkedList<Entry> _entries = [];
 
-    /// <param name="operation">Of which kind of request; null: of any.</param>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="times">With how many requests: 1 or more.</param>
-    /// <param name="id">Of which job; null: of any.</param>
+    /// <summary>Adds a fault.</summary>
+    /// <param name="operation">The operation; null: any except downloads from links.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="times">The number of requests: 1 or more.</param>
+    /// <param name="id">The job that the request must name; null: any.</param>
     public void Add(Operation? operation, Fault fault, int times, string? id)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
@@ -16,8 +17,9 @@ sealed class Faults
             _entries.AddLast(new Entry(operation, fault, times, id));
     }
 
-    /// <param name="operation">Null: the request is none of the documented ones.</param>
-    /// <param name="id">Null: the request names no job.</param>
+    /// <summary>The fault of a request; null: none.</summary>
+    /// <param name="operation">The operation of the request; null: it is not a documented one.</param>
+    /// <param name="id">The job that the request names; null: none.</param>
     public Fault? Take(Operation? operation, string? id)
     {
         lock (_entries)
@@ -37,8 +39,8 @@ sealed class Faults
         }
     }
 
-    // A link is another host's: what is to go wrong with any request is about the supplier itself.
-    static bool IsFor(Operation? wanted, Operation? operation) => wanted is null ? operation is not Operation.Media : wanted == operation;
+    // Links lead to another host: a fault of any operation is one of the supplier itself.
+    static bool IsFor(Operation? expected, Operation? operation) => expected is null ? operation is not Operation.Media : expected == operation;
 
     readonly record struct Entry(Operation? Operation, Fault Fault, int Left, string? Id);
 }

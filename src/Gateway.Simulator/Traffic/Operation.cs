@@ -1,41 +1,41 @@
 namespace Gateway.Simulation.Traffic;
 
-/// <summary>What a request is about; a supplier has some of them.</summary>
+/// <summary>The operations of suppliers. No supplier has all of them.</summary>
 public enum Operation
 {
-    /// <summary>Asking for a video.</summary>
+    /// <summary>Creates a video.</summary>
     Create,
 
-    /// <summary>Asking how a job is doing.</summary>
+    /// <summary>Polls a job.</summary>
     Query,
 
-    /// <summary>The second request that some suppliers need for the url: MiniMax's file, fal's result.</summary>
+    /// <summary>The second request that some suppliers need for the url: the file at MiniMax, the result at fal.</summary>
     Result,
 
-    /// <summary>The bytes, at the supplier's own host.</summary>
+    /// <summary>Downloads a file from the supplier's own host.</summary>
     Content,
 
-    /// <summary>Which jobs there are.</summary>
+    /// <summary>Lists jobs.</summary>
     List,
 
-    /// <summary>Forgetting a job.</summary>
+    /// <summary>Deletes a job.</summary>
     Delete,
 
-    /// <summary>Stopping a job.</summary>
+    /// <summary>Cancels a job.</summary>
     Cancel,
 
-    /// <summary>A new job made out of a finished one.</summary>
+    /// <summary>Creates a video from a finished one.</summary>
     Remix,
 
-    /// <summary>OpenAI's edit of a video.</summary>
+    /// <summary>Edits a video, at OpenAI.</summary>
     Edit,
 
-    /// <summary>OpenAI's extension of a video.</summary>
+    /// <summary>Extends a video, at OpenAI.</summary>
     Extend,
 
-    /// <summary>OpenAI's characters, made and fetched.</summary>
+    /// <summary>Creates or reads a character, at OpenAI.</summary>
     Character,
 
-    /// <summary>The bytes, at the link that a finished job's reply has.</summary>
+    /// <summary>Downloads a file from the link in the reply of a finished job.</summary>
     Media,
 }

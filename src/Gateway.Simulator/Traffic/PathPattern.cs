@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Gateway.Simulation.Traffic;
 
 /// <summary>
-/// A documented target such as <c>/v1/videos/{id}/content</c>: what stands in braces may be anything, <c>{id:path}</c> several
-/// segments. In a query string, <c>?id={id}</c>, only that value is looked at.
+/// A documented target such as <c>/v1/videos/{id}/content</c>. A name in braces stands for any segment, <c>{id:path}</c> for one or
+/// more segments. A query string such as <c>?id={id}</c> may have one value; other values are ignored.
 /// </summary>
 sealed class PathPattern
 {
@@ -21,25 +21,25 @@ sealed class PathPattern
 
     public string Template { get; }
 
-    /// <summary>What stood in the braces, each decoded once; null where the target is another.</summary>
+    /// <summary>The values of the names in braces, each decoded once; null: the target does not match.</summary>
     public IReadOnlyDictionary<string, string>? Match(string path, string query)
     {
         var segments = path.Split('/');
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         for (var i = 0; i < _segments.Length; i++)
         {
-            var wanted = _segments[i];
-            if (wanted.EndsWith(":path}", StringComparison.Ordinal))
+            var expected = _segments[i];
+            if (expected.EndsWith(":path}", StringComparison.Ordinal))
             {
                 var tail = _segments.Length - i - 1;
                 var end = segments.Length - tail;
-                // An escaped slash is none of the slashes that the supplier put there.
+                // An escaped slash is not a separator of segments: the id must be sent as the supplier gave it.
                 if (end <= i || segments[i..end].Any(part => part.Length is 0 || part.Contains("%2F", StringComparison.OrdinalIgnoreCase)))
                     return null;
-                values[wanted[1..^":path}".Length]] = Uri.UnescapeDataString(string.Join('/', segments[i..end]));
-                segments = [.. segments[..i], wanted, .. segments[end..]];
+                values[expected[1..^":path}".Length]] = Uri.UnescapeDataString(string.Join('/', segments[i..end]));
+                segments = [.. segments[..i], expected, .. segments[end..]];
             }
-            else if (i >= segments.Length || !Fits(wanted, segments[i], values))
+            else if (i >= segments.Length || !Matches(expected, segments[i], values))
             {
                 return null;
             }
@@ -54,18 +54,18 @@ sealed class PathPattern
     public static (string Path, string Query) Split(string target) =>
         target.Split('?', 2) is [var path, var query] ? (path, query) : (target, "");
 
-    // Within a segment a constant end may follow: models/{model}:predictLongRunning.
-    static bool Fits(string wanted, string segment, Dictionary<string, string> values)
+    // A constant text may precede or follow a name within a segment: models/{model}:predictLongRunning.
+    static bool Matches(string expected, string segment, Dictionary<string, string> values)
     {
-        var open = wanted.IndexOf('{');
+        var open = expected.IndexOf('{');
         if (open < 0)
-            return wanted == segment;
-        var close = wanted.IndexOf('}');
-        var (start, end) = (wanted[..open], wanted[(close + 1)..]);
+            return expected == segment;
+        var close = expected.IndexOf('}');
+        var (start, end) = (expected[..open], expected[(close + 1)..]);
         if (segment.Length <= start.Length + end.Length
             || !segment.StartsWith(start, StringComparison.Ordinal) || !segment.EndsWith(end, StringComparison.Ordinal))
             return false;
-        values[wanted[(open + 1)..close]] = Uri.UnescapeDataString(segment[start.Length..^end.Length]);
+        values[expected[(open + 1)..close]] = Uri.UnescapeDataString(segment[start.Length..^end.Length]);
         return true;
     }
 }

@@ -2,14 +2,15 @@ using System.Text.Json;
 
 namespace Gateway.Simulation.Traffic;
 
-/// <summary>A call that made a job, and so cost money, whatever became of its answer.</summary>
-/// <param name="JobId">The job that it made.</param>
-/// <param name="Key">Whose it is.</param>
+/// <summary>A call that created a job, which costs money at a real supplier even if its answer is lost.</summary>
+/// <param name="JobId">The id of the job.</param>
+/// <param name="Key">The key of the account that owns the job.</param>
 /// <param name="Operation">Create, Remix, Edit or Extend.</param>
-/// <param name="Target">Path and query as they stood on the wire.</param>
-/// <param name="ContentType">The request's.</param>
+/// <param name="Target">Path and query as they were sent.</param>
+/// <param name="ContentType">The content type of the request.</param>
 /// <param name="Body">
-/// What was sent, multipart too: there every value is a text, nested names are objects, and a file is an object with its content type.
+/// The body of the request. In a multipart body every value is a string, a name with brackets is a nested object, and a file is an
+/// object with its content type.
 /// </param>
 /// <param name="Files">The files of a multipart body.</param>
 public sealed record ReceivedCreate(

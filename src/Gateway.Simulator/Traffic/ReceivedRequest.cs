@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Simulation.Traffic;
 
-/// <summary>A request as a supplier got it.</summary>
+/// <summary>A request as a supplier received it.</summary>
 public sealed class ReceivedRequest
 {
     internal ReceivedRequest(HttpRequest request, string target)
@@ -17,12 +17,12 @@ public sealed class ReceivedRequest
     /// <summary>The method, as sent.</summary>
     public string Method { get; }
 
-    /// <summary>Path and query as they stood on the wire, nothing decoded.</summary>
+    /// <summary>Path and query as they were sent, not decoded.</summary>
     public string Target { get; }
 
-    /// <summary>Every header, names in any case. A request with a body has Content-Length or Transfer-Encoding.</summary>
+    /// <summary>Every header, by its name in any case.</summary>
     public IReadOnlyDictionary<string, StringValues> Headers { get; }
 
-    /// <summary>One header's value, several joined by commas; null where it was not sent.</summary>
+    /// <summary>The value of a header, several joined by commas; null: it was not sent.</summary>
     public string? this[string header] => Headers.TryGetValue(header, out var values) ? values.ToString() : null;
 }

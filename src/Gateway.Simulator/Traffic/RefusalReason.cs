@@ -1,59 +1,59 @@
 namespace Gateway.Simulation.Traffic;
 
-/// <summary>Why a supplier does not do what it is asked for; each says it in its own shape.</summary>
+/// <summary>The reasons for which a supplier refuses a request. Each supplier has its own form for them.</summary>
 public enum RefusalReason
 {
-    /// <summary>There is no key in the place where it belongs.</summary>
+    /// <summary>The key is missing.</summary>
     NoKey,
 
-    /// <summary>Nobody has this key.</summary>
+    /// <summary>No account has this key.</summary>
     UnknownKey,
 
-    /// <summary>There is no such job, or it is another account's.</summary>
+    /// <summary>There is no such job, or it belongs to another account.</summary>
     UnknownId,
 
-    /// <summary>There is nothing at this path.</summary>
+    /// <summary>Unknown path.</summary>
     UnknownPath,
 
-    /// <summary>Not with this method.</summary>
+    /// <summary>The path has no such method.</summary>
     OtherMethod,
 
-    /// <summary>A header that the call needs is missing or has another value.</summary>
+    /// <summary>A required header is missing or has another value.</summary>
     MissingHeader,
 
-    /// <summary>The body is not of the type that the call takes.</summary>
+    /// <summary>The call does not accept this content type.</summary>
     ContentType,
 
-    /// <summary>The body cannot be read.</summary>
+    /// <summary>The body is not valid JSON or multipart.</summary>
     BrokenBody,
 
-    /// <summary>A field that the call needs is not there.</summary>
+    /// <summary>A required field is missing.</summary>
     MissingField,
 
-    /// <summary>A field is of another type, a text where a number is due.</summary>
+    /// <summary>A field has the wrong type, such as a string instead of a number.</summary>
     WrongType,
 
-    /// <summary>A field has a value that there is not.</summary>
+    /// <summary>A field has an invalid value.</summary>
     WrongValue,
 
-    /// <summary>The call has no such field.</summary>
+    /// <summary>Unknown field.</summary>
     UnknownField,
 
-    /// <summary>There is no such model.</summary>
+    /// <summary>Unknown model.</summary>
     UnknownModel,
 
-    /// <summary>The job has to end first.</summary>
+    /// <summary>The job has not ended yet.</summary>
     NotReady,
 
-    /// <summary>The words or pictures are against the rules.</summary>
+    /// <summary>Moderation blocked the prompt or a picture.</summary>
     Moderated,
 
-    /// <summary>The account has no money left.</summary>
+    /// <summary>The account has no credit left.</summary>
     OutOfQuota,
 
-    /// <summary>Too much at once.</summary>
+    /// <summary>Too many requests.</summary>
     RateLimited,
 
-    /// <summary>The supplier's own fault.</summary>
+    /// <summary>An internal error of the supplier.</summary>
     Broken,
 }

@@ -1,6 +1,6 @@
 namespace Gateway.Simulation.Traffic;
 
-/// <summary>The newest requests; bounded, since a supplier may run for days or under load.</summary>
+/// <summary>The last requests. Their number is limited because a supplier may run for days or under load.</summary>
 sealed class RequestLog
 {
     const int Capacity = 256;

@@ -1,6 +1,6 @@
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>A clock that stands still until it is moved.</summary>
+/// <summary>A clock that changes only when a test advances it.</summary>
 sealed class ManualTime : TimeProvider
 {
     DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

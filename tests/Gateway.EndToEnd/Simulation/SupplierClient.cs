@@ -4,7 +4,7 @@ using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Simulation;
 
-/// <summary>Asks a simulated supplier as its document says.</summary>
+/// <summary>Sends requests to a simulated supplier.</summary>
 static class SupplierClient
 {
     static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
