@@ -49,7 +49,9 @@ static class GatewayApp
         return app;
     }
 
-    /// <summary>A builder with the configuration. appsettings.json is read from the program's folder, whatever the working directory is.</summary>
+    /// <summary>
+    /// A builder with the configuration. appsettings.json is read from the program's folder, whatever the working directory is.
+    /// </summary>
     /// <exception cref="ConfigurationFaultsException">A file of the configuration does not exist, or is not valid JSON.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
