@@ -60,6 +60,7 @@ static class GatewayApp
             var options = new WebApplicationOptions { Args = [NoWatching, .. args], ContentRootPath = AppContext.BaseDirectory };
             var builder = WebApplication.CreateBuilder(options);
             configure?.Invoke(builder);
+            builder.Configuration.UseConfigFile();
             builder.Configuration.AddSettingsFile();
             return builder;
         }
@@ -69,7 +70,7 @@ static class GatewayApp
         }
         catch (FileNotFoundException absent)
         {
-            throw new ConfigurationFaultsException([$"{ReloadServices.SettingsFileKey}: {absent.Message}"]);
+            throw new ConfigurationFaultsException([$"{absent.Message} It is named by --config or {ReloadServices.SettingsFileKey}."]);
         }
     }
 

@@ -17,8 +17,6 @@ namespace Gateway.Commands;
 /// </summary>
 static class MapCommand
 {
-    public const string Name = "map";
-
     const string Usage = """
         usage: map [--format WORD] [--id ID] [--status N] [--explain] FILE...
           --format WORD  the format to read with (default: auto)
