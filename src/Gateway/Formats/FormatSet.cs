@@ -70,10 +70,9 @@ sealed class FormatSet
 
     static List<FormatSource> BuiltInSources()
     {
-        const string Prefix = "format:";
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name =>
-            FormatSource.FromJson(name[Prefix.Length..], $"built-in format {name[Prefix.Length..]}", assembly.GetManifestResourceStream(name)!))];
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith("format:", StringComparison.Ordinal));
+        return [.. names.Select(name => FormatSource.FromJson(name[7..], $"built-in {name}", assembly.GetManifestResourceStream(name)!))];
     }
 }
 

@@ -5,7 +5,7 @@ namespace Gateway.Formats;
 /// <summary>Peels a reply down to the object that has the job's status.</summary>
 static class JobFinder
 {
-    /// <summary>The frame of the job: the first that has a status word, else the first that has an id, else the innermost envelope.</summary>
+    /// <summary>The frame of the job: the first that has a status word, else the first that has an id, else the innermost.</summary>
     public static int Find(in ReplyFields reply, Format format)
     {
         var withStatus = FindStatus(reply, format, frame: 0);
@@ -50,7 +50,8 @@ static class JobFinder
     {
         foreach (var place in format.Facts[(int)Fact.Id])
         {
-            if (place.Kind == PlaceKind.Path && !place.FromTop && !format.IsOfCall(place) && reply.At(frame, place.Node).HasValue) return true;
+            var isOwn = place is { Kind: PlaceKind.Path, FromTop: false } && !format.IsOfCall(place);
+            if (isOwn && reply.At(frame, place.Node).HasValue) return true;
         }
 
         return false;

@@ -6,7 +6,8 @@ namespace Gateway.Formats;
 /// <summary>Pictures as suppliers take them.</summary>
 static class Pictures
 {
-    static readonly SearchValues<char> TypeLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-+._/");
+    static readonly SearchValues<char> TypeLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-+._/");
 
     /// <summary>Where the picture is, or a data url of it.</summary>
     public static string UrlOrData(Reference picture) => picture.Url ?? $"data:{Type(picture)};base64,{Base64(picture)}";

@@ -5,9 +5,6 @@ namespace Gateway.Formats;
 /// <summary>What the holes of a request stand for, and what its conditions test.</summary>
 class RequestValues
 {
-    /// <summary>What a condition can test.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["model", "image"];
-
     /// <summary>The id of the job; null: the request is about none.</summary>
     public string? Id { get; init; }
 
@@ -47,7 +44,5 @@ class RequestValues
     }
 
     /// <summary>A line has handed on a picture, or all of them.</summary>
-    public virtual void Took(BodyLine line)
-    {
-    }
+    public virtual void Took(BodyLine line) { }
 }

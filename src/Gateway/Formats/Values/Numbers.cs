@@ -9,7 +9,8 @@ static class Numbers
     public static double? Read(ReadOnlySpan<byte> text)
     {
         if (TryWhole(text, out var whole)) return whole;
-        return Utf8Parser.TryParse(text, out double value, out var consumed) && consumed == text.Length && double.IsFinite(value) ? value : null;
+        var isNumber = Utf8Parser.TryParse(text, out double value, out var consumed) && consumed == text.Length && double.IsFinite(value);
+        return isNumber ? value : null;
     }
 
     // Nearly every number is whole and has fewer digits than a double holds: reading those takes no parser.
