@@ -42,7 +42,7 @@ public class ReadAndWrite
         reading.Video.Id = _id;
         reading.Video.CreatedAt ??= 1_800_000_000;
         _output.ResetWrittenCount();
-        VideoWriter.Write(reading.Video, _output);
+        VideoWriter.Write(reading.Video, _output, Redactor.None);
         return _output.WrittenCount;
     }
 }

@@ -30,7 +30,7 @@ public class Writing
     public int Write()
     {
         _output.ResetWrittenCount();
-        VideoWriter.Write(_video, _output);
+        VideoWriter.Write(_video, _output, Redactor.None);
         return _output.WrittenCount;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
@@ -10,7 +11,7 @@ namespace Gateway.Formats;
 /// <param name="Place">Where, as a path; empty where the kind has none.</param>
 /// <param name="Word">The unknown word; empty where the kind has none.</param>
 /// <param name="Count">How many replies.</param>
-readonly record struct DriftCount(string Upstream, string Format, DriftKinds Kind, string Place, string Word, long Count);
+readonly record struct DriftCount(string Upstream, string Format, DriftKinds Kind, string Place, string Word, long Count = 0);
 
 /// <summary>
 /// Counts what drifted, and logs each of it once an hour: a kind, or an unknown word. Holds at most
@@ -25,12 +26,11 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
 
     static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
-    readonly ConcurrentDictionary<Key, Counter> _counters = new();
+    readonly ConcurrentDictionary<DriftCount, (long Count, long LoggedAt)> _counts = new();
 
     /// <summary>Everything that drifted since the start, most frequent first.</summary>
     public IReadOnlyList<DriftCount> Counts =>
-        [.. _counters.Select(pair => new DriftCount(pair.Key.Upstream, pair.Key.Format, pair.Key.Kind, pair.Key.Place, pair.Key.Word, pair.Value.Value))
-            .OrderByDescending(count => count.Count)];
+        [.. _counts.Select(static pair => pair.Key with { Count = pair.Value.Count }).OrderByDescending(static drift => drift.Count)];
 
     /// <summary>Counts the drift of one reply; a reply without any costs nothing.</summary>
     /// <param name="upstream">Whose reply it was, by name.</param>
@@ -43,54 +43,28 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         foreach (var kind in Enum.GetValues<DriftKinds>())
         {
             if (kind == DriftKinds.None || !drift.Kinds.HasFlag(kind)) continue;
-            var isWord = kind == DriftKinds.UnknownWord;
-            Count(new Key(upstream, format.Word, kind, isWord ? drift.Place ?? "" : "", isWord ? drift.Word?.RedactWord(redactor) ?? "" : ""));
+            var (place, word) = kind == DriftKinds.UnknownWord ? (drift.Place, drift.Word?.RedactWord(redactor)) : default;
+            Count(new DriftCount(upstream, format.Word, kind, place ?? "", word ?? ""));
         }
     }
 
-    void Count(Key key)
+    void Count(DriftCount drift)
     {
-        if (_counters.Count >= MaxKeys && !_counters.ContainsKey(key)) key = key with { Word = OtherWord, Place = "" };
-        var counter = _counters.GetOrAdd(key, static _ => new Counter());
-        counter.Increment();
-        if (!counter.IsDue(time, Quiet)) return;
-        if (key.Kind == DriftKinds.UnknownWord) LogWord(key.Upstream, key.Format, key.Word, key.Place);
-        else LogDrift(key.Upstream, key.Format, Word(key.Kind));
+        if (_counts.Count >= MaxKeys && !_counts.ContainsKey(drift)) drift = drift with { Word = OtherWord, Place = "" };
+        var now = time.GetTimestamp();
+        var seen = _counts.AddOrUpdate(
+            drift,
+            static (_, args) => (1, args.now),
+            static (_, last, args) => (last.Count + 1, args.time.GetElapsedTime(last.LoggedAt, args.now) < Quiet ? last.LoggedAt : args.now),
+            (time, now));
+        if (seen.LoggedAt != now) return;
+        if (drift.Kind == DriftKinds.UnknownWord) LogWord(drift.Upstream, drift.Format, drift.Word, drift.Place);
+        else LogDrift(drift.Upstream, drift.Format, JsonNamingPolicy.SnakeCaseLower.ConvertName(drift.Kind.ToString()));
     }
 
-    /// <summary>How a kind is spelt in logs and metrics.</summary>
-    public static string Word(DriftKinds kind) => kind switch
-    {
-        DriftKinds.UnknownWord => "unknown_word",
-        DriftKinds.Unrecognised => "unrecognised",
-        DriftKinds.NoStatus => "no_status",
-        DriftKinds.NoVideo => "no_video",
-        DriftKinds.DuplicateKey => "duplicate_key",
-        _ => "none",
-    };
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}")]
+    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}")]
     private partial void LogWord(string upstream, string format, string word, string place);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: {Kind}")]
+    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} has drifted from format {Format}: {Kind}")]
     private partial void LogDrift(string upstream, string format, string kind);
-
-    readonly record struct Key(string Upstream, string Format, DriftKinds Kind, string Place, string Word);
-
-    sealed class Counter
-    {
-        long _value;
-        long _loggedAt = long.MinValue;
-
-        public long Value => Interlocked.Read(ref _value);
-
-        public void Increment() => Interlocked.Increment(ref _value);
-
-        public bool IsDue(TimeProvider time, TimeSpan quiet)
-        {
-            var last = Interlocked.Read(ref _loggedAt);
-            var now = time.GetTimestamp();
-            return (last == long.MinValue || time.GetElapsedTime(last, now) >= quiet) && Interlocked.CompareExchange(ref _loggedAt, now, last) == last;
-        }
-    }
 }

@@ -75,14 +75,6 @@ sealed record Format
     /// <summary>Whether the id at that place may be nothing but the call's.</summary>
     public bool IsOfCall(Place place) => CallIds.AsSpan().Contains(place.Node);
 
-    /// <summary>The same, with one place for one fact.</summary>
-    public Format WithOnly(Fact fact, Place place)
-    {
-        Place[][] facts = [.. Facts];
-        facts[(int)fact] = [place];
-        return this with { Facts = facts };
-    }
-
     /// <summary>Reads a reply. Never throws, whatever the bytes are.</summary>
     /// <param name="reply">The reply; the video points into its body.</param>
     /// <param name="id">The id that the upstream was asked for: its prefix may name the model, its ULID the time.</param>
@@ -104,7 +96,8 @@ sealed record Format
         var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
-        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.RawId(id, model, withImage)));
+        var judge = new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status);
+        return judge.Decide(id => Fitting(create.RawId(id, model, withImage)));
     }
 
     /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>
@@ -116,16 +109,18 @@ sealed record Format
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
         var facts = new JobFacts(fields, format, job, id);
+        var content = variant == "video" || format.Content?.TakesVariant == true ? format.Content : null;
         return new VideoResult
         {
             Url = facts.Url(Fact.VideoUrl),
             Base64 = facts.Text(Fact.VideoBase64),
             File = facts.Text(Fact.VideoFile),
-            ContentTarget = format.Content is { } content && (variant == "video" || content.TakesVariant) ? facts.Target(content, variant) : null,
+            ContentTarget = content is null ? null : facts.Target(content, variant),
         };
     }
 
-    (Format Format, int Job) Find(in ReplyFields fields) => Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
+    (Format Format, int Job) Find(in ReplyFields fields) =>
+        Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
 
     // What no poll could ask with is no id.
     string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Ask.Fits(rawId) ? rawId : null;

@@ -22,15 +22,14 @@ readonly struct JobError
         OwnCode = Text(code, int.MaxValue);
 
         // Gateways pass their own upstream's whole error on as the message of theirs.
-        if (message.Text.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8) && job.ErrorInside(message.Text) is ({ } innerCode, { Exists: true } inner))
-            (code, message) = (innerCode.Exists ? innerCode : code, inner);
+        if (message.Text.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] && job.ErrorInside(message.Text) is (var inner, { Exists: true } why))
+            (code, message) = (inner.Exists ? inner : code, why);
         IsStated = code.Exists || stated.Exists;
         Code = Text(code, MaxCode);
         Message = Text(message, MaxMessage);
         _text = UpstreamText.Lines(Code, Message);
-        var word = code.Text.Span;
-        Status = word.Length == 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
-        foreach (var known in job.Format.ModerationCodes) _hasModerationCode |= Words.Same(word, known);
+        Status = HttpStatus(code.Text.Span);
+        foreach (var known in job.Format.ModerationCodes) _hasModerationCode |= Words.Same(code.Text.Span, known);
     }
 
     /// <summary>The error code; null: there is none.</summary>
@@ -59,6 +58,11 @@ readonly struct JobError
 
     /// <summary>Whether its own code is one as a whole.</summary>
     public bool IsCode(Phrases codes) => OwnCode is not null && codes.In(OwnCode);
+
+    static int? HttpStatus(ReadOnlySpan<byte> code) =>
+        code.Length == 3 && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600
+            ? status
+            : null;
 
     static UpstreamText? Text(Field field, int maxLength) => field.Exists ? new UpstreamText(field.ToString(), maxLength) : null;
 }

@@ -5,78 +5,68 @@ namespace Gateway.Formats;
 /// <summary>Peels a reply down to the object that has the job's status.</summary>
 static class JobFinder
 {
-    /// <summary>The frame of the job: the first that has a status word, else the first that has an id, else the innermost envelope.</summary>
+    /// <summary>
+    /// The frame of the job: the first that has a status word, else the first that has an id, else the innermost envelope.
+    /// </summary>
     public static int Find(in ReplyFields reply, Format format)
     {
         var withStatus = FindStatus(reply, format, frame: 0);
         return withStatus >= 0 ? withStatus : Innermost(reply, format);
     }
 
-    // An outer status wins over an inner one: envelopes repeat the raw reply of their own upstream inside.
-    static int FindStatus(in ReplyFields reply, Format format, int frame)
-    {
-        var word = Status(reply, format, frame);
-        if (word.Exists && !IsOfTheCall(word, reply, format, frame)) return frame;
-        foreach (var envelope in format.Inside)
-        {
-            var inner = reply.FrameIn(frame, envelope);
-            if (inner >= 0 && FindStatus(reply, format, inner) is >= 0 and var found) return found;
-        }
-
-        return word.Exists && !HasJobBelow(reply, format, frame) ? frame : -1;
-    }
-
-    // {"status": "success", "data": {"task_id": ...}}: what has the id is the job, and it says no status.
-    static bool HasJobBelow(in ReplyFields reply, Format format, int frame)
-    {
-        foreach (var envelope in format.Inside)
-        {
-            var inner = reply.FrameIn(frame, envelope);
-            if (inner >= 0 && HasJobId(reply, format, inner)) return true;
-        }
-
-        return false;
-    }
-
-    static Field Status(in ReplyFields reply, Format format, int frame)
+    /// <summary>The status word of a frame, and its place; absent and null where it has none.</summary>
+    public static (Field Word, Place? Place) StatusWord(in ReplyFields reply, Format format, int frame)
     {
         foreach (var place in format.Facts[(int)Fact.Status])
         {
             var field = reply.At(place.FromTop ? 0 : frame, place.Node);
-            if (StatusWord.Is(field, format)) return field;
+            if (StatusWords.IsOne(field, format)) return (field, place);
         }
 
         return default;
     }
 
+    // An outer status wins over an inner one: envelopes repeat the raw reply of their own upstream inside.
+    static int FindStatus(in ReplyFields reply, Format format, int frame)
+    {
+        var word = StatusWord(reply, format, frame).Word;
+        if (word.Exists && !IsOfTheCall(word, reply, format, frame)) return frame;
+        var hasJobBelow = false;
+        foreach (var envelope in format.Inside)
+        {
+            var inner = reply.FrameIn(frame, envelope);
+            if (inner < 0) continue;
+            if (FindStatus(reply, format, inner) is >= 0 and var found) return found;
+            hasJobBelow |= word.Exists && HasJobId(reply, format, inner);
+        }
+
+        // {"status": "success", "data": {"task_id": ...}}: what has the id is the job, and it says no status.
+        return word.Exists && !hasJobBelow ? frame : -1;
+    }
+
     // {"status": "success", "data": {"id": ..., "status": ...}}: what has no id of its own says that the call went well, not the job.
     static bool IsOfTheCall(in Field word, in ReplyFields reply, Format format, int frame) =>
         !HasJobId(reply, format, frame)
-        && (StatusWord.Meaning(word, format) == VideoStatus.Completed || Words.Same(word.Text.Span, "ok"));
+        && (StatusWords.Meaning(word, format) == VideoStatus.Completed || Words.Same(word.Text.Span, "ok"));
 
     static bool HasJobId(in ReplyFields reply, Format format, int frame)
     {
         foreach (var place in format.Facts[(int)Fact.Id])
         {
-            if (place.Kind == PlaceKind.Path && !place.FromTop && !format.IsOfCall(place) && reply.At(frame, place.Node).HasValue) return true;
+            if (place.Kind != PlaceKind.Path || place.FromTop || format.IsOfCall(place)) continue;
+            if (reply.At(frame, place.Node).HasValue) return true;
         }
 
         return false;
     }
 
-    static int Innermost(in ReplyFields reply, Format format)
+    static int Innermost(in ReplyFields reply, Format format, int frame = 0)
     {
-        var frame = 0;
-        for (var next = frame; next >= 0;)
+        if (HasJobId(reply, format, frame)) return frame;
+        foreach (var envelope in format.Inside)
         {
-            frame = next;
-            if (HasJobId(reply, format, frame)) break;
-            next = -1;
-            foreach (var envelope in format.Inside)
-            {
-                next = reply.FrameIn(frame, envelope);
-                if (next >= 0) break;
-            }
+            var inner = reply.FrameIn(frame, envelope);
+            if (inner >= 0) return Innermost(reply, format, inner);
         }
 
         return frame;

@@ -14,7 +14,8 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
     public bool Exists => Kind != SlotKind.Absent;
 
     /// <summary>Whether there is something: null, <c>""</c>, <c>{}</c> and <c>[]</c> are nothing.</summary>
-    public bool HasValue => Kind is not (SlotKind.Absent or SlotKind.Null or SlotKind.EmptyObject or SlotKind.EmptyArray) && !(IsText && Raw.IsEmpty);
+    public bool HasValue =>
+        Kind is not (SlotKind.Absent or SlotKind.Null or SlotKind.EmptyObject or SlotKind.EmptyArray) && !(IsText && Raw.IsEmpty);
 
     /// <summary>A text, a number, true or false.</summary>
     public bool IsScalar => IsText || Kind is SlotKind.Number or SlotKind.True or SlotKind.False;

@@ -113,8 +113,8 @@ ref struct ReplyFields
             {
                 foreach (var element in _paths[cursor.Node].Elements)
                 {
-                    var wanted = element.KeyNode < 0 ? element.Step.Index == index : SlotAt(cursor.Frame, element.Node).Kind == SlotKind.Absent;
-                    if (wanted && count < MaxCursors) next[count++] = new Cursor(cursor.Frame, element.Node);
+                    var isWanted = element.KeyNode < 0 ? element.Step.Index == index : KindAt(cursor.Frame, element.Node) == SlotKind.Absent;
+                    if (isWanted && count < MaxCursors) next[count++] = new Cursor(cursor.Frame, element.Node);
                 }
             }
 
@@ -235,13 +235,7 @@ ref struct ReplyFields
 
     /// <summary>A node that the reader stands at, as seen from a frame.</summary>
     [StructLayout(LayoutKind.Auto)]
-    readonly record struct Cursor(short Frame, short Node)
-    {
-        public Cursor(int frame, int node)
-            : this((short)frame, (short)node)
-        {
-        }
-    }
+    readonly record struct Cursor(int Frame, int Node);
 
     [StructLayout(LayoutKind.Auto)]
     readonly record struct Frame(short Parent, short Envelope, short Depth);
