@@ -64,7 +64,8 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
         var urls = string.Join(", ", snapshot.All.Select(static upstream => $"/{upstream.Name}/v1"));
         return new(
             FailureReason.UnknownUpstream,
-            $"No upstream claims {what}, and there is no default upstream. Use one of these base URLs: {urls}. Or set Gateway:DefaultUpstream.");
+            $"No upstream claims {what}, and there is no default upstream. Use one of these base URLs: {urls}."
+            + " Or set Gateway:DefaultUpstream.");
     }
 
     Upstream? Claiming(in Result<string> id) => id.Failure is null ? snapshot.FindById(id.Value) : null;

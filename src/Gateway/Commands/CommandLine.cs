@@ -58,7 +58,8 @@ sealed record CommandLine(Command Command, string[] Args)
 
     /// <summary>The product and its version.</summary>
     public static string Version { get; } =
-        $"openai-video-gateway {typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
+        "openai-video-gateway "
+        + typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
     /// <summary>Reads the command line.</summary>
     /// <param name="args">The program's arguments.</param>

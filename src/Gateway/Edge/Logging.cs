@@ -13,7 +13,9 @@ static class Logging
 {
     const string Line = "{@t:yyyy-MM-ddTHH:mm:ss.fffK} {@l:u3} {@m}\n{@x}";
 
-    /// <summary>The levels where the section <c>Serilog</c> gives none. At Information, ASP.NET Core and YARP log urls with their queries.</summary>
+    /// <summary>
+    /// The levels where the section <c>Serilog</c> gives none. At Information, ASP.NET Core and YARP log urls with their queries.
+    /// </summary>
     static readonly (string Source, LogEventLevel Level)[] DefaultLevels =
     [
         ("Microsoft", LogEventLevel.Warning),
@@ -30,7 +32,9 @@ static class Logging
 
     /// <summary>Writes what has to be said before there is a configuration.</summary>
     public static Logger CreateBootstrapLogger() =>
-        new LoggerConfiguration().WriteTo.Console(new ExpressionTemplate(FaultLine), standardErrorFromLevel: LevelAlias.Minimum).CreateLogger();
+        new LoggerConfiguration()
+            .WriteTo.Console(new ExpressionTemplate(FaultLine), standardErrorFromLevel: LevelAlias.Minimum)
+            .CreateLogger();
 
     /// <exception cref="ConfigurationFaultsException">When the host is built: the section <c>Serilog</c> cannot be read.</exception>
     public static void AddLogging(this WebApplicationBuilder builder)

@@ -128,7 +128,8 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
-        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
+        var judge = new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status);
+        return judge.Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
     }
 
     /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>
@@ -140,7 +141,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
         var facts = new JobFacts(fields, format, job, id);
-        var content = format.Content is { } own && (variant == "video" || own.TakesVariant) ? own : null;
+        var content = variant == "video" || format.Content?.TakesVariant == true ? format.Content : null;
         return new VideoResult
         {
             Url = facts.Url(Fact.VideoUrl),
@@ -154,7 +155,9 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
 
     static int? ParseLimit(string text) =>
-        text is [.. var count, ' ', 'M', 'i', 'B'] && int.TryParse(count, CultureInfo.InvariantCulture, out var mib) && mib is > 0 and <= 256
+        text is [.. var count, ' ', 'M', 'i', 'B']
+        && int.TryParse(count, CultureInfo.InvariantCulture, out var mib)
+        && mib is > 0 and <= 256
             ? mib << 20
             : throw new FormatException($"'{text}' is no size; write 64 MiB, at most 256 MiB");
 

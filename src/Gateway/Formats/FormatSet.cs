@@ -57,7 +57,7 @@ sealed class FormatSet
     /// <exception cref="FormatFaultsException">Every fault of every format, each with its place.</exception>
     public static FormatSet Compile(IReadOnlyList<FormatSource> own) => new(new FormatCompiler(BuiltInSources(), own));
 
-    /// <summary>The format of that word (any case), <c>auto</c> among them; null: there is none.</summary>
+    /// <summary>The format of that word (any case), <c>auto</c> among them; otherwise null.</summary>
     public Format? Find(string word) => _formats.GetValueOrDefault(word);
 
     /// <summary>The number of the formats that look for the job in the same way; they share the search.</summary>

@@ -100,7 +100,7 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
         : new Failure(FailureReason.InvalidField, "This is no name of a model of this upstream.") { Param = "model" };
 }
 
-/// <summary>A create as the upstream takes it, or why there is none.</summary>
+/// <summary>A create as the upstream takes it, or the failure.</summary>
 readonly record struct Composed
 {
     /// <summary>Null where everything else is there.</summary>
@@ -109,7 +109,7 @@ readonly record struct Composed
     /// <summary>What is sent.</summary>
     public OutgoingRequest Request { get; init; }
 
-    /// <summary>The length that is made, which may be longer than what was asked for; null: nobody asked for one.</summary>
+    /// <summary>The length that is made, which may be longer than requested; null: none was requested.</summary>
     public string? Seconds { get; init; }
 
     /// <summary>The size that is made, <c>WxH</c>, if the upstream has a list of sizes and one is asked for; null: as asked for.</summary>

@@ -30,7 +30,7 @@ sealed class CreateValues : RequestValues
         (_sizes, _ratios, _resolutions, _lengths) = (Has(create.Sizes), Has(create.Ratios), Has(create.Resolutions), Has(create.Lengths));
     }
 
-    /// <summary>The first thing that cannot be had; null: there is none.</summary>
+    /// <summary>The first thing that cannot be had; otherwise null.</summary>
     public Failure? Failure { get; private set; }
 
     /// <summary>What is made, in seconds: of the upstream's lengths the shortest that is long enough. Null: none is asked for.</summary>
@@ -104,7 +104,7 @@ sealed class CreateValues : RequestValues
     {
         if (Asked is not { } asked || asked == default) return null;
         return choices.Nearest(asked)
-            ?? Missing<Choice<FrameSize>>("size", $"{SizeText} is none of this upstream's sizes, which are {Text(choices)}.");
+            ?? Missing<Choice<FrameSize>>("size", $"{SizeText} is not a size of this upstream; expected {Text(choices)}.");
     }
 
     double? ToSeconds(string text) =>

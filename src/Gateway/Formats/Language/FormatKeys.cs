@@ -26,7 +26,7 @@ static class FormatKeys
 
     static readonly string[] FactWords = [.. Enum.GetNames<Fact>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
-    /// <summary>The key that is written so, in any case and by any of its names; null: there is none.</summary>
+    /// <summary>The key that is written so, in any case and by any of its names; otherwise null.</summary>
     /// <remarks>A text in the place of an object is its request.</remarks>
     public static FormatKey? Find(string written) => Written.GetValueOrDefault(written) ?? Written.GetValueOrDefault(written + ".request");
 

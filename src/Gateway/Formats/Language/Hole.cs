@@ -20,7 +20,7 @@ sealed record Hole(string Name, string Part, bool IsPlace)
     static readonly SearchValues<char> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@!$'()*,");
 
-    /// <summary>Parses what stands between the braces; null: it is none of the holes that are allowed.</summary>
+    /// <summary>Parses what stands between the braces; null: the hole is not allowed.</summary>
     public static Hole? Parse(string text, IReadOnlyList<string> allowed)
     {
         var isPlace = !allowed.Any(hole => IsMeant(text, hole));

@@ -6,7 +6,7 @@ namespace Gateway.Formats;
 static class OldKeys
 {
     /// <summary>Renames the keys of a source, and notes it there. A key that is written by two names is a fault.</summary>
-    /// <exception cref="JsonException">A body that is JSON in a text is none.</exception>
+    /// <exception cref="JsonException">A body that is JSON in a text is not valid JSON.</exception>
     public static void Rename(FormatSource source)
     {
         foreach (var key in FormatKeys.All)

@@ -31,7 +31,7 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
         _ => default,
     };
 
-    /// <summary>The number, be it written as a text; null: it is none.</summary>
+    /// <summary>The value as a number, also of a text; null: it is not a number.</summary>
     public double? Number => Kind == SlotKind.Number || IsText ? Numbers.Read(Text.Span) : null;
 
     public override string ToString() => System.Text.Encoding.UTF8.GetString(Text.Span).ToString(CultureInfo.InvariantCulture);

@@ -110,8 +110,10 @@ ref struct ReplyFields
             {
                 foreach (var element in _paths[cursor.Node].Elements)
                 {
-                    var wanted = element.KeyNode < 0 ? element.Step.Index == index : KindAt(cursor.Frame, element.Node) == SlotKind.Absent;
-                    if (wanted && count < MaxCursors) next[count++] = new Cursor(cursor.Frame, element.Node);
+                    var isWanted = element.KeyNode < 0
+                        ? element.Step.Index == index
+                        : KindAt(cursor.Frame, element.Node) == SlotKind.Absent;
+                    if (isWanted && count < MaxCursors) next[count++] = new Cursor(cursor.Frame, element.Node);
                 }
             }
 
@@ -136,7 +138,7 @@ ref struct ReplyFields
 
         if (below == 0) return json.PassOver(at, value.Kind);
 
-        // Nothing is in an empty object: an empty envelope is no job, just as null is none.
+        // An empty object and null are no job.
         if (value.Kind == SlotKind.Object) below = OpenEnvelopes(cursors, below);
         return value.Kind switch
         {

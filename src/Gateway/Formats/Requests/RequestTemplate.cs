@@ -16,7 +16,7 @@ sealed class RequestTemplate
     /// <param name="key">Its key, which says what methods and holes it may have.</param>
     /// <param name="text">Method and target: <c>GET /v1/videos/{id}</c>; without a method it is the first that the key may have.</param>
     /// <param name="headers">The headers.</param>
-    /// <param name="body">The body; null: there is none.</param>
+    /// <param name="body">The body; otherwise null.</param>
     /// <param name="paths">Where the places of a reply are added; null: no hole is one.</param>
     /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
     public RequestTemplate(FormatKey key, string text, HeaderTemplate[] headers, BodyTemplate? body = null, PathTree? paths = null)

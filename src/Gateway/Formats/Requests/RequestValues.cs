@@ -11,7 +11,7 @@ class RequestValues
     /// <summary>The model as the upstream calls it; null: it is not known.</summary>
     public string? Model { get; init; }
 
-    /// <summary>A ready token without a scheme; null: there is none.</summary>
+    /// <summary>A ready token without a scheme; otherwise null.</summary>
     public string? Key { get; init; }
 
     /// <summary>Whether the video begins with a picture.</summary>
@@ -23,7 +23,7 @@ class RequestValues
     /// <summary>The client's other fields: names, and values as JSON.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras => [];
 
-    /// <summary>A value as a text; null: there is none.</summary>
+    /// <summary>A value as a text; otherwise null.</summary>
     public virtual string? Text(string name) => name switch
     {
         "id" => Id,
@@ -33,7 +33,7 @@ class RequestValues
         _ => Named?.GetValueOrDefault(name),
     };
 
-    /// <summary>A value as a body has it; null: there is none.</summary>
+    /// <summary>A value as a body has it; otherwise null.</summary>
     public virtual BodyValue? Find(string name) => Text(name) is { } text ? new BodyValue(Text: text) : null;
 
     /// <summary>A value as a condition tests it.</summary>

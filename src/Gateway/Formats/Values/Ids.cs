@@ -59,9 +59,9 @@ static class Ids
 
     static long? FromUnix(ReadOnlySpan<char> text)
     {
-        long number = 0;
-        var isTime = text.Length is 10 or 13 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-        return isTime ? Plausible(text.Length == 13 ? number / 1000 : number) : null;
+        if (text.Length is not (10 or 13)) return null;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        return Plausible(text.Length == 13 ? number / 1000 : number);
     }
 
     static long? Plausible(long seconds) => seconds is >= Earliest and < Latest ? seconds : null;
