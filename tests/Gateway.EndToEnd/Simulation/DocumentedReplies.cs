@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Simulation;
@@ -25,7 +26,7 @@ public class DocumentedReplies
     [Fact]
     public async Task Every_sample_is_answered_whatever_the_time()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });
         foreach (var supplier in simulator.Suppliers)
         {

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
-using Gateway.EndToEnd.Simulation;
 using Gateway.Simulation;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -41,7 +41,7 @@ public sealed class TheTableInTheReadme(TheTableInTheReadme.Every every) : IClas
     }
 
     /// <summary>Every operation with one supplier, and the word that belongs into the cell.</summary>
-    sealed class Trial(HttpClient client, Supplier supplier, ManualTime time)
+    sealed class Trial(HttpClient client, Supplier supplier, FakeTimeProvider time)
     {
         string _id = "";
 
@@ -147,7 +147,7 @@ public sealed class TheTableInTheReadme(TheTableInTheReadme.Every every) : IClas
 
     public sealed class Every : IAsyncLifetime
     {
-        internal ManualTime Time { get; } = new();
+        internal FakeTimeProvider Time { get; } = FakeTime.Create();
 
         internal EverySupplier Suppliers { get; private set; } = null!;
 

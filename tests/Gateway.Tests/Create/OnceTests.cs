@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gateway.Create;
 using Gateway.Failures;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Create;
 
@@ -12,7 +13,7 @@ public class OnceTests
     static readonly OnceKey Named = First with { Name = "k" };
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    readonly Clock _clock = new();
+    readonly FakeTimeProvider _clock = new();
     readonly Once _once;
     int _runs;
 
@@ -199,12 +200,12 @@ public class OnceTests
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Named));
-        _clock.Now += Once.FingerprintWindow;
+        _clock.Advance(Once.FingerprintWindow);
         Assert.Equal("1", await RunAsync(Retry));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("3", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Named));
-        _clock.Now += Once.NameWindow;
+        _clock.Advance(Once.NameWindow);
         Assert.Equal("4", await RunAsync(Named with { Fingerprint = "g" }));
         Assert.Equal("4", await RunAsync(Named with { Fingerprint = "g" }));
     }
@@ -214,7 +215,7 @@ public class OnceTests
     {
         var made = new TaskCompletionSource<Outcome>();
         var first = _once.RunAsync(First, () => made.Task, CancellationToken.None);
-        _clock.Now += Once.NameWindow * 2;
+        _clock.Advance(Once.NameWindow * 2);
         var retry = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
         made.SetResult(Video("1"));
         Assert.Same(await first, await retry);
@@ -264,14 +265,5 @@ public class OnceTests
     {
         using var limit = new CancellationTokenSource(Patience);
         while (!condition()) await Task.Delay(1, limit.Token);
-    }
-
-    sealed class Clock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

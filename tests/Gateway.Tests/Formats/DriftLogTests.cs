@@ -1,5 +1,6 @@
 using Gateway.Formats;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Formats;
 
@@ -7,7 +8,7 @@ public class DriftLogTests
 {
     static readonly Format General = FormatSet.BuiltIn.General;
     readonly ListLogger _log = new();
-    readonly ManualTime _time = new();
+    readonly FakeTimeProvider _time = new();
 
     DriftLog Drifts => field ??= new DriftLog(_time, _log);
 
@@ -67,16 +68,5 @@ public class DriftLogTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Add(formatter(state, exception));
-    }
-
-    sealed class ManualTime : TimeProvider
-    {
-        long _ticks = TimeSpan.TicksPerDay;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
     }
 }

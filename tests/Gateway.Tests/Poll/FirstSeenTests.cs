@@ -1,24 +1,28 @@
 using Gateway.Poll;
 using Gateway.Tests.Upstreams;
 using Gateway.Upstreams;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Poll;
 
 public class FirstSeenTests
 {
-    readonly Clock _clock = new();
+    readonly FakeTimeProvider _clock = new();
     readonly Upstream _one = Configured.One();
     readonly FirstSeen _firstSeen;
 
     public FirstSeenTests() => _firstSeen = new(_clock);
 
+    long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
+
     [Fact]
     public void An_id_keeps_the_time_at_which_it_was_first_seen()
     {
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(_one, "x"));
-        var first = _clock.Seconds++;
+        Assert.Equal(Now, _firstSeen.Of(_one, "x"));
+        var first = Now;
+        Tick();
         Assert.Equal(first, _firstSeen.Of(_one, "x"));
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(_one, "y"));
+        Assert.Equal(Now, _firstSeen.Of(_one, "y"));
     }
 
     [Fact]
@@ -26,22 +30,22 @@ public class FirstSeenTests
     {
         var table = Configured.Table("Upstreams:two:Address=https://two.example.com");
         _firstSeen.Of(table.Find("one")!, "x");
-        _clock.Seconds++;
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(table.Find("two")!, "x"));
+        Tick();
+        Assert.Equal(Now, _firstSeen.Of(table.Find("two")!, "x"));
     }
 
     [Fact]
     public void The_oldest_id_is_forgotten_and_one_that_is_still_polled_is_not()
     {
-        var start = _clock.Seconds;
+        var start = Now;
         _firstSeen.Of(_one, "polled");
         _firstSeen.Of(_one, "left");
         _firstSeen.Of(_one, "polled");
-        _clock.Seconds++;
+        Tick();
         for (var i = 0; i < FirstSeen.Capacity - 1; i++) _firstSeen.Of(_one, $"other-{i}");
 
         Assert.Equal(start, _firstSeen.Of(_one, "polled"));
-        Assert.Equal(_clock.Seconds, _firstSeen.Of(_one, "left"));
+        Assert.Equal(Now, _firstSeen.Of(_one, "left"));
     }
 
     [Fact]
@@ -51,10 +55,5 @@ public class FirstSeenTests
         Assert.InRange(_firstSeen.Count, 1, FirstSeen.Capacity);
     }
 
-    sealed class Clock : TimeProvider
-    {
-        public long Seconds { get; set; } = 1_759_763_426;
-
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds(Seconds);
-    }
+    void Tick() => _clock.Advance(TimeSpan.FromSeconds(1));
 }

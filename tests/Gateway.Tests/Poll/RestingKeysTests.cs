@@ -2,12 +2,13 @@ using Gateway.Failures;
 using Gateway.Poll;
 using Gateway.Tests.Upstreams;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Poll;
 
 public class RestingKeysTests
 {
-    readonly Clock _clock = new();
+    readonly FakeTimeProvider _clock = new();
     readonly Lines _lines = new();
     readonly RestingKeys _resting;
 
@@ -22,10 +23,10 @@ public class RestingKeysTests
         Assert.Equal(2, _resting.FirstAwake(upstream).Place);
         _resting.Rest(upstream, upstream.Keys[1], FailureReason.OutOfQuota);
         Assert.Equal(1, _resting.FirstAwake(upstream).Place);
-        _clock.Now += TimeSpan.FromSeconds(59);
+        _clock.Advance(TimeSpan.FromSeconds(59));
         _resting.Rest(upstream, upstream.Keys[0], FailureReason.BadKey);
         Assert.Equal(1, _resting.FirstAwake(upstream).Place);
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         _resting.Rest(upstream, upstream.Keys[1], FailureReason.OutOfQuota);
         Assert.Equal(1, _resting.FirstAwake(upstream).Place);
         Assert.Equal(["1 of 2: bad_key", "2 of 2: out_of_quota", "2 of 2: out_of_quota"], _lines.Told, StringComparer.Ordinal);
@@ -39,15 +40,6 @@ public class RestingKeysTests
         _resting.Rest(upstream, upstream.Keys[0], FailureReason.BadKey);
         Assert.Equal(1, _resting.FirstAwake(upstream).Place);
         Assert.Equal(["1 of 1: bad_key"], _lines.Told, StringComparer.Ordinal);
-    }
-
-    sealed class Clock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 
     sealed class Lines : ILogger<RestingKeys>
