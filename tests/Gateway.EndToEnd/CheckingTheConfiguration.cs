@@ -1,7 +1,7 @@
-using System.Text;
 using Gateway.Commands;
 using Gateway.Configuration;
 using Gateway.EndToEnd.Harness;
+using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd;
 
@@ -54,7 +54,7 @@ public class CheckingTheConfiguration
     [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: it is refused: ")]
     [InlineData(200, "<html>", 1, "format: not_json: ")]
     [InlineData(200, """{"weather":"fine"}""", 1, "format: unrecognised: ")]
-    [InlineData(200, StubUpstream.Video, 1, "format: it answered with a video")]
+    [InlineData(200, TestUpstream.Video, 1, "format: it answered with a video")]
     [InlineData(302, "", 1, "address: ")]
     [InlineData(500, "", 1, "address: ")]
     public async Task Probes_say_what_holds(int status, string body, int exitCode, string verdict)
@@ -71,9 +71,8 @@ public class CheckingTheConfiguration
     [Fact]
     public async Task Probes_try_every_key()
     {
-        await using var upstream = new StubUpstream(connection => connection.Request.Headers["authorization"].EndsWith('2')
-            ? connection.AnswerAsync(401, """{"error":{"message":"Wrong key: sk-own-key-2"}}"""u8.ToArray())
-            : connection.AnswerAsync(404, Encoding.UTF8.GetBytes(NotFound)));
+        await using var upstream = StubUpstream.Json(404, NotFound)
+            .On(Request.Create().WithHeader("Authorization", "*2"), 401, """{"error":{"message":"Wrong key: sk-own-key-2"}}""");
         var probed = await ProbeAsync(upstream.Address, "ApiKeys:0=sk-own-key-1", "ApiKeys:1=sk-own-key-2");
         Assert.Contains("\nprobe, key 1 address, key and format hold\nprobe, key 2 key: it is refused: Wrong key: ***\n", probed.Text, StringComparison.Ordinal);
         Assert.Equal((1, 2 * Names.Length), (probed.ExitCode, upstream.Requests.Count));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -19,7 +20,7 @@ public sealed class DemoTests : IAsyncLifetime
     // The replies of these suppliers have no field for the prompt.
     static readonly string[] WithoutPrompt = ["22codex", "kling", "gemini"];
 
-    readonly ManualTime _time = new();
+    readonly FakeTimeProvider _time = FakeTime.Create();
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     Simulator _simulator = null!;
     WebApplication _gateway = null!;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Simulation;
@@ -29,7 +30,7 @@ public class DocumentedReplyTests
     [Fact]
     public async Task A_sample_has_the_same_reply_at_any_time()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });
         foreach (var supplier in simulator.Suppliers)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Traffic;
 
@@ -105,7 +106,7 @@ public class FaultTests
     [Fact]
     public async Task A_link_expires_and_the_next_poll_gives_a_new_one()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await StartAsync(time);
         var supplier = simulator["ark"];
         supplier.LinkLifetime = TimeSpan.FromMinutes(10);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
@@ -55,7 +56,7 @@ public class OpenAISurfaceTests
     [InlineData("azure")]
     public async Task A_list_continues_after_a_video(string name)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         List<string> ids = [];
@@ -82,7 +83,7 @@ public class OpenAISurfaceTests
     [Fact]
     public async Task A_video_can_be_deleted_after_it_has_ended()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = ["openai-plain"] });
         var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         var id = await api.MakeAsync(supplier);

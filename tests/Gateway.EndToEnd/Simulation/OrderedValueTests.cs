@@ -1,3 +1,4 @@
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Simulation;
@@ -46,7 +47,7 @@ public class OrderedValueTests
     public async Task Prompt_size_and_length_stay_the_same(
         string name, string prompt, string width, string length, string completedPrompt, string completedWidth)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         var id = await api.MakeAsync(supplier);

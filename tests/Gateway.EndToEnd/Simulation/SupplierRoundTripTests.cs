@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Jobs;
 
@@ -16,7 +17,7 @@ public class SupplierRoundTripTests
     [MemberData(nameof(Names))]
     public async Task A_video_is_created_polled_and_downloaded(string name)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         var id = await api.MakeAsync(supplier);
