@@ -11,9 +11,10 @@ static class StartScreen
     public static string Of(Simulator simulator, CommandLine line)
     {
         var screen = new StringBuilder();
+        var (count, seconds) = (simulator.Suppliers.Count, line.JobDuration.TotalSeconds);
         screen.AppendLine(CultureInfo.InvariantCulture, $"""
-            {simulator.Suppliers.Count} simulated suppliers listen on loopback. A video takes {line.JobDuration.TotalSeconds} seconds. Press Ctrl+C to stop.
-            Each has a sample job in progress, which this command polls:
+            Simulated suppliers: {count}, all on loopback. A video takes {seconds} seconds. Press Ctrl+C to stop.
+            Each supplier has a sample job in progress. These commands poll it:
 
             """);
         foreach (var supplier in simulator.Suppliers)
