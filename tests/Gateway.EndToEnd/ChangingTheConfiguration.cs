@@ -147,7 +147,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         _folder.Save(("stub", new { upstream.Address }), ("other", new { upstream.Address }), ("gone", new { upstream.Address }));
         await using var gateway = await StartAsync();
         _folder.Save(("stub", new { upstream.Address }), ("other", new { upstream.Address, Timeout = "5" }), ("new", new { upstream.Address }));
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/new/v1/videos/x")).Status == 200);
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/new/v1/videos/x")).Status == 200);
         Assert.Contains(
             "The changed configuration is in effect. Upstreams added: new; changed: other; removed: gone; formats changed: none; default: stub",
             gateway.Log.Lines.Select(line => line.Text), StringComparer.Ordinal);
@@ -162,7 +162,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         await using var gateway = await StartAsync();
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
         _folder.Save(("jxincm", null), ("stub", new { upstream.Address }));
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/jxincm/v1/videos/..")).Status == 404);
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/jxincm/v1/videos/..")).Status == 404);
         Assert.Contains(gateway.Log.Lines, line => line.Text.Contains("added: none; changed: none; removed: jxincm;", StringComparison.Ordinal));
     }
 

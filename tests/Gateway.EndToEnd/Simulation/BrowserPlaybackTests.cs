@@ -30,7 +30,8 @@ public sealed class BrowserPlaybackTests
         Assert.Equal((width, height, 8), (Number(played, "width"), Number(played, "height"), Number(played, "duration")));
         Assert.Equal(8, Number(played, "seekableEnd"));
         Assert.True(played.GetProperty("hasPlayed").GetBoolean());
-        Assert.Equal(3, played.GetProperty("pictures").EnumerateArray().Select(picture => picture.GetString()).Distinct(StringComparer.Ordinal).Count());
+        var pictures = played.GetProperty("pictures").EnumerateArray().Select(picture => picture.GetString());
+        Assert.Equal(3, pictures.Distinct(StringComparer.Ordinal).Count());
     }
 
     static async Task<string> CreateAsync(EverySupplier every, string size)

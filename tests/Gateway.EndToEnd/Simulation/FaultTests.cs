@@ -76,7 +76,8 @@ public class FaultTests
         var id = await Ark.MakeAsync(supplier);
         using var asked = await Ark.AskAsync(supplier, id);
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
-        using var deleted = await Ark.SendAsync(supplier, HttpMethod.Delete, Ark.Query.Replace("{id}", id, StringComparison.Ordinal), supplier.Key);
+        var target = Ark.Query.Replace("{id}", id, StringComparison.Ordinal);
+        using var deleted = await Ark.SendAsync(supplier, HttpMethod.Delete, target, supplier.Key);
         Assert.Equal(HttpStatusCode.InternalServerError, deleted.StatusCode);
         using var other = await Ark.AskAsync(supplier, "other");
         Assert.Equal(HttpStatusCode.BadGateway, other.StatusCode);
@@ -215,7 +216,8 @@ public class FaultTests
         Assert.Equal(1L << 45, end.Content.Headers.ContentRange!.Length);
     }
 
-    static Task<Simulator> StartAsync(TimeProvider? time = null) => Simulator.StartAsync(new() { Only = ["ark"], Time = time ?? TimeProvider.System });
+    static Task<Simulator> StartAsync(TimeProvider? time = null) =>
+        Simulator.StartAsync(new() { Only = ["ark"], Time = time ?? TimeProvider.System });
 
     static async Task<(string Job, string Url)> FinishedAsync(Supplier supplier)
     {
