@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using Gateway.Content;
-using Gateway.Formats.Values;
+using Gateway.Formats;
 using Gateway.OpenAI;
 using Microsoft.Net.Http.Headers;
 

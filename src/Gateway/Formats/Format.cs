@@ -20,13 +20,14 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     public FormatSet Set { get; } = set;
 
     /// <summary>The request for a job.</summary>
-    public RequestTemplate Poll { get; } = keys.Poll()!;
+    public RequestTemplate Poll { get; } = keys.One("poll.request", text => keys.Request(
+        "poll.request", text, keys.Headers, keys.Values("poll.body").Count == 0 ? null : keys.Body("poll.body", isForm: false)))!;
 
     /// <summary>The largest reply in bytes; null: the gateway's default.</summary>
     public int? Limit { get; } = keys.Optional("limit", ParseLimit);
 
     /// <summary>The marks of the format, which are never inherited: a reply for which one of them holds is its own.</summary>
-    public Condition[] Recognise { get; } = keys.All("recognise", keys.OwnValues("recognise"), keys.ParseCondition);
+    public Condition[] Recognise { get; } = keys.All("recognise", keys.ParseCondition);
 
     /// <summary>The envelopes that the job may be in, as nodes.</summary>
     public int[] Envelopes { get; } = keys.All("envelopes", set.Paths.AddEnvelope);

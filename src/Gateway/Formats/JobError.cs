@@ -1,5 +1,3 @@
-using Gateway.Formats.Values;
-
 namespace Gateway.Formats;
 
 /// <summary>What a reply says about why something failed: code and words, each null where it says nothing.</summary>

@@ -8,7 +8,7 @@ public class PathTreeTests
     public void Equal_places_are_one_node_and_others_are_others()
     {
         var paths = new PathTree();
-        var nodes = new[] { "a", "a.b", "b", "a[0]", "a[1]", "a[k]", "a[k=v]", "a[k=w]", "a[k].b", "a[0][0]" }.Select(paths.Add).ToList();
+        var nodes = new[] { "a", "a.b", "b", "a[0]", "a[1]", "a[k]", "a[k=v]", "a[k=w]", "a[k].b", "a[0][0]" }.Select(place => paths.Add(place)).ToList();
         Assert.Equal(nodes.Count, nodes.Distinct().Count());
         Assert.DoesNotContain(PathTree.Root, nodes);
         Assert.Equal(nodes[1], paths.Add("a.b"));
@@ -50,7 +50,7 @@ public class PathTreeTests
     public void A_node_knows_what_it_is()
     {
         var paths = new PathTree();
-        var (leaf, step, envelope, watched) = (paths.Add("a.b"), paths.Add("a"), paths.AddEnvelope("data"), paths.AddWatched("status"));
+        var (leaf, step, envelope, watched) = (paths.Add("a.b"), paths.Add("a"), paths.AddEnvelope("data"), paths.Add("status", isWatched: true));
         var entry = paths.Add("list[k=v].url");
         paths.Freeze();
         Assert.True(paths.IsLeaf(leaf));
@@ -81,7 +81,7 @@ public class PathTreeTests
     {
         string[] all = ["a", "b", "ab", "aab", "abb", "abc", "abcd", "abXXcd", "abcdXXabcd", "abcdYYabcd", "abcdZZabcd", "失败", "status", "Status", "statusstatus"];
         var paths = new PathTree();
-        var nodes = all.Select(paths.Add).ToList();
+        var nodes = all.Select(place => paths.Add(place)).ToList();
         paths.Freeze();
         for (var i = 0; i < all.Length; i++) Assert.Equal(nodes[i], Child(paths, PathTree.Root, all[i]));
         foreach (var other in (string[])["c", "ac", "acb", "abcdWWabcd", "STATUS", "statu", "statusstatu"]) Assert.Equal(-1, Child(paths, PathTree.Root, other));
@@ -90,6 +90,6 @@ public class PathTreeTests
     static int Child(PathTree paths, int node, string name)
     {
         var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
-        return paths.Child(node, utf8, PropertyNames.Hash(utf8));
+        return paths.Child(node, utf8, PathTree.Hash(utf8));
     }
 }

@@ -154,7 +154,7 @@ public class ReplyFieldsTests
     {
         var paths = new PathTree();
         paths.Add("a");
-        paths.AddWatched("w");
+        paths.Add("w", isWatched: true);
         paths.AddEnvelope("data");
         paths.Freeze();
         using var reply = new ReplyFields(paths, Encoding.UTF8.GetBytes(body));
