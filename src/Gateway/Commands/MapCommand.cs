@@ -61,7 +61,7 @@ static class MapCommand
         output.WriteLine();
         output.WriteLine($"{"format",-22} {reading.Format.Word}");
         output.WriteLine($"{"decided by",-22} {reading.Decision}");
-        if (reading.Then is { } then) output.WriteLine($"{"then",-22} GET {then}");
+        if (reading.Then is { } then) output.WriteLine($"{"url_request",-22} GET {then}");
         if (reading.Drift.Kinds != DriftKinds.None) output.WriteLine($"{"drift",-22} {reading.Drift.Kinds} {reading.Drift.Place} {reading.Drift.Word}");
         foreach (var fact in Explainer.Explain(reading.Format, reply, call.Id))
             output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value),-40} {fact.Place}{(fact.IsRead ? "" : "   (cannot be read as this fact)")}");

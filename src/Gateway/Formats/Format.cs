@@ -117,7 +117,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
-        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
+        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.PollIdOf(id, model, withImage)));
     }
 
     /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>
@@ -143,8 +143,8 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
 
     static int? ParseLimit(string text) =>
-        text is [.. var count, ' ', 'M', 'i', 'B'] && int.TryParse(count, CultureInfo.InvariantCulture, out var mib) && mib is > 0 and <= 256
-            ? mib << 20
+        text is [.. var count, ' ', 'M', 'i', 'B'] && int.TryParse(count, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 256
+            ? n << 20
             : throw new FormatException($"'{text}' is no size; write 64 MiB, at most 256 MiB");
 
     static string ParseWord(string text) => Formats.Words.Fold(text) is { Length: > 0 } folded

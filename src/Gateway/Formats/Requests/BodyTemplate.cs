@@ -32,7 +32,7 @@ sealed class BodyTemplate(bool isForm, IReadOnlyList<string> holes)
         return line;
     }
 
-    /// <summary>Adds the client's other fields, behind all lines: to the object at a path, or to the body itself where the path is empty.</summary>
+    /// <summary>Adds the client's other fields, behind all lines: to the object at a path, or with an empty path to the body itself.</summary>
     /// <exception cref="FormatException">A line writes something else there.</exception>
     public string AddExtras(string place)
     {
