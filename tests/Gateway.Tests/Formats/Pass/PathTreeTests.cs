@@ -40,7 +40,6 @@ public class PathTreeTests
         {
             var outer = Child(paths, PathTree.Root, places[i].Outer);
             Assert.Equal(nodes[i], Child(paths, outer, places[i].Inner));
-            Assert.Equal($"{places[i].Outer}.{places[i].Inner}", paths[nodes[i]].Place);
         }
 
         Assert.Equal(1 + 20 + 400, paths.Count);
@@ -60,21 +59,16 @@ public class PathTreeTests
         Assert.False(paths[step].IsEnvelope);
         Assert.True(paths[watched].IsWatched);
         Assert.False(paths[leaf].IsWatched);
-        Assert.Equal("list[k=v].url", paths[entry].Place);
-        Assert.Equal("list[k=v]", paths[paths.Add("list[k=v]")].Place);
+        Assert.Equal(entry, paths[paths.Add("list[k=v]")].Properties["url"]);
     }
 
     [Theory]
-    [InlineData("a[0]", "[0]")]
-    [InlineData("a[k]", "[k]")]
-    [InlineData("a[k=v]", "[k=v]")]
-    public void The_entry_of_an_array_is_a_step_of_its_own(string place, string step)
-    {
-        var steps = PathSteps.Parse(place);
-        Assert.Equal(new PathStep("a", null), steps[0]);
-        Assert.Equal(("", step), (steps[1].Name, steps[1].Array!.ToString()));
-        Assert.Equal(2, steps.Count);
-    }
+    [InlineData("a[0]", 0, null, null)]
+    [InlineData("a[k]", -1, "k", null)]
+    [InlineData("a[k=v]", -1, "k", "v")]
+    [InlineData("a[k=v/w=x]", -1, "k", "v/w=x")]
+    public void The_entry_of_an_array_is_a_step_of_its_own(string place, int index, string? key, string? value) =>
+        Assert.Equal([new PathStep("a", null), new PathStep("", new ArrayStep(index, key, value))], PathSteps.Parse(place));
 
     [Fact]
     public void Names_with_the_same_length_and_ends_are_told_apart()
