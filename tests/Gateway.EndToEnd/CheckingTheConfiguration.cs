@@ -42,6 +42,16 @@ public class CheckingTheConfiguration
     }
 
     [Fact]
+    public async Task Notes_the_old_names_of_keys_in_formats()
+    {
+        var (exitCode, text) = await RunAsync("--Formats:mine:is=mark?", "--Formats:mine:ask=/jobs/{id}", "--Gateway:AllowAnyClient=true");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("\nnote: Formats:mine: 'ask' is now called 'poll.request'\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nnote: Formats:mine: 'is' is now called 'recognise'\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("note: ", (await RunAsync("--Gateway:AllowAnyClient=true")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tells_every_fault_at_once()
     {
         var wrong = await Assert.ThrowsAsync<ConfigurationFaultsException>(() => RunAsync("--Upstreams:one:Address=nowhere", "--Upstreams:two:Colour=red"));

@@ -1,5 +1,5 @@
 using System.Text;
-using Gateway.Formats.Values;
+using Gateway.Formats;
 
 namespace Gateway.Creating;
 

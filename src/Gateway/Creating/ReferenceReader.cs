@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using Gateway.Formats.Values;
+using Gateway.Formats;
 using Gateway.Media;
 using Gateway.OpenAI;
 using Microsoft.Net.Http.Headers;

@@ -20,19 +20,20 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     public FormatSet Set { get; } = set;
 
     /// <summary>The request for a job.</summary>
-    public RequestTemplate Poll { get; } = keys.Poll()!;
+    public RequestTemplate Poll { get; } = keys.One("poll.request", text => keys.Request(
+        "poll.request", text, keys.Headers, keys.Values("poll.body").Count == 0 ? null : keys.Body("poll.body", isForm: false)))!;
 
     /// <summary>The largest reply in bytes; null: the gateway's default.</summary>
     public int? Limit { get; } = keys.Optional("limit", ParseLimit);
 
     /// <summary>The marks of the format, which are never inherited: a reply for which one of them holds is its own.</summary>
-    public Condition[] Recognise { get; } = keys.All("recognise", keys.OwnValues("recognise"), keys.ParseCondition);
+    public Condition[] Recognise { get; } = keys.All("recognise", keys.ParseCondition);
 
     /// <summary>The envelopes that the job may be in, as nodes.</summary>
-    public int[] Envelopes { get; } = keys.All("envelopes", set.Paths.AddEnvelope);
+    public int[] Envelopes { get; } = keys.All("envelopes", place => set.Paths.Add(place, isEnvelope: true));
 
     /// <summary>The objects below the job that may have its url, as nodes.</summary>
-    public int[] UrlIn { get; } = keys.All("url_in", set.Paths.AddEnvelope);
+    public int[] UrlIn { get; } = keys.All("url_in", place => set.Paths.Add(place, isEnvelope: true));
 
     /// <summary>The ordered places of each fact.</summary>
     public Place[][] Facts { get; private set; } =
@@ -93,7 +94,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     public RequestTemplate? Character { get; } = keys.Request("character");
 
     /// <summary>The places of an id that may be the call's alone, as nodes.</summary>
-    int[] CallIds { get; } = keys.All("call_ids", set.Paths.Add);
+    int[] CallIds { get; } = keys.All("call_ids", place => set.Paths.Add(place));
 
     /// <summary>Whether the id at that place may be the call's alone.</summary>
     public bool IsOfCall(Place place) => CallIds.AsSpan().Contains(place.Node);
@@ -129,7 +130,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
         var judge = new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status);
-        return judge.Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
+        return judge.Decide(id => Fitting(create.PollIdOf(id, model, withImage)));
     }
 
     /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>

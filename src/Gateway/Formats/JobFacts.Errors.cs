@@ -1,5 +1,3 @@
-using Gateway.Formats.Values;
-
 namespace Gateway.Formats;
 
 /// <summary>What went wrong, as the upstream says it.</summary>

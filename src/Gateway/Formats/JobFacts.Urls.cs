@@ -1,5 +1,3 @@
-using Gateway.Formats.Values;
-
 namespace Gateway.Formats;
 
 /// <summary>Where the result is, and where it can be asked for.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Gateway.Formats.Values;
 
 namespace Gateway.Formats;
 

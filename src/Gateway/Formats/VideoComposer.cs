@@ -1,4 +1,3 @@
-using Gateway.Formats.Values;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Gateway.Formats.Values;
 
 namespace Gateway.Formats;
 
@@ -65,14 +64,9 @@ static class Choices
     /// <summary>The shortest length that is at least as long, and what the upstream calls it; null: all are shorter.</summary>
     public static (string Seconds, string Word)? AtLeast(this IEnumerable<Choice<LengthRange>> choices, double seconds)
     {
-        foreach (var choice in choices)
-        {
-            if (choice.Value.AtLeast(seconds) is not { } length) continue;
-            var written = length.ToString("0.###", CultureInfo.InvariantCulture);
-            return (written, choice.Word == choice.Entry ? written : choice.Word);
-        }
-
-        return null;
+        var choice = choices.FirstOrDefault(choice => choice.Value.AtLeast(seconds) is not null);
+        if (choice?.Value.AtLeast(seconds)?.ToString("0.###", CultureInfo.InvariantCulture) is not { } written) return null;
+        return (written, choice.Word == choice.Entry ? written : choice.Word);
     }
 
     // What one of the two does not say cannot tell them apart.

@@ -74,7 +74,7 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     /// <param name="replyId">The id in the create's reply.</param>
     /// <param name="model">The model as the upstream calls it.</param>
     /// <param name="withImage">Whether the video began with a picture.</param>
-    public string? IdOfPolls(string replyId, string? model, bool withImage)
+    public string? PollIdOf(string replyId, string? model, bool withImage)
     {
         var values = new RequestValues { Id = replyId, Model = model, HasImage = withImage };
         return PollIds.For(values).First().Fill(values);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Gateway.Failures;
-using Gateway.Formats.Values;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
-using Gateway.Formats.Values;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
@@ -20,16 +19,12 @@ readonly record struct FrameSize(double? Shape, double? Short)
     const double Largest = 100_000, Smallest = 0.01;
 
     /// <summary>In whole pixels, even as encoders want them where a ratio leaves the choice; null: the shape is not known.</summary>
-    public (int Width, int Height)? Pixels
+    public (int Width, int Height)? Pixels => Shape switch
     {
-        get
-        {
-            if (Shape is not { } shape) return null;
-            var side = Short ?? UsualShort;
-            var (shorter, longer) = ((int)side, Even(side * Math.Max(shape, 1 / shape)));
-            return shape >= 1 ? (longer, shorter) : (shorter, longer);
-        }
-    }
+        null => null,
+        >= 1 and var wide => (Longer(wide), (int)Side),
+        var high => ((int)Side, Longer(1 / high.Value)),
+    };
 
     /// <summary><c>1280x720</c>; null: the shape is not known.</summary>
     public string? SizeText => Pixels is var (width, height) ? string.Create(CultureInfo.InvariantCulture, $"{width}x{height}") : null;
@@ -64,7 +59,9 @@ readonly record struct FrameSize(double? Shape, double? Short)
     static (double First, double Second)? Pair(string text) =>
         Sizes.Pair(Encoding.UTF8.GetBytes(text)) is ( >= Smallest and <= Largest, >= Smallest and <= Largest) pair ? pair : null;
 
+    double Side => Short ?? UsualShort;
+
     // What is whole already was asked for so.
-    static int Even(double pixels) =>
-        Math.Abs(pixels - Math.Round(pixels)) < 1e-6 ? (int)Math.Round(pixels) : (int)Math.Round(pixels / 2) * 2;
+    int Longer(double shape) =>
+        Math.Abs((Side * shape) - Math.Round(Side * shape)) < 1e-6 ? (int)Math.Round(Side * shape) : (int)Math.Round(Side * shape / 2) * 2;
 }

@@ -71,9 +71,10 @@ sealed record FormatSource(string Word, string Origin)
             var items = child.GetChildren().ToList();
             var key = prefix + child.Key;
             var isList = items.TrueForAll(item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+            var texts = items.Select(item => item.Value).OfType<string>().ToList();
             if (child.Value is { } text) Values[key] = text.Length == 0 ? [] : [text];
-            if (items.Count == 0) continue;
-            if (isList && items.TrueForAll(item => item.Value is not null)) Values[key] = [.. items.Select(item => item.Value!)];
+            if (items.Count == 0 && child.Value is not null) continue;
+            if (isList && texts.Count > 0 && texts.Count == items.Count) Values[key] = texts;
             else if (!isList && prefix.Length == 0) AddAll(child.Key + ".", child);
             else Faults.Add($"{Origin}: {key}: a value is a text or a list of texts");
         }

@@ -25,20 +25,14 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
     /// <summary>The values of a key, the format's own or inherited; empty: there are none.</summary>
     public IReadOnlyList<string> Values(string key) => Values(source, key);
 
-    /// <summary>The values of a key that is not inherited; empty: there are none.</summary>
-    public IReadOnlyList<string> OwnValues(string key) => source.Values.GetValueOrDefault(key) ?? [];
-
     /// <summary>Whether there is no value, or it was taken back.</summary>
     public bool IsOff(string key) => Values(key) is [] or [.., None];
 
     /// <summary>Every value of a key that can be parsed.</summary>
-    public T[] All<T>(string key, Func<string, T> parse) => All(key, Values(key), parse);
-
-    /// <summary>Every one of the values of a key that can be parsed.</summary>
-    public T[] All<T>(string key, IEnumerable<string> values, Func<string, T> parse)
+    public T[] All<T>(string key, Func<string, T> parse)
     {
         var parsed = new List<T>();
-        foreach (var text in values)
+        foreach (var text in Values(key))
         {
             try
             {
@@ -72,13 +66,6 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
         // A second status or id is suspicious, a second envelope is not: one of its own may be a text, as new-api's data.
         Place.Parse(text, paths, watched: fact is Fact.Status or Fact.Id && !text.StartsWith("$.", StringComparison.Ordinal));
 
-    /// <summary>The request for a job; null: it is faulty.</summary>
-    public RequestTemplate? Poll()
-    {
-        var body = Body("poll.body", isForm: false);
-        return One("poll.request", text => Request("poll.request", text, Headers, body.Lines.Any() ? body : null));
-    }
-
     /// <summary>The request of a key that may have one; null: it has none, or it was taken back.</summary>
     public RequestTemplate? Request(string key) => Optional(key, text => Request(key, text, Headers, null));
 
@@ -96,7 +83,8 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
         return body;
     }
 
-    BodyTemplate Body(string key, bool isForm)
+    /// <summary>The body of a key; it may have no lines.</summary>
+    public BodyTemplate Body(string key, bool isForm)
     {
         var body = new BodyTemplate(isForm, FormatKeys.Find(key)!.Holes);
         All(key, body.Add);
@@ -111,7 +99,8 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
 
     IReadOnlyList<string> Values(FormatSource format, string key)
     {
-        var inherited = parentOf(format) is { } parent ? Values(parent, key) : [];
+        // The marks of a format are its own.
+        var inherited = key != "recognise" && parentOf(format) is { } parent ? Values(parent, key) : [];
         if (!format.Values.TryGetValue(key, out var own)) return inherited;
         return [.. own.SelectMany(text => text switch
         {

@@ -58,7 +58,7 @@ sealed record Place(string Text, PlaceKind Kind)
         var space = text.LastIndexOf(' ');
         var hasUnit = space > 0 && space < text.Length - 1 && text[space + 1] is '%' or '/' or '+' or '-';
         var (fromTop, path) = Top(hasUnit ? text[..space].TrimEnd() : text);
-        var place = new Place(text, PlaceKind.Path) { FromTop = fromTop, Node = watched ? paths.AddWatched(path) : paths.Add(path) };
+        var place = new Place(text, PlaceKind.Path) { FromTop = fromTop, Node = paths.Add(path, watched) };
         return hasUnit ? place.WithUnit(text[(space + 1)..]) : place;
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Gateway.Formats.Values;
-
 namespace Gateway.Formats;
 
 /// <summary>The value at a place of one reply.</summary>
@@ -34,5 +31,5 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
     /// <summary>The value as a number, also of a text; null: it is not a number.</summary>
     public double? Number => Kind == SlotKind.Number || IsText ? Numbers.Read(Text.Span) : null;
 
-    public override string ToString() => System.Text.Encoding.UTF8.GetString(Text.Span).ToString(CultureInfo.InvariantCulture);
+    public override string ToString() => System.Text.Encoding.UTF8.GetString(Text.Span);
 }

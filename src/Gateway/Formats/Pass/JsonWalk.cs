@@ -70,30 +70,13 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Passes over all that stands in a value that <see cref="ReadValue"/> has opened; there is nothing in a scalar.</summary>
-    public int PassOver(int at, SlotKind opened) => opened switch
+    public int PassOver(int at, SlotKind opened)
     {
-        SlotKind.Object => PassMembers(at),
-        SlotKind.Array => PassEntries(at),
-        _ => at,
-    };
-
-    int PassMembers(int at)
-    {
-        for (var isClosed = false; !isClosed;)
+        var isClosed = opened is not (SlotKind.Object or SlotKind.Array);
+        while (!isClosed)
         {
-            at = ReadValue(ReadName(at, out _), out var value);
-            at = ReadCommaOr('}', PassOver(at, value.Kind), out isClosed);
-        }
-
-        return at;
-    }
-
-    int PassEntries(int at)
-    {
-        for (var isClosed = false; !isClosed;)
-        {
-            at = ReadValue(at, out var value);
-            at = ReadCommaOr(']', PassOver(at, value.Kind), out isClosed);
+            at = ReadValue(opened == SlotKind.Object ? ReadName(at, out _) : at, out var value);
+            at = ReadCommaOr(opened == SlotKind.Object ? '}' : ']', PassOver(at, value.Kind), out isClosed);
         }
 
         return at;

@@ -4,11 +4,7 @@ using System.Text.RegularExpressions;
 namespace Gateway.Formats;
 
 /// <summary>Which entry of an array: by index, by a key that has a value, or by a key that has that value.</summary>
-sealed record ArrayStep(int Index, string? Key, string? Value)
-{
-    public override string ToString() =>
-        Key is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : Value is null ? $"[{Key}]" : $"[{Key}={Value}]";
-}
+sealed record ArrayStep(int Index, string? Key, string? Value);
 
 /// <summary>One step of a place: to a property, or to an entry of the array that stands there.</summary>
 /// <param name="Name">The property; empty: it is an entry.</param>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 
@@ -10,9 +11,10 @@ namespace Gateway.Formats;
 /// </summary>
 sealed class PathTree
 {
+    /// <summary>The node of the reply itself, or of a frame.</summary>
     public const int Root = 0;
 
-    readonly List<PathNode> _nodes = [new PathNode("")];
+    readonly List<PathNode> _nodes = [new PathNode()];
     PathNode[] _frozen = [];
     Edge[] _edges = [];
     bool[] _isLeaf = [];
@@ -20,26 +22,25 @@ sealed class PathTree
     /// <summary>How many nodes there are: a reply has one slot for each, per frame.</summary>
     public int Count => _nodes.Count;
 
+    /// <summary>A node.</summary>
     public PathNode this[int node] => _frozen[node];
 
     /// <summary>Whether no place goes on below a node.</summary>
     public bool IsLeaf(int node) => _isLeaf[node];
 
     /// <summary>The node of a place, made where it is new.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="isWatched">Whether a second value there is suspicious.</param>
+    /// <param name="isEnvelope">Whether an object there is read as an envelope: as if it were a reply itself.</param>
     /// <exception cref="FormatException">The text is no place.</exception>
-    public int Add(string place)
+    public int Add(string place, bool isWatched = false, bool isEnvelope = false)
     {
         var node = Root;
-        foreach (var step in PathSteps.Parse(place))
-            node = step.Array is null ? Property(node, step.Name) : Element(node, step.Array);
+        foreach (var step in PathSteps.Parse(place)) node = step.Array is null ? Property(node, step.Name) : Element(node, step.Array);
+        _nodes[node].IsWatched |= isWatched;
+        _nodes[node].IsEnvelope |= isEnvelope;
         return node;
     }
-
-    /// <summary>The same, and an object that stands there is read as an envelope: as if it were a reply itself.</summary>
-    public int AddEnvelope(string place) => Mark(Add(place), static node => node.IsEnvelope = true);
-
-    /// <summary>The same, and a second one in a reply is suspicious.</summary>
-    public int AddWatched(string place) => Mark(Add(place), static node => node.IsWatched = true);
 
     /// <summary>Lays the tree out for reading. Nothing is added after this.</summary>
     public void Freeze()
@@ -69,44 +70,50 @@ sealed class PathTree
         return -1;
     }
 
-    int Mark(int node, Action<PathNode> mark)
-    {
-        mark(_nodes[node]);
-        return node;
-    }
-
     void AddEdge(int node, byte[] name, int child)
     {
-        var key = Key(node, PropertyNames.Hash(name));
+        var key = Key(node, Hash(name));
         var i = key & (_edges.Length - 1);
         while (_edges[i].Name is not null) i = (i + 1) & (_edges.Length - 1);
         _edges[i] = new Edge(name, key, child);
     }
 
-    int Property(int node, string name)
+    /// <summary>A number that differs for nearly all property names of this field: the length and both ends tell them apart.</summary>
+    public static int Hash(ReadOnlySpan<byte> name)
     {
-        if (!_nodes[node].Properties.TryGetValue(name, out var child))
+        uint first, last;
+        if (name.Length >= 4)
         {
-            _nodes[node].Properties[name] = child = _nodes.Count;
-            _nodes[node].Children.Add(child);
-            _nodes.Add(new PathNode(Join(_nodes[node].Place, name)));
+            first = BinaryPrimitives.ReadUInt32LittleEndian(name);
+            last = BinaryPrimitives.ReadUInt32LittleEndian(name[^4..]);
+        }
+        else
+        {
+            first = name.Length > 0 ? name[0] : 0u;
+            last = name.Length > 1 ? name[^1] : 0u;
         }
 
-        return child;
+        var hash = ((first * 31) ^ last ^ ((uint)name.Length << 24)) * 2654435761u;
+        return (int)(hash >> 8);
     }
+
+    int Property(int node, string name) =>
+        _nodes[node].Properties.TryGetValue(name, out var child) ? child : _nodes[node].Properties[name] = AddBelow(node);
 
     int Element(int node, ArrayStep step)
     {
-        var known = _nodes[node].Elements.Find(element => element.Step == step);
-        if (known is not null) return known.Node;
-        var child = _nodes.Count;
-        _nodes[node].Children.Add(child);
-        _nodes.Add(new PathNode(_nodes[node].Place + step));
+        if (_nodes[node].Elements.Find(element => element.Step == step) is { } known) return known.Node;
+        var child = AddBelow(node);
         _nodes[node].Elements.Add(new PathElement(step, child, step.Key is null ? -1 : Property(child, step.Key)));
         return child;
     }
 
-    static string Join(string parent, string name) => parent.Length == 0 ? name : parent + "." + name;
+    int AddBelow(int node)
+    {
+        _nodes[node].Children.Add(_nodes.Count);
+        _nodes.Add(new PathNode());
+        return _nodes.Count - 1;
+    }
 
     // Equal names below different nodes have different keys: the factor is odd.
     static int Key(int node, int hash) => hash ^ (node * 0x2545F491);
@@ -116,14 +123,21 @@ sealed class PathTree
 }
 
 /// <summary>One node: the end of some place, or a step on the way to one.</summary>
-sealed class PathNode(string place)
+sealed class PathNode
 {
-    /// <summary>The place as it is written.</summary>
-    public string Place { get; } = place;
+    /// <summary>The nodes of the properties below it.</summary>
     public Dictionary<string, int> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The entries below it, where an array stands there.</summary>
     public List<PathElement> Elements { get; } = [];
+
+    /// <summary>All nodes right below it.</summary>
     public List<int> Children { get; } = [];
+
+    /// <summary>Whether an object that stands there is read as if it were a reply itself.</summary>
     public bool IsEnvelope { get; set; }
+
+    /// <summary>Whether a second value there is suspicious.</summary>
     public bool IsWatched { get; set; }
 }
 

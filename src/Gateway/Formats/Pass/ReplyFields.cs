@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using Gateway.Formats.Values;
 
 namespace Gateway.Formats;
 
@@ -85,7 +84,7 @@ ref struct ReplyFields
         {
             at = json.ReadName(at, out var slot);
             var name = NameIn(slot);
-            var hash = PropertyNames.Hash(name);
+            var hash = PathTree.Hash(name);
             var count = 0;
             foreach (var cursor in cursors)
             {

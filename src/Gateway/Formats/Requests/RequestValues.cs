@@ -24,13 +24,13 @@ class RequestValues
     public virtual IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras => [];
 
     /// <summary>A value as a text; otherwise null.</summary>
-    public virtual string? Text(string name) => name switch
+    public virtual string? Text(string name) => Named?.TryGetValue(name, out var value) == true ? value : name switch
     {
         "id" => Id,
-        "model" when Named is null => Model,
+        "model" => Model,
         "key" => Key,
         "uuid" => Guid.NewGuid().ToString(),
-        _ => Named?.GetValueOrDefault(name),
+        _ => null,
     };
 
     /// <summary>A value as a body has it; otherwise null.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>Lengths of a video in seconds: <c>5</c>, <c>"5.0"</c>, <c>"5s"</c>, or a number of frames.</summary>
 static class Durations

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>What a job's id tells by itself.</summary>
 static class Ids

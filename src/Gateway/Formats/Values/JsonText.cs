@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>Turns what stands between the quotes of a JSON string into valid UTF-8, whatever it is.</summary>
 static class JsonText

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>Numbers as suppliers write them: as a number, or as a text that holds nothing but one.</summary>
 static class Numbers

@@ -1,4 +1,4 @@
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>Progress as suppliers write it: <c>45</c>, <c>"45%"</c>, <c>"45"</c>, or a fraction <c>0.45</c>.</summary>
 static class Percentages

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>Sizes, ratios and resolutions as they are written: <c>1280x720</c>, <c>832*480</c>, <c>16:9</c>, <c>720p</c>.</summary>
 static class Sizes

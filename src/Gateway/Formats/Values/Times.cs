@@ -1,4 +1,4 @@
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>Times as suppliers write them: unix seconds, milli- or microseconds, whole or with a fraction, or ISO 8601.</summary>
 static class Times

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Gateway.Formats.Values;
+namespace Gateway.Formats;
 
 /// <summary>What the url of a result tells.</summary>
 static class Urls

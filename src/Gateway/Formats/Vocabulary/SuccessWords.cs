@@ -1,5 +1,3 @@
-using Gateway.Formats.Values;
-
 namespace Gateway.Formats;
 
 /// <summary>Codes and messages that say that all is well: an error object is there on success, too.</summary>

@@ -132,7 +132,7 @@ public class ConditionTests
     {
         var paths = new PathTree();
         var (job, top) = (Condition.Parse("a=inner", paths), Condition.Parse("$.a=outer", paths));
-        var data = paths.AddEnvelope("data");
+        var data = paths.Add("data", isEnvelope: true);
         paths.Freeze();
         using var reply = new ReplyFields(paths, "{\"a\":\"outer\",\"data\":{\"a\":\"inner\"}}"u8.ToArray());
         var frame = reply.FrameIn(0, data);

@@ -33,6 +33,8 @@ public class FormatFaultsTests
     [InlineData("\"poll\"", "mine.json: Top-level JSON element must be an object.")]
     [InlineData("{\"poll\":5}", "mine.json: poll.request: '5': the method is GET or POST")]
     [InlineData("{\"poll\":\"/a/{id}\",\"Poll\":\"/b/{id}\"}", "mine.json: A duplicate key 'Poll' was found.")]
+    [InlineData("{\"size\":null}", "mine.json: size: a value is a text or a list of texts")]
+    [InlineData("{\"size\":[\"a\",null]}", "mine.json: size: a value is a text or a list of texts")]
     [InlineData("{\"size\":[\"a\",[\"b\"]]}", "mine.json: size: a value is a text or a list of texts")]
     [InlineData("{\"words\":{\"failed\":{\"a\":\"b\"}}}", "mine.json: words.failed: a value is a text or a list of texts")]
     [InlineData("{\"words\":{\"broken\":\"a\"}}", "mine.json: 'words.broken' is no key of a format; there are $schema description ")]

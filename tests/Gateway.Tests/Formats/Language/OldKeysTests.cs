@@ -97,6 +97,6 @@ public class OldKeysTests
     {
         var composed = format.Create!.Compose(request, "m");
         Assert.Null(composed.Failure);
-        return (composed.Request.Target, format.Create.IdOfPolls("7", "m", request.References.Count > 0));
+        return (composed.Request.Target, format.Create.PollIdOf("7", "m", request.References.Count > 0));
     }
 }

@@ -8,7 +8,7 @@ public class PathTreeTests
     public void Equal_places_are_one_node_and_others_are_others()
     {
         var paths = new PathTree();
-        var nodes = new[] { "a", "a.b", "b", "a[0]", "a[1]", "a[k]", "a[k=v]", "a[k=w]", "a[k].b", "a[0][0]" }.Select(paths.Add).ToList();
+        var nodes = new[] { "a", "a.b", "b", "a[0]", "a[1]", "a[k]", "a[k=v]", "a[k=w]", "a[k].b", "a[0][0]" }.Select(place => paths.Add(place)).ToList();
         Assert.Equal(nodes.Count, nodes.Distinct().Count());
         Assert.DoesNotContain(PathTree.Root, nodes);
         Assert.Equal(nodes[1], paths.Add("a.b"));
@@ -40,7 +40,6 @@ public class PathTreeTests
         {
             var outer = Child(paths, PathTree.Root, places[i].Outer);
             Assert.Equal(nodes[i], Child(paths, outer, places[i].Inner));
-            Assert.Equal($"{places[i].Outer}.{places[i].Inner}", paths[nodes[i]].Place);
         }
 
         Assert.Equal(1 + 20 + 400, paths.Count);
@@ -50,7 +49,7 @@ public class PathTreeTests
     public void A_node_knows_what_it_is()
     {
         var paths = new PathTree();
-        var (leaf, step, envelope, watched) = (paths.Add("a.b"), paths.Add("a"), paths.AddEnvelope("data"), paths.AddWatched("status"));
+        var (leaf, step, envelope, watched) = (paths.Add("a.b"), paths.Add("a"), paths.Add("data", isEnvelope: true), paths.Add("status", isWatched: true));
         var entry = paths.Add("list[k=v].url");
         paths.Freeze();
         Assert.True(paths.IsLeaf(leaf));
@@ -60,28 +59,23 @@ public class PathTreeTests
         Assert.False(paths[step].IsEnvelope);
         Assert.True(paths[watched].IsWatched);
         Assert.False(paths[leaf].IsWatched);
-        Assert.Equal("list[k=v].url", paths[entry].Place);
-        Assert.Equal("list[k=v]", paths[paths.Add("list[k=v]")].Place);
+        Assert.Equal(entry, paths[paths.Add("list[k=v]")].Properties["url"]);
     }
 
     [Theory]
-    [InlineData("a[0]", "[0]")]
-    [InlineData("a[k]", "[k]")]
-    [InlineData("a[k=v]", "[k=v]")]
-    public void The_entry_of_an_array_is_a_step_of_its_own(string place, string step)
-    {
-        var steps = PathSteps.Parse(place);
-        Assert.Equal(new PathStep("a", null), steps[0]);
-        Assert.Equal(("", step), (steps[1].Name, steps[1].Array!.ToString()));
-        Assert.Equal(2, steps.Count);
-    }
+    [InlineData("a[0]", 0, null, null)]
+    [InlineData("a[k]", -1, "k", null)]
+    [InlineData("a[k=v]", -1, "k", "v")]
+    [InlineData("a[k=v/w=x]", -1, "k", "v/w=x")]
+    public void The_entry_of_an_array_is_a_step_of_its_own(string place, int index, string? key, string? value) =>
+        Assert.Equal([new PathStep("a", null), new PathStep("", new ArrayStep(index, key, value))], PathSteps.Parse(place));
 
     [Fact]
     public void Names_with_the_same_length_and_ends_are_told_apart()
     {
         string[] all = ["a", "b", "ab", "aab", "abb", "abc", "abcd", "abXXcd", "abcdXXabcd", "abcdYYabcd", "abcdZZabcd", "失败", "status", "Status", "statusstatus"];
         var paths = new PathTree();
-        var nodes = all.Select(paths.Add).ToList();
+        var nodes = all.Select(place => paths.Add(place)).ToList();
         paths.Freeze();
         for (var i = 0; i < all.Length; i++) Assert.Equal(nodes[i], Child(paths, PathTree.Root, all[i]));
         foreach (var other in (string[])["c", "ac", "acb", "abcdWWabcd", "STATUS", "statu", "statusstatu"]) Assert.Equal(-1, Child(paths, PathTree.Root, other));
@@ -90,6 +84,6 @@ public class PathTreeTests
     static int Child(PathTree paths, int node, string name)
     {
         var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
-        return paths.Child(node, utf8, PropertyNames.Hash(utf8));
+        return paths.Child(node, utf8, PathTree.Hash(utf8));
     }
 }

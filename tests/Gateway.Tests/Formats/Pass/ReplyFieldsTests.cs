@@ -114,7 +114,7 @@ public class ReplyFieldsTests
     public void An_envelope_is_seen_from_outside_and_as_a_reply()
     {
         var paths = new PathTree();
-        var (status, inner, data, output) = (paths.Add("status"), paths.Add("data.status"), paths.AddEnvelope("data"), paths.AddEnvelope("output"));
+        var (status, inner, data, output) = (paths.Add("status"), paths.Add("data.status"), paths.Add("data", isEnvelope: true), paths.Add("output", isEnvelope: true));
         paths.Freeze();
         using var reply = new ReplyFields(paths, "{\"status\":\"outer\",\"data\":{\"status\":\"inner\",\"output\":{\"status\":\"third\"}}}"u8.ToArray());
         var frame = reply.FrameIn(0, data);
@@ -136,7 +136,7 @@ public class ReplyFieldsTests
     {
         var paths = new PathTree();
         paths.Add("status");
-        var data = paths.AddEnvelope("data");
+        var data = paths.Add("data", isEnvelope: true);
         paths.Freeze();
         using var reply = new ReplyFields(paths, Encoding.UTF8.GetBytes($"{{\"data\":{value}}}"));
         Assert.Equal(-1, reply.FrameIn(0, data));
@@ -154,8 +154,8 @@ public class ReplyFieldsTests
     {
         var paths = new PathTree();
         paths.Add("a");
-        paths.AddWatched("w");
-        paths.AddEnvelope("data");
+        paths.Add("w", isWatched: true);
+        paths.Add("data", isEnvelope: true);
         paths.Freeze();
         using var reply = new ReplyFields(paths, Encoding.UTF8.GetBytes(body));
         Assert.Equal(hasDuplicate, reply.HasDuplicate);
@@ -167,7 +167,7 @@ public class ReplyFieldsTests
     public void Envelopes_are_opened_to_a_depth_of_four(int depth, bool isOpen)
     {
         var paths = new PathTree();
-        var (status, data) = (paths.Add("status"), paths.AddEnvelope("data"));
+        var (status, data) = (paths.Add("status"), paths.Add("data", isEnvelope: true));
         paths.Freeze();
         var body = string.Concat(Enumerable.Repeat("{\"data\":", depth)) + "{\"status\":\"x\"}" + new string('}', depth);
         using var reply = new ReplyFields(paths, Encoding.UTF8.GetBytes(body));
@@ -181,7 +181,7 @@ public class ReplyFieldsTests
     public void Seven_envelopes_are_open_at_a_time()
     {
         var paths = new PathTree();
-        var envelopes = Enumerable.Range(0, 9).Select(i => paths.AddEnvelope($"e{i}")).ToList();
+        var envelopes = Enumerable.Range(0, 9).Select(i => paths.Add($"e{i}", isEnvelope: true)).ToList();
         paths.Freeze();
         var body = "{" + string.Join(',', Enumerable.Range(0, 9).Select(i => $"\"e{i}\":{{\"a\":1}}")) + "}";
         using var reply = new ReplyFields(paths, Encoding.UTF8.GetBytes(body));

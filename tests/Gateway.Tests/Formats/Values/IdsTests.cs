@@ -1,4 +1,4 @@
-using Gateway.Formats.Values;
+using Gateway.Formats;
 
 namespace Gateway.Tests.Formats.Values;
 

@@ -3,7 +3,7 @@ using Gateway.Formats;
 
 namespace Gateway.Tests.Formats.Create;
 
-public class OperationTests
+public class OtherRequestsTests
 {
     [Fact]
     public void A_parameter_without_a_value_is_left_out()
@@ -45,6 +45,14 @@ public class OperationTests
         var reply = new UpstreamReply(200, """{"id":"task_1","object":"video.generation.job","status":"succeeded","generations":[{"id":"gen/1"}]}"""u8.ToArray());
         Assert.Equal("/openai/v1/video/generations/gen%2F1/content/thumbnail?api-version=preview", jobs.FindResult(reply, "task_1", "thumbnail").ContentTarget);
         Assert.Null(jobs.FindResult(new(200, "{}"u8.ToArray()), "task_1", "video").ContentTarget);
+    }
+
+    [Fact]
+    public void A_place_of_the_reply_may_have_the_name_of_another_value()
+    {
+        var format = Composing.CompileFormat("""{ "extends": "openai", "url_request": "/{model}/{key}/{uuid}", "completed_without_url": [] }""");
+        var reply = new UpstreamReply(200, """{"id":"a","status":"completed","model":"m","key":"k","uuid":"u"}"""u8.ToArray());
+        Assert.Equal("/m/k/u", format.Read(reply, "a", default).Then);
     }
 
     [Theory]
