@@ -78,7 +78,7 @@ sealed partial class CreateSender(
         $"{what} The request had been sent: it is not known whether a video is being made and charged for. "
         + "Look at the upstream's account before you create it again.");
 
-    CreateOutcome Made(PendingCreate create, ref Created created, Redactor redactor)
+    CreateOutcome Made(PendingCreate create, ref Reading created, Redactor redactor)
     {
         create.Notes.Id = redactor.Redact(created.RawId);
         var now = time.GetUtcNow().ToUnixTimeSeconds();

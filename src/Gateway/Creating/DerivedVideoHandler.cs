@@ -114,7 +114,7 @@ sealed class DerivedVideoHandler(
     {
         var format = call.Upstream.CreateFormat;
         return (in UpstreamReply reply) => reply.Status == StatusCodes.Status404NotFound && call.Id.Length > 0
-            ? new Created { Refusal = UnknownVideo }
+            ? new Reading { Refusal = UnknownVideo }
             : format.ReadCreated(reply, null, withImage: false);
     }
 

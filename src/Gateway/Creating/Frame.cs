@@ -24,7 +24,7 @@ readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
     static (string? Size, string? Resolution) TakeSize(RequestFields fields, string name)
     {
         if (fields.Text(name, MaxLength) is not { } text) return default;
-        if (Encoding.UTF8.GetString(Sizes.Read(Encoding.UTF8.GetBytes(text)).Span) is { Length: > 0 } size) return (size, null);
+        if (FrameSize.Read(Encoding.UTF8.GetBytes(text)) is { } size) return (Encoding.UTF8.GetString(size.Span), null);
         if (ReadResolution(text) is { } resolution) return (null, resolution);
         fields.Refuse(name, $"'{name}' has to be WIDTHxHEIGHT, as 1280x720, or one of small, large, 480p, 720p, 1080p, 2k, 4k.");
         return default;
@@ -34,14 +34,14 @@ readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
     {
         "small" => "720p",
         "large" => "1080p",
-        [.., 'p' or 'k'] when Sizes.ShorterSide(text) is >= 100 and < 10_000 and var side && double.IsInteger(side) => $"{side}p",
+        [.., 'p' or 'k'] when FrameSize.ShorterSide(text) is >= 100 and < 10_000 and var side && double.IsInteger(side) => $"{side}p",
         _ => null,
     };
 
     static string? TakeRatio(RequestFields fields)
     {
         if (fields.Text("aspect_ratio", "ratio", MaxLength) is not { } text) return null;
-        if (Sizes.Pair(Encoding.UTF8.GetBytes(text)) is var (width, height) && IsSide(width) && IsSide(height)) return $"{width}:{height}";
+        if (FrameSize.Pair(text) is var (width, height) && IsSide(width) && IsSide(height)) return $"{width}:{height}";
         fields.Refuse("aspect_ratio", "'aspect_ratio' has to be WIDTH:HEIGHT, as 16:9, 9:16 or 1:1.");
         return null;
     }

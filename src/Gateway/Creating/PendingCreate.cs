@@ -7,7 +7,7 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>Reads what an upstream answers to a create.</summary>
-delegate Created ReadCreated(in UpstreamReply reply);
+delegate Reading ReadCreated(in UpstreamReply reply);
 
 /// <summary>
 /// A create that is ready to be sent. It owns what it holds until it has ended, whether its client still waits or not: the body, the

@@ -54,8 +54,7 @@ static class Explainer
         Fact.Size => Text(job.Size()),
         Fact.Seconds => Text(job.Seconds()),
         Fact.VideoUrl or Fact.ThumbnailUrl or Fact.GifUrl => Text(job.Url(fact)),
-        Fact.ErrorCode => job.ErrorCode(ofJob: false).ToString(),
-        Fact.ErrorMessage or Fact.Message => job.ErrorText(fact, ofJob: false).ToString(),
+        Fact.ErrorCode or Fact.ErrorMessage or Fact.Message => job.Error(fact, ofJob: false).ToString(),
         Fact.Id or Fact.Moderation => job.First(fact).Value.ToString(),
         _ => Text(job.Text(fact)),
     };

@@ -10,6 +10,9 @@ namespace Gateway.Formats;
 /// <param name="set">The set that it is compiled in.</param>
 sealed class Format(string word, KeyReader keys, FormatSet set)
 {
+    /// <summary>The longest id, in characters. No supplier's is half as long, and it has to fit into a request line.</summary>
+    public const int LongestId = 1000;
+
     static readonly string[] PeelKeys =
         ["envelopes", "status", "id", "words.queued", "words.in_progress", "words.completed", "words.failed"];
 
@@ -124,7 +127,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     /// <param name="model">The model that the upstream was asked for, as it calls it.</param>
     /// <param name="withImage">Whether the video began with a picture.</param>
     /// <exception cref="InvalidOperationException">The format has no create.</exception>
-    public Created ReadCreated(in UpstreamReply reply, string? model, bool withImage)
+    public Reading ReadCreated(in UpstreamReply reply, string? model, bool withImage)
     {
         var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
         using var fields = new ReplyFields(Set.Paths, reply.Body);
@@ -175,7 +178,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         text.Contains('=', StringComparison.Ordinal) ? text : throw new FormatException($"'{text}' is not a code at a place; write ret=1");
 
     // What no poll could ask with is no id.
-    string? Fitting(string? rawId) => rawId is { Length: <= Created.LongestId } && Poll.Fill(rawId) is not null ? rawId : null;
+    string? Fitting(string? rawId) => rawId is { Length: <= LongestId } && Poll.Fill(rawId) is not null ? rawId : null;
 }
 
 /// <summary>Where the result of a job is. Nothing of it is ever published but the url.</summary>

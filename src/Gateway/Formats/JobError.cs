@@ -16,9 +16,9 @@ readonly struct JobError
     /// <param name="ofJob">Whether only the job's own error counts, and not its envelope's: where the job says that it failed.</param>
     public JobError(in JobFacts job, bool ofJob = false)
     {
-        var code = job.ErrorCode(ofJob);
-        var stated = job.ErrorText(Fact.ErrorMessage, ofJob);
-        var message = stated.Exists ? stated : job.ErrorText(Fact.Message, ofJob);
+        var code = job.Error(Fact.ErrorCode, ofJob);
+        var stated = job.Error(Fact.ErrorMessage, ofJob);
+        var message = stated.Exists ? stated : job.Error(Fact.Message, ofJob);
         OwnCode = Text(code, int.MaxValue);
 
         // Gateways pass their own upstream's whole error on as the message of theirs.
@@ -61,11 +61,7 @@ readonly struct JobError
     public bool IsCode(Phrases codes) => OwnCode is not null && codes.In(OwnCode);
 
     static int? HttpStatus(ReadOnlySpan<byte> code) =>
-        code.Length == 3
-        && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-        && status is >= 400 and < 600
-            ? status
-            : null;
+        code.Length == 3 && int.TryParse(code, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
 
     static UpstreamText? Text(Field field, int maxLength) => field.Exists ? new UpstreamText(field.ToString(), maxLength) : null;
 }

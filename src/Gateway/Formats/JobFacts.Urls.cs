@@ -7,7 +7,7 @@ readonly ref partial struct JobFacts
     const int LongestTarget = 4096;
 
     /// <summary>The first place that has an http(s) url: on the job, then level by level below it.</summary>
-    public ReadOnlyMemory<byte>? Url(Fact fact) => UrlIn(job, fact) ?? (fact == Fact.VideoUrl ? UrlBelow(job) : null);
+    public ReadOnlyMemory<byte>? Url(Fact fact) => UrlIn(job, fact);
 
     /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks a value of it.</summary>
     public string? ThenTarget() => Format.UrlRequest is { } request ? Target(request) : null;
@@ -23,17 +23,6 @@ readonly ref partial struct JobFacts
 
         var target = request.Target(new RequestValues { Id = Id, Named = named });
         return target?.Length > LongestTarget ? null : target;
-    }
-
-    ReadOnlyMemory<byte>? UrlBelow(int frame)
-    {
-        foreach (var below in Format.UrlIn)
-        {
-            var inner = _reply.FrameIn(frame, below);
-            if (inner >= 0 && (UrlIn(inner, Fact.VideoUrl) ?? UrlBelow(inner)) is { } url) return url;
-        }
-
-        return null;
     }
 
     // A result may be JSON that stands as a text in the reply, once and no deeper.
@@ -52,6 +41,12 @@ readonly ref partial struct JobFacts
             if (field is not { IsText: true, HasValue: true }) continue;
             if (field.Text is var text && Urls.IsHttp(text.Span)) return text;
             if (fact == Fact.VideoUrl && !isInText && text.Span.StartsWith("{"u8) && UrlInText(text) is { } inner) return inner;
+        }
+
+        if (fact != Fact.VideoUrl) return null;
+        foreach (var below in Format.UrlIn)
+        {
+            if (_reply.FrameIn(frame, below) is >= 0 and var inner && UrlIn(inner, fact) is { } url) return url;
         }
 
         return null;

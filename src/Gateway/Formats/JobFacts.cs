@@ -7,19 +7,25 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
 {
     readonly ReplyFields _reply = reply;
 
+    /// <summary>The format that reads the reply.</summary>
     public Format Format { get; } = format;
 
     /// <summary>The id that the upstream was asked for.</summary>
     public string Id { get; } = id;
 
+    /// <summary>How far the body could be read.</summary>
     public ParseResult Parsed => _reply.Result;
+
+    /// <inheritdoc cref="ReplyFields.HasDuplicate"/>
     public bool HasDuplicate => _reply.HasDuplicate;
 
     /// <summary>The job's own status word, and its place; absent and null where it has none.</summary>
     public (Field Word, Place? Place) StatusWord => JobFinder.StatusWord(_reply, Format, job);
 
+    /// <summary>Whether a condition holds of the job.</summary>
     public bool Holds(Condition condition) => condition.Holds(_reply, job);
 
+    /// <summary>Whether one of some conditions holds of the job.</summary>
     public bool HoldsAny(Condition[] conditions) => Recogniser.HoldsAny(conditions, _reply, job);
 
     /// <summary>The value at a place.</summary>
@@ -73,12 +79,11 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     }
 
     /// <summary>Per cent; null: no place has a number.</summary>
-    public int? Progress() => Read(Fact.Progress, static (field, place) => Percentages.Read(field.Text.Span, place.IsFraction));
+    public int? Progress() => Read(Fact.Progress, static (field, place) => Numbers.Percent(field.Text.Span, place.IsFraction));
 
     /// <summary>Empty: no place has a duration.</summary>
-    public ReadOnlyMemory<byte> Seconds() => Read<ReadOnlyMemory<byte>>(
-        Fact.Seconds,
-        static (field, place) => Durations.Read(field.Text, place.PerSecond) is { IsEmpty: false } seconds ? seconds : null) ?? default;
+    public ReadOnlyMemory<byte> Seconds() =>
+        Read(Fact.Seconds, static (field, place) => Numbers.Duration(field.Text.Span, place.PerSecond)) ?? default;
 
     /// <summary>Empty: no place has a size in pixels.</summary>
     public ReadOnlyMemory<byte> Size()
@@ -87,9 +92,9 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         {
             if (!Has(place)) continue;
             var size = place.Kind == PlaceKind.Pair
-                ? Sizes.Of(At(place).Number, _reply.At(place.FromTop ? 0 : job, place.SecondNode).Number)
-                : Sizes.Read(At(place).Text);
-            if (!size.IsEmpty) return size;
+                ? FrameSize.Read(At(place).Number, _reply.At(place.FromTop ? 0 : job, place.SecondNode).Number)
+                : FrameSize.Read(At(place).Text);
+            if (size is { } text) return text;
         }
 
         return default;
@@ -109,8 +114,37 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     /// <summary>Whether there is an id of a job; the id of a call does not count.</summary>
     public bool HasJobId() => First(Fact.Id) is ({ Exists: true }, { } place) && !Format.IsOfCall(place);
 
+    /// <summary>The id of the job; null: the reply has none.</summary>
+    /// <param name="isOfCall">
+    /// Whether it may be the call's alone, which refusals have, too. An id that the format names first is the job's.
+    /// </param>
+    public string? JobId(out bool isOfCall)
+    {
+        var own = FindId(isOfCall: false);
+        isOfCall = own is null;
+        return own ?? FindId(isOfCall: true);
+    }
+
     // Most places of a fact are empty in any one reply: that is asked before anything is taken from them.
     bool Has(Place place) => _reply.KindAt(place.FromTop ? 0 : job, place.Node) != SlotKind.Absent;
+
+    string? FindId(bool isOfCall)
+    {
+        var places = Format.Facts[(int)Fact.Id];
+
+        // Where the status stands deeper than the id, the id is at the top.
+        foreach (var frame in (ReadOnlySpan<int>)[job, 0])
+        {
+            foreach (var place in places)
+            {
+                if ((Format.IsOfCall(place) && !ReferenceEquals(place, places[0])) != isOfCall || place.Kind != PlaceKind.Path) continue;
+                var field = _reply.At(place.FromTop ? 0 : frame, place.Node);
+                if (field.HasValue && (field.IsText || field.Kind == SlotKind.Number)) return field.ToString();
+            }
+        }
+
+        return null;
+    }
 
     static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)
     {

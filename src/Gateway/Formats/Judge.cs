@@ -31,7 +31,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
             if (!_job.Holds(rule.Condition)) continue;
             return rule.Status is { } status
                 ? Video(status, rule.Code, rule.Text)
-                : Fail(Refusals.Of(rule.Reason!.Value, new JobError(_job)), rule.Text);
+                : Fail(Refusals.Of(rule.Refusal!, new JobError(_job)), rule.Text);
         }
 
         // 3. The job's own status word wins over whatever stands beside it.

@@ -2,7 +2,7 @@ using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>What a format made of a reply: a video (its id not yet set), or the failure.</summary>
+/// <summary>What a format made of the reply to a poll or to a create: a video (its id not yet set), or the failure.</summary>
 struct Reading
 {
     /// <summary>Null where there is a video.</summary>
@@ -10,6 +10,9 @@ struct Reading
 
     /// <summary>Valid where <see cref="Refusal"/> is null.</summary>
     public Video Video;
+
+    /// <summary>What the polls of a video that was created ask with. Valid with <see cref="Video"/>, of the reply to a create.</summary>
+    public string RawId;
 
     /// <summary>The format that read the reply: with <c>auto</c> the one that recognised it.</summary>
     public Format Format;

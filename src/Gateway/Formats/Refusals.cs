@@ -3,12 +3,12 @@ using Gateway.Failures;
 namespace Gateway.Formats;
 
 /// <summary>
-/// What a refusal means, of a poll and of a create side by side: the one table of them. The HTTP status decides, or the one that the
-/// body's code is; but for each status some signs outrank it. Without such a status the signs decide. The first sign that is there
+/// The table of refusals: what an upstream's answer means to a poll and to a create, side by side. The HTTP status decides, or the one
+/// in the body's code; the signs in its row outrank it. In a reply with a good status the signs decide. The first sign that is present
 /// counts.
 /// <para>
-/// A refused poll says nothing about the video. A refused create has no video yet: what is not found is not a video, and a server
-/// that failed or gave up may have made one all the same, so that only an exact code proves that it did not.
+/// A refused poll says nothing about the video. At a create there is no video yet: what is not found is a model or a path. A server that
+/// failed, or a proxy that did not wait, may have made the video all the same: only an exact code says that it did not.
 /// </para>
 /// </summary>
 static class Refusals
@@ -48,7 +48,7 @@ static class Refusals
 
 #pragma warning disable format // Columns.
     // What a sign means. Null: it is about the job, or it is not an error.
-    static readonly Sign
+    static readonly RefusalSign
         //                                                                      of a poll     of a create
         QuotaCode   = new(static e => e.IsCode(RefusalWords.OutOfQuotaCode),    OutOfQuota,   OutOfQuota),
         ModelCode   = new(static e => e.IsCode(RefusalWords.NoSuchModelCode),   null,         NoModel),
@@ -65,7 +65,7 @@ static class Refusals
 
     // 400 and 500 stand for every status of their hundred that has no row. A proxy that waited in vain, or whose client left, does not
     // know what became of a create.
-    static readonly Dictionary<int, Row> Statuses = new()
+    static readonly Dictionary<int, RefusalRow> Statuses = new()
     {
         //          of a poll: these signs,          else          of a create: these signs,       else
         [400] = new([Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     Refused),
@@ -84,19 +84,19 @@ static class Refusals
         [524] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
     };
 
-    // What a format's rule says, which is written with polls in mind.
-    static readonly Dictionary<FailureReason, Row> Rules = new()
+    /// <summary>What the verdict of a format's rule means, which is written with polls in mind.</summary>
+    public static readonly IReadOnlyDictionary<string, RefusalRow> Verdicts = new Dictionary<string, RefusalRow>(StringComparer.Ordinal)
     {
-        [FailureReason.NotFound]    = new([], NotFound,    [Model, Moderation], Refused),
-        [FailureReason.Refused]     = new([], PollRefused, [Model, Moderation], Refused),
-        [FailureReason.BadKey]      = new([], BadKey,      [], BadKey),
-        [FailureReason.RateLimited] = new([], RateLimited, [], RateLimited),
-        [FailureReason.OutOfQuota]  = new([], OutOfQuota,  [], OutOfQuota),
-        [FailureReason.NoJob]       = new([], NoJob,       [], Broken),
+        ["not_found"]       = new([], NotFound,    [Model, Moderation], Refused),
+        ["rate_limited"]    = new([], RateLimited, [], RateLimited),
+        ["out_of_quota"]    = new([], OutOfQuota,  [], OutOfQuota),
+        ["bad_key"]         = new([], BadKey,      [], BadKey),
+        ["bad_request"]     = new([], PollRefused, [Model, Moderation], Refused),
+        ["upstream_broken"] = new([], NoJob,       [], Broken),
     };
 
     // A good status with an error, and with nothing but a message. The order counts where a text speaks of several things.
-    static readonly Row
+    static readonly RefusalRow
         WithError = new(
             [Running, Missing, Quota, Rate, Key, Moderation, Outage, Request],       null,
             [Quota, Model, Rate, Key, Moderation, Request, Outage],                  Refused),
@@ -117,25 +117,27 @@ static class Refusals
     }
 
     /// <summary>What a reply refuses that fulfils a format's rule.</summary>
-    /// <param name="rule">The rule's verdict.</param>
+    /// <param name="rule">The row of the rule's verdict.</param>
     /// <param name="error">What the upstream says.</param>
     /// <param name="isCreate">Whether it answers a create, and not a poll.</param>
-    public static Refusal Of(FailureReason rule, JobError error, bool isCreate = false) => Read(Rules[rule], error, 200, isCreate)!;
+    public static Refusal Of(RefusalRow rule, JobError error, bool isCreate = false) => Read(rule, error, 200, isCreate)!;
 
     /// <summary>Whether a status leaves it open what became of a create, unless a code says so.</summary>
     public static bool IsInDoubt(int status) => status is >= 400 and < 600 && RowOf(status).Create.Contains(QuotaCode);
 
-    static Row RowOf(int status) => Statuses.GetValueOrDefault(status) ?? Statuses[status / 100 * 100];
+    static RefusalRow RowOf(int status) => Statuses.GetValueOrDefault(status) ?? Statuses[status / 100 * 100];
 
-    static Refusal? Read(Row row, JobError error, int status, bool isCreate)
+    static Refusal? Read(RefusalRow row, JobError error, int status, bool isCreate)
     {
         var (signs, otherwise) = isCreate ? (row.Create, row.CreateElse) : (row.Poll, row.PollElse);
         var sign = Array.Find(signs, sign => sign.IsIn(error));
         var meaning = sign is null ? otherwise : isCreate ? sign.OfCreate : sign.OfPoll;
         return meaning?.With(error, status);
     }
-
-    sealed record Sign(Predicate<JobError> IsIn, Refusal? OfPoll, Refusal? OfCreate);
-
-    sealed record Row(Sign[] Poll, Refusal? PollElse, Sign[] Create, Refusal? CreateElse);
 }
+
+/// <summary>A sign that a reply is a refusal, and which. A null: it is about the job, or it is not an error.</summary>
+sealed record RefusalSign(Predicate<JobError> IsIn, Refusal? OfPoll, Refusal? OfCreate);
+
+/// <summary>The signs that count in a reply, the first first, and the refusal without any of them: of a poll and of a create.</summary>
+sealed record RefusalRow(RefusalSign[] Poll, Refusal? PollElse, RefusalSign[] Create, Refusal? CreateElse);

@@ -13,11 +13,6 @@ static class AsFailures
         public Failure? Failure => reading.Refusal?.ToFailure(Redactor.None);
     }
 
-    extension(Created created)
-    {
-        public Failure? Failure => created.Refusal?.ToFailure(Redactor.None);
-    }
-
     extension(Failure failure)
     {
         /// <summary>The HTTP status that the client gets.</summary>

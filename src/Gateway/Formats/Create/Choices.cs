@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Gateway.Formats;
 
@@ -17,7 +16,7 @@ readonly record struct LengthRange(double From, double To)
     /// <summary>Reads an entry of a list; null: it is no number of seconds.</summary>
     public static LengthRange? Of(string text)
     {
-        var ends = text.Split("..").Select(end => Durations.Seconds(Encoding.UTF8.GetBytes(end))).ToList();
+        var ends = text.Split("..").Select(static end => Numbers.Duration(Numbers.Read(end))).ToList();
         return ends.Count <= 2 && ends[0] <= ends[^1] ? new LengthRange(ends[0]!.Value, ends[^1]!.Value) : null;
     }
 

@@ -16,14 +16,14 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
     readonly JobFacts _job = job;
 
     /// <param name="rawId">Makes the id of the polls from the reply's; null: no poll could ask with it.</param>
-    public Created Decide(Func<string, string?> rawId)
+    public Reading Decide(Func<string, string?> rawId)
     {
         if (httpStatus >= 400) return Fail(Refusals.Of(new JobError(_job), httpStatus, isCreate: true)!);
         if (_job.Parsed != ParseResult.Ok) return Fail(NoId);
         foreach (var rule in _job.Format.Rules)
         {
-            if (rule.Reason is not { } reason || !_job.Holds(rule.Condition)) continue;
-            return Fail(Refusals.Of(reason, new JobError(_job), isCreate: true));
+            if (rule.Refusal is not { } row || !_job.Holds(rule.Condition)) continue;
+            return Fail(Refusals.Of(row, new JobError(_job), isCreate: true));
         }
 
         var id = _job.JobId(out var isOfCall);
@@ -37,21 +37,17 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
         return id is not null && rawId(id) is { } raw ? Video(raw) : Fail(NoId);
     }
 
-    Created Video(string rawId)
+    Reading Video(string rawId)
     {
         // An unknown status, or a success that can only be the call's, does not lose the id.
         var reading = new Judge(_job, 200, UnknownStatus.InProgress).Decide();
         var isOfTheJob = reading.Refusal is null
             && (_job.StatusWord.Word.Exists || reading.Video.Status == VideoStatus.Completed)
             && reading.Video.ErrorCode != NoVideo;
-        return new Created
-        {
-            RawId = rawId,
-            Video = isOfTheJob ? reading.Video : VideoComposer.Compose(_job, VideoStatus.Queued, null, null, null),
-            Format = _job.Format,
-            Drift = isOfTheJob ? reading.Drift : default,
-        };
+        if (isOfTheJob) return reading with { RawId = rawId };
+        var queued = VideoComposer.Compose(_job, VideoStatus.Queued, null, null, null);
+        return new Reading { RawId = rawId, Video = queued, Format = _job.Format };
     }
 
-    Created Fail(Refusal refusal) => new() { Refusal = refusal, Format = _job.Format };
+    Reading Fail(Refusal refusal) => new() { Refusal = refusal, Format = _job.Format };
 }

@@ -107,7 +107,7 @@ sealed class CreateValues : RequestValues
     }
 
     double? ToSeconds(string text) =>
-        Durations.Seconds(Encoding.UTF8.GetBytes(text)) ?? Missing<double?>("seconds", $"'{text}' is no number of seconds.");
+        Numbers.Duration(Numbers.Read(text)) ?? Missing<double?>("seconds", $"'{text}' is no number of seconds.");
 
     string Untaken(bool takesImages)
     {

@@ -55,7 +55,9 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
     {
         at = PassSpace(at);
         name = default;
-        return Is('"', at) ? Take(':', ReadText(at, out name)) : Broken;
+        if (!Is('"', at)) return Broken;
+        at = PassSpace(ReadText(at, out name));
+        return Is(':', at) ? at + 1 : Broken;
     }
 
     /// <summary>Reads the comma that another member or entry follows, or else the bracket that closes them all.</summary>
@@ -96,24 +98,14 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
 
     readonly int ReadText(int at, out Slot text)
     {
-        var start = at + 1;
-        var end = PlainEnd(start);
-        if (!Is('"', end)) return ReadEscapedText(start, end, out text);
-        text = new Slot(start, end - start, SlotKind.Text);
-        return end + 1;
-    }
-
-    readonly int ReadEscapedText(int start, int at, out Slot text)
-    {
-        text = default;
-        while (!Is('"', at))
+        var (start, kind) = (at + 1, SlotKind.Text);
+        for (at = PlainEnd(start); !Is('"', at); at = PlainEnd(at))
         {
-            at = PassEscape(at);
+            (at, kind, text) = (PassEscape(at), SlotKind.EscapedText, default);
             if (at == Broken) return Broken;
-            at = PlainEnd(at);
         }
 
-        text = new Slot(start, at - start, SlotKind.EscapedText);
+        text = new Slot(start, at - start, kind);
         return at + 1;
     }
 
@@ -164,12 +156,6 @@ ref struct JsonWalk(ReadOnlySpan<byte> json)
         var at = start;
         while ((uint)at < (uint)_json.Length && char.IsAsciiDigit((char)_json[at])) at++;
         return at > start ? at : Broken;
-    }
-
-    readonly int Take(char sign, int at)
-    {
-        at = PassSpace(at);
-        return Is(sign, at) ? at + 1 : Broken;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

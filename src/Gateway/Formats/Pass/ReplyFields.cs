@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Gateway.Formats;
@@ -16,6 +17,7 @@ enum ParseResult
 /// </summary>
 ref struct ReplyFields
 {
+    // As many frames as _frames has room for.
     const int MaxFrames = 8, MaxFrameDepth = 4, MaxCursors = 24, Closed = -2;
 
     readonly ReadOnlyMemory<byte> _body;
@@ -23,14 +25,14 @@ ref struct ReplyFields
     readonly PathTree _paths;
     readonly Slot[] _slots;
     readonly int _nodeCount;
-    FrameList _frames;
+    InlineArray8<Frame> _frames;
     int _frameCount;
 
     /// <summary>Reads a body. Never throws, whatever the bytes are; must be disposed.</summary>
     public ReplyFields(PathTree paths, ReadOnlyMemory<byte> body)
     {
         _paths = paths;
-        _body = SkipByteOrderMark(body);
+        _body = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
         _nodeCount = paths.Count;
         _bytes = _body.Span;
         _slots = ArrayPool<Slot>.Shared.Rent(MaxFrames * _nodeCount);
@@ -228,19 +230,10 @@ ref struct ReplyFields
 
     readonly ref Slot SlotAt(int frame, int node) => ref _slots[(frame * _nodeCount) + node];
 
-    static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> body) =>
-        body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
-
     /// <summary>A node that the reader stands at, as seen from a frame.</summary>
     [StructLayout(LayoutKind.Auto)]
     readonly record struct Cursor(int Frame, int Node);
 
     [StructLayout(LayoutKind.Auto)]
     readonly record struct Frame(short Parent, short Envelope, short Depth);
-
-    [System.Runtime.CompilerServices.InlineArray(MaxFrames)]
-    struct FrameList
-    {
-        Frame _first;
-    }
 }

@@ -8,9 +8,6 @@ sealed record HeaderTemplate(string Name, Template Value)
     static readonly SearchValues<char> NameLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>Whether it has the key in it.</summary>
-    public bool HasKey => Value.Holes.Any(static hole => hole.Name == "key");
-
     /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
     public static HeaderTemplate Parse(string text)
     {
@@ -23,5 +20,7 @@ sealed record HeaderTemplate(string Name, Template Value)
 
     /// <summary>The headers, with the key as a bearer in front where none of them has it.</summary>
     public static HeaderTemplate[] WithKey(HeaderTemplate[] headers) =>
-        headers.Any(static header => header.HasKey) ? headers : [Parse("Authorization: Bearer {key}"), .. headers];
+        headers.SelectMany(static header => header.Value.Holes).Any(static hole => hole.Name == "key")
+            ? headers
+            : [Parse("Authorization: Bearer {key}"), .. headers];
 }

@@ -66,13 +66,9 @@ static class Times
 
     static bool TakeZone(ReadOnlySpan<byte> text, ref TimeSpan zone)
     {
-        if (text.IsEmpty) return true;
-        if (text is [(byte)'Z' or (byte)'z'])
-        {
-            zone = TimeSpan.Zero;
-            return true;
-        }
-
+        var isUtc = text is [(byte)'Z' or (byte)'z'];
+        if (isUtc) zone = TimeSpan.Zero;
+        if (isUtc || text.IsEmpty) return true;
         var sign = text[0] == '-' ? -1 : 1;
         if (!TakeSign(ref text, "+-"u8) || !Take(ref text, 2, out var hours)) return false;
         TakeSign(ref text, ":"u8);

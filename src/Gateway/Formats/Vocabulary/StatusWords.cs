@@ -6,23 +6,17 @@ namespace Gateway.Formats;
 /// <summary>What suppliers call the status of a job. A format says only what is its own.</summary>
 static class StatusWords
 {
-    const string Queued = "queued pending submitted created queueing queuing inqueue waiting wait preparing notstart notstarted "
-        + "starting initializing initialising throttled unknown";
-
-    const string InProgress = "inprogress processing running generating dreaming polling imagedownloading videogenerating "
-        + "videoupsampling preprocessing started rendering suspended run";
-
-    const string Completed = "completed complete success succeed succeeded successful done finished finish ready";
-
-    const string Failed = "failed failure fail error errored cancelled canceled cancel expired timeout timedout rejected aborted "
-        + "videogenerationfailed videoupsamplingfailed contentmoderated requestmoderated nsfw blocked terminated";
-
-    static readonly FrozenDictionary<string, VideoStatus>.AlternateLookup<ReadOnlySpan<char>> All = new[]
+    static readonly FrozenDictionary<string, VideoStatus>.AlternateLookup<ReadOnlySpan<char>> All = new (VideoStatus Status, string Words)[]
         {
-            (Queued, VideoStatus.Queued), (InProgress, VideoStatus.InProgress),
-            (Completed, VideoStatus.Completed), (Failed, VideoStatus.Failed),
+            (VideoStatus.Queued, "queued pending submitted created queueing queuing inqueue waiting wait preparing notstart notstarted "
+                + "starting initializing initialising throttled unknown"),
+            (VideoStatus.InProgress, "inprogress processing running generating dreaming polling imagedownloading videogenerating "
+                + "videoupsampling preprocessing started rendering suspended run"),
+            (VideoStatus.Completed, "completed complete success succeed succeeded successful done finished finish ready"),
+            (VideoStatus.Failed, "failed failure fail error errored cancelled canceled cancel expired timeout timedout rejected aborted "
+                + "videogenerationfailed videoupsamplingfailed contentmoderated requestmoderated nsfw blocked terminated"),
         }
-        .SelectMany(group => group.Item1.Split(' ').Select(word => KeyValuePair.Create(word, group.Item2)))
+        .SelectMany(group => group.Words.Split(' ').Select(word => KeyValuePair.Create(word, group.Status)))
         .ToFrozenDictionary(StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 

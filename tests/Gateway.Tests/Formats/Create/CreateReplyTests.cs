@@ -178,8 +178,8 @@ public class CreateReplyTests
 
     [Fact]
     public void An_id_that_no_request_could_hold_is_none() =>
-        Assert.Equal(FailureReason.Ambiguous, Read("openai", 200, $"{{\"id\":\"{new string('a', Created.LongestId + 1)}\"}}").Failure!.Reason);
+        Assert.Equal(FailureReason.Ambiguous, Read("openai", 200, $"{{\"id\":\"{new string('a', Format.LongestId + 1)}\"}}").Failure!.Reason);
 
-    static Created Read(string word, int status, string body) =>
+    static Reading Read(string word, int status, string body) =>
         FormatSet.BuiltIn.Find(word)!.ReadCreated(new UpstreamReply(status, Encoding.UTF8.GetBytes(body)), "m", withImage: false);
 }

@@ -15,7 +15,7 @@ public class RuleTests
     public void A_verdict_is_a_status_and_a_failure_may_have_a_code(string text, object status, string? code)
     {
         var rule = Rule.Parse(text, new PathTree());
-        Assert.Equal((text, (VideoStatus?)status, code, null), (rule.Text, rule.Status, rule.Code, rule.Reason));
+        Assert.Equal((text, (VideoStatus?)status, code, null), (rule.Text, rule.Status, rule.Code, rule.Refusal));
         Assert.Equal(text.Count(letter => letter == '&') + 1, rule.Condition.Terms.Length);
     }
 
@@ -29,7 +29,7 @@ public class RuleTests
     public void Or_the_reason_why_the_poll_failed(string verdict, object reason)
     {
         var rule = Rule.Parse($"a => {verdict}", new PathTree());
-        Assert.Equal((null, null, (FailureReason?)reason), (rule.Status, rule.Code, rule.Reason));
+        Assert.Equal((null, null, (FailureReason?)reason), (rule.Status, rule.Code, rule.Refusal?.PollElse?.Reason));
     }
 
     [Theory]

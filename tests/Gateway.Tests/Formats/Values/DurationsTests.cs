@@ -39,5 +39,5 @@ public class DurationsTests
     [InlineData("00:05")]
     public void What_is_no_duration_is_none(string text) => Assert.Equal("", Read(text, 1));
 
-    static string Read(string text, int perSecond) => Encoding.UTF8.GetString(Durations.Read(Encoding.UTF8.GetBytes(text), perSecond).Span);
+    static string Read(string text, int perSecond) => Encoding.UTF8.GetString(Numbers.Duration(Encoding.UTF8.GetBytes(text), perSecond).GetValueOrDefault().Span);
 }

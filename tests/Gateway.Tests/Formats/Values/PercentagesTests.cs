@@ -51,5 +51,5 @@ public class PercentagesTests
     [InlineData("true")]
     public void What_is_no_number_is_none(string text) => Assert.Null(Read(text, isFraction: false));
 
-    static int? Read(string text, bool isFraction) => Percentages.Read(Encoding.UTF8.GetBytes(text), isFraction);
+    static int? Read(string text, bool isFraction) => Numbers.Percent(Encoding.UTF8.GetBytes(text), isFraction);
 }

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>The shape and the size of a picture: as much of it as is said.</summary>
+/// <summary>
+/// The shape and the size of a picture, as much of it as is said: <c>1280x720</c>, <c>832*480</c>, <c>16:9</c>, <c>720p</c>.
+/// </summary>
 /// <param name="Shape">Width by height; null: it is not said.</param>
 /// <param name="Short">The shorter side in pixels; null: it is not said.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -17,6 +20,9 @@ readonly record struct FrameSize(double? Shape, double? Short)
 
     /// <summary>More than any video has, and less than would overflow an area.</summary>
     const double Largest = 100_000, Smallest = 0.01;
+
+    /// <summary>What an upstream writes is a size only with such edges: <c>16:9</c> is a ratio, <c>720P</c> no size at all.</summary>
+    const int SmallestEdge = 64, LargestEdge = 65_536;
 
     /// <summary>In whole pixels, even as encoders want them where a ratio leaves the choice; null: the shape is not known.</summary>
     public (int Width, int Height)? Pixels => Shape switch
@@ -53,11 +59,46 @@ readonly record struct FrameSize(double? Shape, double? Short)
     public static FrameSize? OfRatio(string text) => Pair(text) is var (across, down) ? new FrameSize(across / down, null) : null;
 
     /// <summary>Reads <c>720p</c>; null: it is no resolution.</summary>
-    public static FrameSize? OfResolution(string text) =>
-        Sizes.ShorterSide(text) is >= Smallest and <= Largest and var side ? new(null, side) : null;
+    public static FrameSize? OfResolution(string text) => ShorterSide(text) is { } side ? new FrameSize(null, side) : null;
 
-    static (double First, double Second)? Pair(string text) =>
-        Sizes.Pair(Encoding.UTF8.GetBytes(text)) is ( >= Smallest and <= Largest, >= Smallest and <= Largest) pair ? pair : null;
+    /// <summary>Two numbers, <c>1280x720</c> or <c>16:9</c>; null: the text is not like that.</summary>
+    public static (double First, double Second)? Pair(string text) => Pair(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The shorter side in pixels of <c>720p</c>, <c>720</c>, <c>2k</c> or <c>4k</c>; null: the text is no resolution.</summary>
+    public static double? ShorterSide(string text) => text.ToUpperInvariant() switch
+    {
+        "2K" => 1440,
+        "4K" => 2160,
+        [.. var digits, 'P'] => InRange(Numbers.Read(digits)),
+        var digits => InRange(Numbers.Read(digits)),
+    };
+
+    /// <summary>A size that an upstream writes as <c>WIDTHxHEIGHT</c>; null: the text is no size in pixels.</summary>
+    public static ReadOnlyMemory<byte>? Read(ReadOnlyMemory<byte> text)
+    {
+        if (Pair(text.Span) is not var (width, height) || Read(width, height) is not { } size) return null;
+        return size.Span.SequenceEqual(text.Span) ? text : size;
+    }
+
+    /// <summary>Two edges as <c>WIDTHxHEIGHT</c>; null: one of them is no number of pixels.</summary>
+    public static ReadOnlyMemory<byte>? Read(double? width, double? height)
+    {
+        if (!IsEdge(width) || !IsEdge(height)) return null;
+        Span<byte> size = stackalloc byte[16];
+        Utf8.TryWrite(size, CultureInfo.InvariantCulture, $"{(int)width!}x{(int)height!}", out var length);
+        return size[..length].ToArray();
+    }
+
+    static (double First, double Second)? Pair(ReadOnlySpan<byte> text)
+    {
+        var sign = text.IndexOfAny("xX*:"u8);
+        if (sign <= 0 || InRange(Numbers.Read(text[..sign].Trim((byte)' '))) is not { } first) return null;
+        return InRange(Numbers.Read(text[(sign + 1)..].Trim((byte)' '))) is { } second ? (first, second) : null;
+    }
+
+    static double? InRange(double? number) => number is >= Smallest and <= Largest ? number : null;
+
+    static bool IsEdge(double? pixels) => pixels is >= SmallestEdge and <= LargestEdge && double.IsInteger(pixels.Value);
 
     double Side => Short ?? UsualShort;
 

@@ -3,7 +3,7 @@ using Gateway.Formats;
 
 namespace Gateway.Tests.Formats.Values;
 
-public class SizesTests
+public class FrameSizeTests
 {
     [Theory]
     [InlineData("1280x720", "1280x720")]
@@ -41,7 +41,7 @@ public class SizesTests
     public void A_size_in_its_normal_form_is_not_copied()
     {
         ReadOnlyMemory<byte> text = "1280x720"u8.ToArray();
-        Assert.True(Sizes.Read(text).Equals(text));
+        Assert.True(FrameSize.Read(text)!.Value.Equals(text));
     }
 
     [Theory]
@@ -54,7 +54,9 @@ public class SizesTests
     [InlineData(720.5, 1280.0, "")]
     [InlineData(double.NaN, 1280.0, "")]
     [InlineData(double.PositiveInfinity, 1280.0, "")]
-    public void Two_edges_make_a_size(double? width, double? height, string size) => Assert.Equal(size, Encoding.UTF8.GetString(Sizes.Of(width, height).Span));
+    public void Two_edges_make_a_size(double? width, double? height, string size) => Assert.Equal(size, Written(FrameSize.Read(width, height)));
 
-    static string Read(string text) => Encoding.UTF8.GetString(Sizes.Read(Encoding.UTF8.GetBytes(text)).Span);
+    static string Read(string text) => Written(FrameSize.Read(Encoding.UTF8.GetBytes(text)));
+
+    static string Written(ReadOnlyMemory<byte>? size) => Encoding.UTF8.GetString(size.GetValueOrDefault().Span);
 }
