@@ -81,6 +81,37 @@ public class RefusedPolls
     }
 
     [Fact]
+    public async Task Nor_where_there_is_nothing_to_download()
+    {
+        await using var upstream = StubUpstream.Json(200, $$$"""{"object":"video","status":"failed","error":{"code":"x","message":"called with {{{Key}}}"}}""");
+        foreach (var setting in (string[])[$"Upstreams:stub:ApiKey={Key}", "Upstreams:stub:Timeout=30"])
+        {
+            await using var gateway = await GatewayUnderTest.StartAsync(upstream, setting, "Gateway:AllowAnyClient=true");
+            var answer = await gateway.GetAsync("/v1/videos/x/content", $"Authorization: Bearer {Key}");
+            Assert.Equal("The video failed, so there is nothing to download: called with ***", answer.Failure(404, "content_not_found"));
+        }
+    }
+
+    [Fact]
+    public async Task Nor_in_a_list()
+    {
+        await using var upstream = StubUpstream.Json(200, $$"""{"object":"list","data":[{"id":"a-{{Key}}","object":"video","status":"queued"},{"id":"b","object":"video","status":"queued","prompt":"with {{Key}}"}],"has_more":false}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:ApiKey={Key}", "Upstreams:stub:Format=openai", "Gateway:AllowAnyClient=true");
+        var answer = await gateway.GetAsync("/v1/videos");
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("with ***", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nor_if_it_is_a_short_one()
+    {
+        await using var upstream = StubUpstream.Json(400, """{"error":{"message":"sk-7 is no key; at https://h/?key=sk-7, not sk-77"}}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:ApiKey=sk-7", "Gateway:AllowAnyClient=true");
+        Assert.Equal("*** is no key; at https://h/?key=***, not sk-77", (await gateway.GetAsync("/v1/videos/x")).Failure(400, "refused"));
+    }
+
+    [Fact]
     public async Task A_key_that_a_long_message_is_cut_in_is_not_shown_by_half()
     {
         var answer = await AnswerAsync(StubUpstream.Json(400, $$$"""{"error":{"message":"{{{new string('m', 995)}}} {{{Key}}}"}}"""));

@@ -52,8 +52,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
 
         // :: Step 4: Compose
         var format = upstream.CreateFormat;
-        var composed = format.Create!.Compose(resolved.Request, route.UpstreamModel);
-        if (composed.Failure is { } impossible) return impossible;
+        if (!format.Create!.Compose(resolved.Request, route.UpstreamModel).TryGet(out var composed, out var impossible)) return impossible;
         var withImage = request.References.Count > 0;
         var create = new PendingCreate(upload.Detach())
         {

@@ -52,7 +52,8 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     {
         foreach (var place in Format.Facts[(int)fact])
         {
-            if (place.Kind == PlaceKind.IdModel && Ids.Model(Id) is { IsEmpty: false } model) return Utf8(model);
+            if (place.Kind == PlaceKind.IdModel && Ids.Model(Id) is { IsEmpty: false } model)
+                return Encoding.UTF8.GetBytes(Id, 0, model.Length);
             if (place.Kind == PlaceKind.Path && Has(place) && At(place) is { IsText: true, HasValue: true } field) return field.Text;
         }
 
@@ -144,12 +145,5 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         }
 
         return null;
-    }
-
-    static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)
-    {
-        var utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
-        Encoding.UTF8.GetBytes(text, utf8);
-        return utf8;
     }
 }

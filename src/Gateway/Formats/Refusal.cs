@@ -4,19 +4,20 @@ using Gateway.OpenAI;
 namespace Gateway.Formats;
 
 /// <summary>
-/// Why a reply gives no video. What the upstream says in it is as it came; <see cref="ToFailure"/> takes the key out of it.
+/// Why a reply gives no video, as the format reads it. It becomes a <see cref="Failure"/> with a redactor only: the texts in it are the
+/// upstream's.
 /// </summary>
 /// <param name="Reason">From the closed list that logs, metrics and error codes share.</param>
-/// <param name="Message">In the gateway's words: for the client where the upstream has none of its own.</param>
+/// <param name="Message">The gateway's own message, for a refusal without words of the upstream.</param>
 sealed record Refusal(FailureReason Reason, string Message)
 {
     /// <summary>The longest message that is passed on, in characters.</summary>
     const int MaxMessage = 1000;
 
-    /// <summary>What the upstream says; null: nothing, or nothing that a client can use.</summary>
+    /// <summary>The upstream's message; null: it gives none, or none that is passed on.</summary>
     public UpstreamText? Words { get; init; }
 
-    /// <summary>The error code to keep; null: the reason's.</summary>
+    /// <summary>The error code for the client; null: the reason's.</summary>
     public UpstreamText? Code { get; init; }
 
     /// <summary>The HTTP status that the upstream answered with, or that its body's code stands for; null: unknown.</summary>
@@ -25,9 +26,9 @@ sealed record Refusal(FailureReason Reason, string Message)
     /// <summary>The request parameter at fault, as OpenAI's error body names it.</summary>
     public string? Param { get; init; }
 
-    /// <summary>The same with what an upstream says.</summary>
-    /// <param name="error">What it says.</param>
-    /// <param name="status">The HTTP status that it says it with.</param>
+    /// <summary>The refusal with the upstream's message, code and status.</summary>
+    /// <param name="error">The error in the reply.</param>
+    /// <param name="status">The HTTP status of the reply, or the one that its code is.</param>
     public Refusal With(in JobError error, int status) => this with
     {
         Message = Message.Replace("{status}", $"{status}", StringComparison.Ordinal),
@@ -36,7 +37,7 @@ sealed record Refusal(FailureReason Reason, string Message)
         UpstreamStatus = UpstreamStatus ?? status,
     };
 
-    /// <summary>What the client is told.</summary>
+    /// <summary>The failure that the client is told, without the key.</summary>
     /// <param name="redactor">Knows the key that the upstream was called with.</param>
     /// <param name="retryAfter">How long the upstream asks to be left alone.</param>
     public Failure ToFailure(Redactor redactor, TimeSpan? retryAfter = null) => new(Reason, Words?.Redact(redactor, MaxMessage) ?? Message)
@@ -47,7 +48,7 @@ sealed record Refusal(FailureReason Reason, string Message)
         RetryAfter = retryAfter,
     };
 
-    /// <summary>Makes a video one that failed, for this reason.</summary>
+    /// <summary>Sets a video to failed, with this reason as its error.</summary>
     public void Fail(ref Video video)
     {
         var isModeration = Words is not null && ModerationWords.Stopped.In(Words);

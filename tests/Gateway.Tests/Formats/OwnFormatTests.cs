@@ -36,8 +36,8 @@ public class OwnFormatTests
         var configuration = new ConfigurationBuilder().AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Snippet(2)}}}}}}}")).Build();
         var composed = FormatSet.From(configuration).Find("acme")!.Create!.Compose(new VideoRequest { Prompt = "A lamp.", Seconds = "8", Size = "1792x1024" }, "dough-2");
         Assert.Null(composed.Failure);
-        Assert.Equal(("POST", "/jobs"), (composed.Request.Method, composed.Request.Target));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Request.Body.Span)));
+        Assert.Equal(("POST", "/jobs"), (composed.Value.Request.Method, composed.Value.Request.Target));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Value.Request.Body.Span)));
     }
 
     [Fact]

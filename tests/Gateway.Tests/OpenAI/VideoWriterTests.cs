@@ -74,10 +74,39 @@ public class VideoWriterTests
         Assert.StartsWith("{\"id\":\"b\"", second, StringComparison.Ordinal);
     }
 
-    static string Written(in Video video)
+    [Fact]
+    public void An_upstreams_own_key_is_nowhere_and_a_clients_own_not_in_an_error()
+    {
+        const string Key = "sk-0123456789";
+        var utf8 = Encoding.UTF8.GetBytes($"with {Key}");
+        var video = new Video
+        {
+            Id = "a",
+            Status = VideoStatus.Failed,
+            Model = utf8,
+            Prompt = utf8,
+            Size = utf8,
+            Seconds = utf8,
+            RemixedFromVideoId = utf8,
+            VideoUrl = utf8,
+            ErrorCode = new($"code {Key}"),
+            ErrorMessage = new($"message {Key}"),
+            Extras = [new ExtraKey("thumbnail_url", utf8, IsText: true)],
+        };
+        Assert.Equal(
+            """{"id":"a","object":"video","model":"with ***","status":"failed","progress":0,"created_at":null,"completed_at":null,"expires_at":null,"prompt":"with ***","size":"with ***","seconds":"with ***","remixed_from_video_id":"with ***","error":{"code":"code ***","message":"message ***"},"video_url":"with ***","thumbnail_url":"with ***"}""",
+            Written(video, Redactor.OfUpstreamKey(Key)));
+        Assert.Equal(
+            """{"id":"a","object":"video","model":"with KEY","status":"failed","progress":0,"created_at":null,"completed_at":null,"expires_at":null,"prompt":"with KEY","size":"with KEY","seconds":"with KEY","remixed_from_video_id":"with KEY","error":{"code":"code ***","message":"message ***"},"video_url":"with KEY","thumbnail_url":"with KEY"}""".Replace("KEY", Key, StringComparison.Ordinal),
+            Written(video, Redactor.OfClientKey(Key)));
+    }
+
+    static string Written(in Video video) => Written(video, Redactor.None);
+
+    static string Written(in Video video, Redactor redactor)
     {
         var output = new ArrayBufferWriter<byte>();
-        VideoWriter.Write(video, output, Redactor.None);
+        VideoWriter.Write(video, output, redactor);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

@@ -54,19 +54,19 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     /// <summary>Composes the request; never throws, whatever the client wrote.</summary>
     /// <param name="request">What the client asks for.</param>
     /// <param name="model">The model as the upstream calls it; null: the client named none.</param>
-    public Composed Compose(VideoRequest request, string? model)
+    public Result<Composed> Compose(VideoRequest request, string? model)
     {
         var values = new CreateValues(request, model, this);
         try
         {
-            if (Requests.For(values).First().Fill(values) is not { } filled) return new Composed { Failure = NoModel(model) };
+            if (Requests.For(values).First().Fill(values) is not { } filled) return NoModel(model);
             values.Check(Body);
-            if (values.Failure is { } failure) return new Composed { Failure = failure };
-            return new Composed { Request = filled, Seconds = values.Seconds, Size = values.SizeOfList };
+            if (values.Failure is { } failure) return failure;
+            return new Composed(filled, values.Seconds, values.SizeOfList);
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
-            return new Composed { Failure = values.Failure ?? new(FailureReason.BrokenBody, "A field of the request is not valid JSON.") };
+            return values.Failure ?? new Failure(FailureReason.BrokenBody, "A field of the request is not valid JSON.");
         }
     }
 
@@ -100,18 +100,10 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
         : new Failure(FailureReason.InvalidField, "This is no name of a model of this upstream.") { Param = "model" };
 }
 
-/// <summary>A create as the upstream takes it, or the failure.</summary>
-readonly record struct Composed
-{
-    /// <summary>Null where everything else is there.</summary>
-    public Failure? Failure { get; init; }
-
-    /// <summary>What is sent.</summary>
-    public OutgoingRequest Request { get; init; }
-
-    /// <summary>The length that is made, which may be longer than requested; null: none was requested.</summary>
-    public string? Seconds { get; init; }
-
-    /// <summary>The size that is made, <c>WxH</c>, if the upstream has a list of sizes and one is asked for; null: as asked for.</summary>
-    public string? Size { get; init; }
-}
+/// <summary>A create as the upstream takes it.</summary>
+/// <param name="Request">What is sent.</param>
+/// <param name="Seconds">The length that is made, which may be longer than requested; null: none was requested.</param>
+/// <param name="Size">
+/// The size that is made, <c>WxH</c>, if the upstream has a list of sizes and one is asked for; null: as asked for.
+/// </param>
+readonly record struct Composed(OutgoingRequest Request, string? Seconds, string? Size);

@@ -106,7 +106,7 @@ public class BodyTests
     {
         var create = Composing.WithBody(true, "prompt = {prompt}", "n = 1", "f = {image:file}", "f[url] = {image:url}");
         var composed = create.Compose(Plain with { References = [Picture with { FileName = "a\"\r\nX: y", ContentType = "image/png\r\nX: y" }], Extras = [Extra("q\"\r\n", "\"é\""), Extra("n", "9"), Extra("o", "{\"a\":1}"), Extra("none", "null")] }, "m");
-        var boundary = composed.Request.ContentType["multipart/form-data; boundary=".Length..];
+        var boundary = composed.Value.Request.ContentType["multipart/form-data; boundary=".Length..];
         Assert.Equal(
             """
             --B
@@ -134,7 +134,7 @@ public class BodyTests
             --B--
 
             """,
-            Encoding.UTF8.GetString(composed.Request.Body.Span).ReplaceLineEndings("\n").Replace(boundary, "B", StringComparison.Ordinal));
+            Encoding.UTF8.GetString(composed.Value.Request.Body.Span).ReplaceLineEndings("\n").Replace(boundary, "B", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public class BodyTests
     public void A_model_cannot_change_where_the_request_goes(string ask, string model, string? target)
     {
         var composed = Composing.Compile($"{{ \"create\": {{ \"request\": \"{ask}\" }} }}").Compose(Plain, model);
-        Assert.Equal(target, composed.Failure is null ? composed.Request.Target : null);
+        Assert.Equal(target, composed.Failure is null ? composed.Value.Request.Target : null);
         if (target is null) Assert.Equal((FailureReason.InvalidField, "model"), (composed.Failure!.Reason, composed.Failure.Param));
     }
 
@@ -160,7 +160,7 @@ public class BodyTests
         Assert.Equal((FailureReason.MissingField, "model"), (composed.Failure!.Reason, composed.Failure.Param));
     }
 
-    static void AssertRefused(string message, Composed composed) =>
+    static void AssertRefused(string message, Result<Composed> composed) =>
         Assert.Equal((FailureReason.InvalidField, "input_reference", message), (composed.Failure!.Reason, composed.Failure.Param, composed.Failure.Message));
 
     static KeyValuePair<string, ReadOnlyMemory<byte>> Extra(string name, string json) => KeyValuePair.Create(name, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(json));

@@ -95,7 +95,7 @@ public class ChoicesTests
     public void What_a_supplier_calls_a_length_is_not_what_is_made()
     {
         var composed = Compose("\"seconds\": [\"5 => 121\", \"10 => 241\"]", "{seconds:number}", new() { Prompt = "p", Seconds = "6" });
-        Assert.Equal(("10", "{\"v\":241}"), (composed.Seconds, System.Text.Encoding.UTF8.GetString(composed.Request.Body.Span)));
+        Assert.Equal(("10", "{\"v\":241}"), (composed.Value.Seconds, System.Text.Encoding.UTF8.GetString(composed.Value.Request.Body.Span)));
     }
 
     [Theory]
@@ -133,10 +133,10 @@ public class ChoicesTests
         Assert.Null(Compose(Ratios, "{image}", portrait with { References = [new() { Url = "https://h/p" }] }).Failure);
     }
 
-    static void AssertRefused(string param, string message, Composed composed) =>
+    static void AssertRefused(string param, string message, Result<Composed> composed) =>
         Assert.Equal((FailureReason.InvalidField, param, message), (composed.Failure!.Reason, composed.Failure.Param, composed.Failure.Message));
 
-    static Composed Compose(string? list, string template, VideoRequest request) =>
+    static Result<Composed> Compose(string? list, string template, VideoRequest request) =>
         Composing.Compile($"{{ \"create\": {{ \"request\": \"/x\", \"body\": \"v = {template}\"{(list is null ? "" : ", " + list)} }} }}").Compose(request, "m");
 
     static string? Value(string? list, string template, VideoRequest request) =>

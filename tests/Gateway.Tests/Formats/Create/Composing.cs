@@ -23,7 +23,7 @@ static class Composing
     {
         var composed = create.Compose(request, model);
         Assert.Null(composed.Failure);
-        return Encoding.UTF8.GetString(composed.Request.Body.Span);
+        return Encoding.UTF8.GetString(composed.Value.Request.Body.Span);
     }
 
     /// <summary>What stands at <c>v</c> of the body.</summary>

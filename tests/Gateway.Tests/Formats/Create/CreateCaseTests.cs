@@ -31,14 +31,14 @@ public class CreateCaseTests
     public void Every_format_that_creates_has_a_case() => Assert.Empty(
         FormatSet.BuiltIn.Words.Where(word => FormatSet.BuiltIn.Find(word)!.Create is not null).Except(CreateCase.Names.Select(name => name.Split('/')[0]), StringComparer.Ordinal));
 
-    static string Written(Composed composed)
+    static string Written(Result<Composed> composed)
     {
         if (composed.Failure is { } failure) return Written(failure);
-        var text = new StringBuilder($"{composed.Request.Method} {composed.Request.Target}\n");
-        foreach (var (name, value) in composed.Request.Headers("KEY")) text.Append($"{name}: {value}\n");
-        var boundary = composed.Request.ContentType.Split("boundary=").ElementAtOrDefault(1);
-        text.Append($"Content-Type: {composed.Request.ContentType}\n\n");
-        var body = Encoding.UTF8.GetString(composed.Request.Body.Span);
+        var text = new StringBuilder($"{composed.Value.Request.Method} {composed.Value.Request.Target}\n");
+        foreach (var (name, value) in composed.Value.Request.Headers("KEY")) text.Append($"{name}: {value}\n");
+        var boundary = composed.Value.Request.ContentType.Split("boundary=").ElementAtOrDefault(1);
+        text.Append($"Content-Type: {composed.Value.Request.ContentType}\n\n");
+        var body = Encoding.UTF8.GetString(composed.Value.Request.Body.Span);
         text.Append(boundary is null ? JsonNode.Parse(body)!.ToJsonString(Readable) : body.ReplaceLineEndings("\n"));
         return text.ToString().Replace(boundary ?? "-", boundary is null ? "-" : "BOUNDARY", StringComparison.Ordinal).TrimEnd();
     }

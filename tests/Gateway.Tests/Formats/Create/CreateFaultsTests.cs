@@ -71,8 +71,8 @@ public class CreateFaultsTests
     {
         var mine = Composing.CompileFormat("""{ "extends": "openai", "create": { "request": "/mine", "body": ["model = mine", "..."] }, "remix": "none" }""");
         var composed = mine.Create!.Compose(new() { Prompt = "p" }, "m");
-        Assert.Equal("/mine", composed.Request.Target);
-        Assert.Contains("name=\"model\"\r\n\r\nmine\r\n", Encoding.UTF8.GetString(composed.Request.Body.Span), StringComparison.Ordinal);
+        Assert.Equal("/mine", composed.Value.Request.Target);
+        Assert.Contains("name=\"model\"\r\n\r\nmine\r\n", Encoding.UTF8.GetString(composed.Value.Request.Body.Span), StringComparison.Ordinal);
         Assert.Null(mine.Remix);
         Assert.NotNull(mine.Delete);
     }

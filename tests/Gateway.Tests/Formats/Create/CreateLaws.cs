@@ -44,11 +44,11 @@ public class CreateLaws
                 continue;
             }
 
-            Assert.DoesNotContain(composed.Request.Target, letter => letter is <= ' ' or > '~' or '#');
-            Assert.DoesNotContain(composed.Request.Target.Split('?')[0].Split('/')[1..], segment => segment is "." or "..");
-            Assert.Equal(create.Text.Count(letter => letter == '?'), composed.Request.Target.Count(letter => letter == '?'));
+            Assert.DoesNotContain(composed.Value.Request.Target, letter => letter is <= ' ' or > '~' or '#');
+            Assert.DoesNotContain(composed.Value.Request.Target.Split('?')[0].Split('/')[1..], segment => segment is "." or "..");
+            Assert.Equal(create.Text.Count(letter => letter == '?'), composed.Value.Request.Target.Count(letter => letter == '?'));
             if (create.Body.IsForm) Assert.Distinct(await Names(composed), StringComparer.Ordinal);
-            else Assert.Empty(TwiceNamed(composed.Request.Body));
+            else Assert.Empty(TwiceNamed(composed.Value.Request.Body));
             made++;
         }
 
@@ -67,16 +67,16 @@ public class CreateLaws
         var names = create.Body.Lines.SelectMany(line => line.Value.Place.Split('.', '[')).Append("new").Distinct(StringComparer.Ordinal).ToList();
         var after = create.Compose(plain with { Extras = [.. names.Select(name => KeyValuePair.Create(name, (ReadOnlyMemory<byte>)"\"EXTRA\""u8.ToArray()))] }, Model);
         Assert.Null(after.Failure);
-        Assert.Contains("EXTRA", Encoding.UTF8.GetString(after.Request.Body.Span), StringComparison.Ordinal);
+        Assert.Contains("EXTRA", Encoding.UTF8.GetString(after.Value.Request.Body.Span), StringComparison.Ordinal);
         if (create.Body.IsForm)
         {
-            var text = Encoding.UTF8.GetString(before.Request.Body.Span).Replace(before.Request.ContentType.Split('=')[1], after.Request.ContentType.Split('=')[1], StringComparison.Ordinal);
-            Assert.StartsWith(text[..text.LastIndexOf("--\r\n", StringComparison.Ordinal)], Encoding.UTF8.GetString(after.Request.Body.Span), StringComparison.Ordinal);
+            var text = Encoding.UTF8.GetString(before.Value.Request.Body.Span).Replace(before.Value.Request.ContentType.Split('=')[1], after.Value.Request.ContentType.Split('=')[1], StringComparison.Ordinal);
+            Assert.StartsWith(text[..text.LastIndexOf("--\r\n", StringComparison.Ordinal)], Encoding.UTF8.GetString(after.Value.Request.Body.Span), StringComparison.Ordinal);
             return;
         }
 
-        using var old = JsonDocument.Parse(before.Request.Body);
-        using var wide = JsonDocument.Parse(after.Request.Body);
+        using var old = JsonDocument.Parse(before.Value.Request.Body);
+        using var wide = JsonDocument.Parse(after.Value.Request.Body);
         AssertWithin(old.RootElement, wide.RootElement);
     }
 
@@ -114,10 +114,10 @@ public class CreateLaws
         }
     }
 
-    static async Task<List<string>> Names(Composed composed)
+    static async Task<List<string>> Names(Result<Composed> composed)
     {
-        var boundary = composed.Request.ContentType["multipart/form-data; boundary=".Length..];
-        var reader = new MultipartReader(boundary, new MemoryStream(composed.Request.Body.ToArray()));
+        var boundary = composed.Value.Request.ContentType["multipart/form-data; boundary=".Length..];
+        var reader = new MultipartReader(boundary, new MemoryStream(composed.Value.Request.Body.ToArray()));
         var names = new List<string>();
         while (await reader.ReadNextSectionAsync(TestContext.Current.CancellationToken) is { } section)
             names.Add(section.GetContentDispositionHeader()!.Name.Value!);

@@ -80,9 +80,9 @@ public class ConfigurationTests
         foreach (var format in Sets(Format).Select(set => set.Find("invented")!))
         {
             var composed = format.Create!.Compose(new VideoRequest { Prompt = "p", Seconds = "10.5", Extras = [KeyValuePair.Create("a", (ReadOnlyMemory<byte>)"1"u8.ToArray())] }, "m");
-            Assert.Equal("{\"a\":\"p\",\"b\":true,\"c\":11,\"d\":\"1\",\"e\":5,\"g\":\"g\",\"h\":[\"x:y\"],\"i\":1,\"j\":1,\"k\":1,\"more\":{\"a\":1}}", Encoding.UTF8.GetString(composed.Request.Body.Span));
-            Assert.Equal(("/jobs/m", "jobs/7"), (composed.Request.Target, format.Create.PollIdOf("7", "m", withImage: false)));
-            Assert.Contains(composed.Request.Headers("k"), header => header is { Key: "X-Async", Value: "yes" });
+            Assert.Equal("{\"a\":\"p\",\"b\":true,\"c\":11,\"d\":\"1\",\"e\":5,\"g\":\"g\",\"h\":[\"x:y\"],\"i\":1,\"j\":1,\"k\":1,\"more\":{\"a\":1}}", Encoding.UTF8.GetString(composed.Value.Request.Body.Span));
+            Assert.Equal(("/jobs/m", "jobs/7"), (composed.Value.Request.Target, format.Create.PollIdOf("7", "m", withImage: false)));
+            Assert.Contains(composed.Value.Request.Headers("k"), header => header is { Key: "X-Async", Value: "yes" });
             Assert.Null(format.Delete);
             Assert.Equal("/jobs?n=2", format.List!.Target(new() { Named = new Dictionary<string, string?>(StringComparer.Ordinal) { ["limit"] = "2" } }));
         }

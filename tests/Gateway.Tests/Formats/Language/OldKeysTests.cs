@@ -32,7 +32,7 @@ public class OldKeysTests
         Assert.Equal((1, 1, 1, 1), (format.Recognise.Length, format.Envelopes.Length, format.UrlIn.Length, format.CompletedWithoutUrl.Length));
         Assert.Equal(("/text", "t/7"), Created(format, Plain));
         Assert.Equal(("/picture", "i/7"), Created(format, Pictured));
-        Assert.Contains(new("X-Kind", "video"), format.Create!.Compose(Plain, null).Request.Headers("k"));
+        Assert.Contains(new("X-Kind", "video"), format.Create!.Compose(Plain, null).Value.Request.Headers("k"));
     }
 
     [Fact]
@@ -97,6 +97,6 @@ public class OldKeysTests
     {
         var composed = format.Create!.Compose(request, "m");
         Assert.Null(composed.Failure);
-        return (composed.Request.Target, format.Create.PollIdOf("7", "m", request.References.Count > 0));
+        return (composed.Value.Request.Target, format.Create.PollIdOf("7", "m", request.References.Count > 0));
     }
 }
