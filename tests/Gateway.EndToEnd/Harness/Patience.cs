@@ -4,7 +4,7 @@ namespace Gateway.EndToEnd.Harness;
 /// <summary>How long a test waits for what must come: long enough for a busy machine, and never for ever.</summary>
 static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>Waits until a condition holds that something else brings about.</summary>
     public static async Task UntilAsync(Func<bool> condition)
