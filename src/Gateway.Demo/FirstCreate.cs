@@ -29,7 +29,8 @@ sealed record FirstCreate(string Model, string Supplier, string Request, string 
         using var response = await client.SendAsync(request);
         using var video = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         var received = supplier.Received.Count is 0 ? "nothing" : $"{supplier.Received[^1].Method} {supplier.Received[^1].Target}";
-        return new(model, supplier.Name, received, response.IsSuccessStatusCode ? Summary(video.RootElement) : $"HTTP {(int)response.StatusCode}");
+        var answer = response.IsSuccessStatusCode ? Summary(video.RootElement) : $"HTTP {(int)response.StatusCode}";
+        return new(model, supplier.Name, received, answer);
     }
 
     /// <summary>The record as a row of a table.</summary>

@@ -9,6 +9,7 @@ namespace Gateway.Demo;
 static class Screen
 {
     const string Key = GatewaySettings.ClientKey;
+    const string CurlForm = "-F model=sora-2 -F prompt='A cat on a motorbike' -F seconds=8 -F size=1280x720";
 
     /// <summary>The time that a video takes: long enough to see it in progress.</summary>
     public static readonly TimeSpan JobDuration = TimeSpan.FromSeconds(8);
@@ -19,11 +20,12 @@ static class Screen
     public static async Task<string> WriteAsync(Simulator simulator, Uri gateway)
     {
         var root = gateway.GetLeftPart(UriPartial.Authority);
+        var (count, seconds) = (simulator.Suppliers.Count, JobDuration.TotalSeconds);
         var screen = new StringBuilder();
         screen.AppendLine(CultureInfo.InvariantCulture, $"""
 
             The gateway is running. Base URL: {root}/v1   API key: {Key}
-            Behind it are {simulator.Suppliers.Count} simulated video suppliers, each with an API of its own. A video takes {JobDuration.TotalSeconds} seconds and costs
+            Behind it are {count} simulated video suppliers, each with an API of its own. A video takes {seconds} seconds and costs
             nothing: it is a short test clip in the shape that you order. Press Ctrl+C to stop.
 
             The gateway has just received the same OpenAI request, POST /v1/videos, once for each model:
@@ -43,7 +45,7 @@ static class Screen
 
         Try it with curl. Create a video, poll it, download it to cat.mp4, list your videos, delete it:
 
-        ID=$(curl -s {root}/v1/videos -H 'Authorization: Bearer {Key}' -F model=sora-2 -F prompt='A cat on a motorbike' -F seconds=8 -F size=1280x720 | grep -o 'video_gw1_[^"]*')
+        ID=$(curl -s {root}/v1/videos -H 'Authorization: Bearer {Key}' {CurlForm} | grep -o 'video_gw1_[^"]*')
         curl -s {root}/v1/videos/$ID -H 'Authorization: Bearer {Key}'
         curl -s {root}/v1/videos/$ID/content -H 'Authorization: Bearer {Key}' --fail --retry 9 --retry-all-errors -o cat.mp4
         curl -s {root}/v1/videos -H 'Authorization: Bearer {Key}'

@@ -21,7 +21,7 @@ public sealed partial class Supplier
         return supplier;
     }
 
-    /// <summary>The documented reply to a query for a sample; null: there is none.</summary>
+    /// <summary>The documented reply to a query for a sample; otherwise null.</summary>
     internal Reply? SampleReply(string id) => SampleReplies.GetValueOrDefault(id);
 
     /// <summary>Finds a job that an account may see.</summary>
@@ -46,8 +46,9 @@ public sealed partial class Supplier
     {
         _mediaLog.Add(new(context.Request, target));
         _mediaStatistics.AddKeys(context.Request, KeyPlace.Headers);
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         return AnswerAsync(context, _faults.Take(Operation.Media, jobId), () => Task.FromResult(
-            !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) ? MediaHost.Refused(405, "MethodNotAllowed")
+            !isRead ? MediaHost.Refused(405, "MethodNotAllowed")
             : linkFault() is { } code ? MediaHost.Refused(403, code)
             : !Links.IsValid(jobId, long.Parse(number, CultureInfo.InvariantCulture)) ? MediaHost.Refused(403, "ExpiredToken")
             : _jobs.Find(jobId) is { } job && MediaFile.Of(Name, job.At(Now), file) is { } media ? new() { File = media }

@@ -48,7 +48,9 @@ public sealed partial class Supplier
     /// <summary>The header that the key belongs in: Authorization, api-key, x-goog-api-key.</summary>
     public string KeyHeader => _document.KeyPlace.Header;
 
-    /// <summary>The ids of jobs that never change, one for each status. They are answered with the documented bytes, where there are any.</summary>
+    /// <summary>
+    /// The ids of jobs that never change, one for each status. They are answered with the documented bytes, where there are any.
+    /// </summary>
     public SampleIds Samples { get; }
 
     /// <summary>

@@ -49,7 +49,9 @@ static class GatewayApp
         return app;
     }
 
-    /// <summary>A builder with the configuration. appsettings.json is read from the program's folder, whatever the working directory is.</summary>
+    /// <summary>
+    /// A builder with the configuration. appsettings.json is read from the program's folder, whatever the working directory is.
+    /// </summary>
     /// <exception cref="ConfigurationFaultsException">A file of the configuration does not exist, or is not valid JSON.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -58,6 +60,7 @@ static class GatewayApp
             var options = new WebApplicationOptions { Args = [NoWatching, .. args], ContentRootPath = AppContext.BaseDirectory };
             var builder = WebApplication.CreateBuilder(options);
             configure?.Invoke(builder);
+            builder.Configuration.UseConfigFile();
             builder.Configuration.AddSettingsFile();
             return builder;
         }
@@ -67,7 +70,7 @@ static class GatewayApp
         }
         catch (FileNotFoundException absent)
         {
-            throw new ConfigurationFaultsException([$"{ReloadServices.SettingsFileKey}: {absent.Message}"]);
+            throw new ConfigurationFaultsException([$"{absent.Message} It is named by --config or {ReloadServices.SettingsFileKey}."]);
         }
     }
 

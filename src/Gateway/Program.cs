@@ -6,17 +6,32 @@ using Gateway.Edge;
 using Gateway.Formats;
 
 using var bootstrap = Logging.CreateBootstrapLogger();
+if (CommandLine.Parse(args, out var fault) is not { } line)
+{
+    await Console.Error.WriteLineAsync($"{fault}\n\n{CommandLine.Usage}");
+    return 2;
+}
+
 try
 {
-    if (args is [MapCommand.Name, .. var words])
+    switch (line.Command)
     {
-        var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder([]).Configuration.Sources);
-        return MapCommand.Run(words, FormatSet.From(configuration), Console.Out, Console.Error, TimeProvider.System);
+        case Command.Help:
+            Console.WriteLine(CommandLine.Usage);
+            return 0;
+        case Command.Version:
+            Console.WriteLine(CommandLine.Version);
+            return 0;
+        case Command.Key:
+            return KeyCommand.Run(Console.Out);
+        case Command.Map:
+            var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder([]).Configuration.Sources);
+            return MapCommand.Run(line.Args, FormatSet.From(configuration), Console.Out, Console.Error, TimeProvider.System);
+        case Command.Check:
+            return await CheckCommand.RunAsync(line.Args, Console.Out);
     }
 
-    if (args is [CheckCommand.Name, .. var settings]) return await CheckCommand.RunAsync(settings, Console.Out);
-
-    await using var app = GatewayApp.Create(args);
+    await using var app = GatewayApp.Create(line.Args);
     await app.RunAsync();
     return 0;
 }
@@ -37,6 +52,6 @@ catch (Exception unbound)
 
 int Refuse(IReadOnlyList<string> faults)
 {
-    foreach (var fault in faults) bootstrap.Fatal("{Fault}", fault);
+    foreach (var each in faults) bootstrap.Fatal("{Fault}", each);
     return 1;
 }

@@ -95,5 +95,7 @@ sealed record CommandLine(int Port, IReadOnlyList<string> Suppliers, TimeSpan Jo
     }
 
     static int? Number(string? text, int min, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : null;
 }

@@ -10,9 +10,10 @@ static class StartScreen
     /// <summary>The addresses and keys of the suppliers, a poll of each to paste, and how to put a gateway in front of them.</summary>
     public static string Of(Simulator simulator, CommandLine line)
     {
+        var (count, seconds) = (simulator.Suppliers.Count, line.JobDuration.TotalSeconds);
         var screen = new StringBuilder();
         screen.AppendLine(CultureInfo.InvariantCulture, $"""
-            {simulator.Suppliers.Count} simulated suppliers listen on loopback. A video takes {line.JobDuration.TotalSeconds} seconds. Press Ctrl+C to stop.
+            {count} simulated suppliers listen on loopback. A video takes {seconds} seconds. Press Ctrl+C to stop.
             Each has a sample job in progress, which this command polls:
 
             """);

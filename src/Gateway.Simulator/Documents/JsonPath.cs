@@ -6,7 +6,7 @@ namespace Gateway.Simulation.Documents;
 /// <summary>Places in a JSON document: names and array positions with dots between them, such as <c>instances.0.prompt</c>.</summary>
 static class JsonPath
 {
-    /// <summary>The value at a place; null: there is none.</summary>
+    /// <summary>The value at a place; otherwise null.</summary>
     public static JsonElement? Find(JsonElement root, string place)
     {
         var value = root;

@@ -33,11 +33,11 @@ sealed record JobOrder(JsonElement Body, string Kind = "")
             ? seconds
             : null;
 
-    /// <summary>The value at a place, as text: <c>input.prompt</c>, <c>instances.0.prompt</c>; null: there is none.</summary>
+    /// <summary>The value at a place, as text: <c>input.prompt</c>, <c>instances.0.prompt</c>; otherwise null.</summary>
     public string? this[string place] =>
         JsonPath.Find(Body, place) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
 
-    /// <summary>The integer at a place; null: there is none.</summary>
+    /// <summary>The integer at a place; otherwise null.</summary>
     public int? Number(string place) =>
         JsonPath.Find(Body, place) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 

@@ -33,7 +33,8 @@ public static class GatewaySettings
                 // By default a gateway downloads videos only from public addresses and from port 443.
                 ["Links"] = new JsonObject { ["AllowNetworks"] = new JsonArray("127.0.0.1/32"), ["Ports"] = "any" },
             },
-            ["Upstreams"] = new JsonObject(upstreams.Select(each => KeyValuePair.Create(each.Name, (JsonNode?)Section(each, addresses[each.Name])))),
+            ["Upstreams"] = new JsonObject(upstreams.Select(
+                each => KeyValuePair.Create(each.Name, (JsonNode?)Section(each, addresses[each.Name])))),
         };
     }
 

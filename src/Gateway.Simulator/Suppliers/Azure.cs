@@ -19,7 +19,17 @@ sealed class Azure() : OpenAISurface("/openai/v1/videos", "sora-2", "sora-2-pro"
         RefusalReason.RateLimited =>
             Error(429, "429", "Requests have exceeded the call rate limit of your current tier.").With("Retry-After", "10"),
         RefusalReason.UnknownModel => Reply.Json(
-            new { error = new { message = refusal.Message, type = "video_generation_user_error", param = "model", code = "DeploymentNotFound" } }, 404),
+            new
+            {
+                error = new
+                {
+                    message = refusal.Message,
+                    type = "video_generation_user_error",
+                    param = "model",
+                    code = "DeploymentNotFound",
+                },
+            },
+            404),
         _ => Refusals.OpenAI(refusal),
     };
 

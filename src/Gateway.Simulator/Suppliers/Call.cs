@@ -41,7 +41,7 @@ sealed record Call(
         return Supplier.CreateJob(this, source is null ? order : order.BasedOn(source));
     }
 
-    /// <summary>A job that the caller's account may see; null: there is none with this id.</summary>
+    /// <summary>A job that the caller's account may see; otherwise null with this id.</summary>
     public JobSnapshot? Find(string id) => Supplier.Find(id, Key);
 
     /// <summary>The jobs of the caller's account, newest first.</summary>

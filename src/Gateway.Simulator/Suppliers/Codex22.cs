@@ -18,7 +18,8 @@ sealed class Codex22 : Unified
         Completed: "video_5c6a605a-30c0-4a6a-9dbd-d1d6cfdd9980",
         Failed: "video_5c6a605a-30c0-4a6a-9dbd-00000000dead");
 
-    public override string NewId(IdGenerator ids, JobOrder order) => order["model"] is "sora-2" ? base.NewId(ids, order) : "video_" + ids.Uuid();
+    public override string NewId(IdGenerator ids, JobOrder order) =>
+        order["model"] is "sora-2" ? base.NewId(ids, order) : "video_" + ids.Uuid();
 
     protected override ReplyTemplate TemplateOf(string id) =>
         id.StartsWith("sora-2:", StringComparison.Ordinal) ? ReplyTemplates.Unified : ReplyTemplates.OpenAIWithUrl;

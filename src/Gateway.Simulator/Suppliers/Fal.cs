@@ -86,7 +86,13 @@ sealed class Fal : SupplierDocument
     {
         { IsCompleted: true } => Reply.Json(new
         {
-            video = new { url = job.VideoUrl, content_type = "video/mp4", file_name = "output.mp4", file_size = MediaFile.VideoSize(job.Job) },
+            video = new
+            {
+                url = job.VideoUrl,
+                content_type = "video/mp4",
+                file_name = "output.mp4",
+                file_size = MediaFile.VideoSize(job.Job),
+            },
         }),
         { IsModerated: true } => Refuse(RefusalReason.Moderated),
         { IsFailed: true } => Invalid("internal_server_error", ["body"], "The video could not be generated."),

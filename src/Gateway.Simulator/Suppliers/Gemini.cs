@@ -16,11 +16,16 @@ sealed class Gemini : SupplierDocument
         "veo-3.1-fast-generate-preview",
     ];
 
-    static readonly ValueCheck Image = Object(Required("bytesBase64Encoded", Base64), Required("mimeType", OneOf("image/png", "image/jpeg", "image/webp")));
+    static readonly ValueCheck Image = Object(
+        Required("bytesBase64Encoded", Base64), Required("mimeType", OneOf("image/png", "image/jpeg", "image/webp")));
 
     static readonly ObjectSchema Create = new(
         Required("instances", List(
-            Object(Required("prompt", Text()), Optional("image", Image), Optional("lastFrame", Image), Optional("referenceImages", List(AnyObject))),
+            Object(
+                Required("prompt", Text()),
+                Optional("image", Image),
+                Optional("lastFrame", Image),
+                Optional("referenceImages", List(AnyObject))),
             min: 1,
             max: 1)),
         Optional("parameters", Object(

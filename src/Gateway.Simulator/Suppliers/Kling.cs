@@ -26,7 +26,8 @@ sealed class Kling : SupplierDocument
     ];
 
     static readonly ObjectSchema FromText = new([Required("prompt", Text(2500)), .. Common]);
-    static readonly ObjectSchema FromImage = new([Required("image", UrlOrBase64), Optional("image_tail", UrlOrBase64), Optional("prompt", Text(2500)), .. Common]);
+    static readonly ObjectSchema FromImage = new(
+        [Required("image", UrlOrBase64), Optional("image_tail", UrlOrBase64), Optional("prompt", Text(2500)), .. Common]);
 
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
@@ -40,7 +41,8 @@ sealed class Kling : SupplierDocument
     /// <summary>The id is the longer path: text2video/862...</summary>
     public override string Query => "/v1/videos/{id:path}";
 
-    public override string NewId(IdGenerator ids, JobOrder order) => $"{(order.Kind.Length is 0 ? "text2video" : order.Kind)}/{ids.Digits()}";
+    public override string NewId(IdGenerator ids, JobOrder order) =>
+        $"{(order.Kind.Length is 0 ? "text2video" : order.Kind)}/{ids.Digits()}";
 
     public override Reply Refuse(Refusal refusal)
     {

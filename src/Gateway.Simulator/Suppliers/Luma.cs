@@ -64,7 +64,9 @@ sealed class Luma : SupplierDocument
         id = job.Id,
         generation_type = "video",
         state = job.ByStatus("queued", "dreaming", "completed", "failed"),
-        failure_reason = job.IsFailed ? job.ByFailure("prompt not allowed because advanced moderation failed", "the generation failed") : null,
+        failure_reason = job.IsFailed
+            ? job.ByFailure("prompt not allowed because advanced moderation failed", "the generation failed")
+            : null,
         created_at = job.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         assets = job.IsCompleted ? new { video = job.VideoUrl, image = job.ThumbnailUrl } : null,
         model = job.Order["model"] ?? "ray-2",

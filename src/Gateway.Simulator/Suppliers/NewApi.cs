@@ -13,7 +13,8 @@ namespace Gateway.Simulation.Suppliers;
 /// </summary>
 sealed class NewApi : SupplierDocument
 {
-    static readonly ValueCheck Models = Model("sora-2", "sora-2-pro", "seedance-2.0", "kling-v2-6", "veo-3.0-generate-001", "wan2.5-t2v-preview");
+    static readonly ValueCheck Models = Model(
+        "sora-2", "sora-2-pro", "seedance-2.0", "kling-v2-6", "veo-3.0-generate-001", "wan2.5-t2v-preview");
 
     static readonly ObjectSchema Video = new(
         Required("model", Models),
@@ -63,7 +64,11 @@ sealed class NewApi : SupplierDocument
         OnJob(Operation.Content, "/v1/videos/{id}/content", job => Bytes(job)),
         OnJob(Operation.Remix, "/v1/videos/{id}/remix", (job, call) => job.IsCompleted
             ? Reply.Json(Object(call.CreateJob(source: job), call))
-            : Refuse(RefusalReason.NotReady), "POST") with { ContentTypes = [RequestBody.JsonType], Body = new(Required("prompt", Text())) },
+            : Refuse(RefusalReason.NotReady), "POST") with
+        {
+            ContentTypes = [RequestBody.JsonType],
+            Body = new(Required("prompt", Text())),
+        },
     ];
 
     // The url leads to new-api itself and needs the key.

@@ -58,7 +58,11 @@ abstract class OpenAISurface(string root, params string[] models) : SupplierDocu
             "spritesheet" => Bytes(job, MediaFile.Spritesheet),
             _ => Refuse(new(RefusalReason.WrongValue, "'variant' must be one of video, thumbnail, spritesheet.", "variant")),
         }),
-        OnJob(Operation.Remix, root + "/{id}/remix", Derive, "POST") with { ContentTypes = [RequestBody.JsonType, RequestBody.MultipartType], Body = Remix },
+        OnJob(Operation.Remix, root + "/{id}/remix", Derive, "POST") with
+        {
+            ContentTypes = [RequestBody.JsonType, RequestBody.MultipartType],
+            Body = Remix,
+        },
     ];
 
     /// <summary>The reply to a query.</summary>

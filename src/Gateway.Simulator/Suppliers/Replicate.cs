@@ -86,7 +86,9 @@ sealed class Replicate : SupplierDocument
         logs = "",
         output = job.VideoUrl,
         error = job.IsFailed
-            ? job.ByFailure("The input or output was flagged as sensitive. Please try again with different inputs. (E005)", "Prediction failed.")
+            ? job.ByFailure(
+                "The input or output was flagged as sensitive. Please try again with different inputs. (E005)",
+                "Prediction failed.")
             : null,
         status = job.ByStatus("starting", "processing", "succeeded", "failed"),
         created_at = At(job.CreatedAt),

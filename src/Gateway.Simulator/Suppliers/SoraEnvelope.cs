@@ -41,7 +41,8 @@ sealed class SoraEnvelope : SupplierDocument
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
         OnJob(Operation.Query, Query, (job, call) => Templated(ReplyTemplates.TaskEnvelope, job, call)),
-        Post(Operation.Create, "/sora/v1/videos", Create, call => Reply.Json(new { code = "success", message = "", data = call.CreateJob().Id })),
+        Post(Operation.Create, "/sora/v1/videos", Create, call =>
+            Reply.Json(new { code = "success", message = "", data = call.CreateJob().Id })),
     ];
 
     protected override ReplyTemplate? TemplateOf(string id) => ReplyTemplates.TaskEnvelope;

@@ -31,8 +31,10 @@ sealed class Vidu : SupplierDocument
 
     static readonly ObjectSchema FromText = new(
         [.. Common, Required("prompt", Text(5000)), Optional("style", OneOf("general", "anime")), Optional("aspect_ratio", Ratio)]);
-    static readonly ObjectSchema FromImage = new([.. Common, Required("images", List(UrlOrData, min: 1, max: 1)), Optional("prompt", Text(5000))]);
-    static readonly ObjectSchema FromTwoFrames = new([.. Common, Required("images", List(UrlOrData, min: 2, max: 2)), Optional("prompt", Text(5000))]);
+    static readonly ObjectSchema FromImage = new(
+        [.. Common, Required("images", List(UrlOrData, min: 1, max: 1)), Optional("prompt", Text(5000))]);
+    static readonly ObjectSchema FromTwoFrames = new(
+        [.. Common, Required("images", List(UrlOrData, min: 2, max: 2)), Optional("prompt", Text(5000))]);
     static readonly ObjectSchema FromReferences = new(
         [.. Common, Required("images", List(UrlOrData, min: 1, max: 7)), Required("prompt", Text(5000)), Optional("aspect_ratio", Ratio)]);
 

@@ -39,7 +39,8 @@ sealed class Zhipu : SupplierDocument
             RefusalReason.MissingField => (400, "1213", refusal.Message),
             RefusalReason.Moderated => (400, "1301", "系统检测到输入或生成内容可能包含不安全或敏感内容。"),
             RefusalReason.OutOfQuota => (429, "1113", "您的账户已欠费，请充值后重试。"),
-            RefusalReason.RateLimited => (429, "1302", "您当前使用该API的并发数过高，请降低并发，或联系客服增加限额。"),
+            RefusalReason.RateLimited =>
+                (429, "1302", "您当前使用该API的并发数过高，请降低并发，或联系客服增加限额。"),
             RefusalReason.Broken => (500, "500", "内部错误"),
             _ => (400, "1210", "API 调用参数有误，请检查文档。" + refusal.Message),
         };
@@ -78,8 +79,13 @@ sealed class Zhipu : SupplierDocument
                 task_status,
                 video_result = new[] { new { url = job.VideoUrl, cover_image_url = job.ThumbnailUrl } },
             },
-            { IsModerated: true } =>
-                new { model, request_id, task_status, error = new { code = "1301", message = "系统检测到输入或生成内容可能包含不安全或敏感内容。" } },
+            { IsModerated: true } => new
+            {
+                model,
+                request_id,
+                task_status,
+                error = new { code = "1301", message = "系统检测到输入或生成内容可能包含不安全或敏感内容。" },
+            },
             _ => new { model, request_id, task_status },
         };
     }

@@ -40,7 +40,8 @@ sealed class Faults
     }
 
     // Links lead to another host: a fault of any operation is one of the supplier itself.
-    static bool IsFor(Operation? expected, Operation? operation) => expected is null ? operation is not Operation.Media : expected == operation;
+    static bool IsFor(Operation? expected, Operation? operation) =>
+        expected is null ? operation is not Operation.Media : expected == operation;
 
     readonly record struct Entry(Operation? Operation, Fault Fault, int Left, string? Id);
 }

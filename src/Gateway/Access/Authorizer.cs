@@ -25,10 +25,12 @@ sealed class Authorizer(KeyHealth keyHealth)
     static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "Unknown API key.");
 
     static readonly Failure RawId = new(
-        FailureReason.UnknownVideo, "This upstream's own ids are not accepted: poll with the id that this gateway gave when the video was made.");
+        FailureReason.UnknownVideo,
+        "This upstream's own ids are not accepted: poll with the id that this gateway gave when the video was made.");
 
     /// <summary>Identifies the client where the upstream is not known yet, or is the one that the path names.</summary>
-    public static Result<Caller> Identify(in ApiCall call) => Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
+    public static Result<Caller> Identify(in ApiCall call) =>
+        Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
 
     /// <inheritdoc cref="Identify(in ApiCall)"/>
     public static Result<Caller> Identify(GatewaySnapshot snapshot, StringValues authorization, string named = "")
@@ -85,7 +87,8 @@ sealed class Authorizer(KeyHealth keyHealth)
     static Failure? Denied(Client? client, Upstream upstream, string? model)
     {
         if (client is null) return null;
-        if (!client.MayUse(upstream.Name)) return new(FailureReason.NotAllowed, $"This API key may not use the upstream '{upstream.Name}'.");
+        if (!client.MayUse(upstream.Name))
+            return new(FailureReason.NotAllowed, $"This API key may not use the upstream '{upstream.Name}'.");
         if (model is null || client.MayUseModel(model)) return null;
         return new(FailureReason.NotAllowed, $"This API key may not use the model '{model}'.") { Param = "model" };
     }

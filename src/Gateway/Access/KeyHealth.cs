@@ -30,7 +30,7 @@ sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
     /// <param name="upstream">The upstream that answered.</param>
     /// <param name="key">Its own key that was used; null: the client's key was.</param>
     /// <param name="failure">How the call failed; null: it succeeded.</param>
-    /// <returns>Another key to try; null: there is none, or the failure is not about the key.</returns>
+    /// <returns>Another key to try; null: there is no other key, or the failure is not about the key.</returns>
     public UpstreamKey? Learn(Upstream upstream, UpstreamKey? key, Failure? failure)
     {
         if (key is null || failure?.Reason is not (FailureReason.BadKey or FailureReason.OutOfQuota)) return null;
@@ -59,6 +59,7 @@ sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Upstream {Upstream} does not accept its key {Place} of {Count}: {FailureReason}. Another key is used for a minute where there is one.")]
+        "Upstream {Upstream} does not accept its key {Place} of {Count}: {FailureReason}."
+        + " Another key is used for a minute where there is one.")]
     static partial void LogPause(ILogger log, string upstream, int place, int count, string failureReason);
 }

@@ -24,10 +24,6 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
 
     static readonly Failure ReservedId = new(FailureReason.UnknownPath, "Expected a video id, got a word of the API's own paths.");
 
-    static readonly Failure NoRoute = new(
-        FailureReason.UnknownUpstream,
-        "No upstream claims this id or this host, and there is no default. Name one in the base URL: /{upstream}/v1.");
-
     /// <summary>Finds the route of a target that has an id.</summary>
     /// <param name="target">What is asked for.</param>
     /// <param name="host">The host that the client used; null: unknown.</param>
@@ -52,11 +48,25 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
         if (!id.TryGet(out var known, out var invalid)) return invalid;
         if (notes is not null) notes.Id = known;
         if (upstream is not null) return new Route(upstream, snapshot.Clients, known, known, Seal: null);
-        return NoRoute with { Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream" };
+        return NoRoute("this id or this host") with
+        {
+            Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream",
+        };
     }
 
     /// <summary>The path names an upstream that is not configured.</summary>
     public static Failure NoUpstream(string name) => new(FailureReason.UnknownUpstream, $"There is no upstream '{name}'.");
+
+    /// <summary>Nothing says which upstream a request is for.</summary>
+    /// <param name="what">What no upstream claims.</param>
+    public Failure NoRoute(string what)
+    {
+        var urls = string.Join(", ", snapshot.All.Select(static upstream => $"/{upstream.Name}/v1"));
+        return new(
+            FailureReason.UnknownUpstream,
+            $"No upstream claims {what}, and there is no default upstream. Use one of these base URLs: {urls}."
+            + " Or set Gateway:DefaultUpstream.");
+    }
 
     Upstream? Claiming(in Result<string> id) => id.Failure is null ? snapshot.FindById(id.Value) : null;
 

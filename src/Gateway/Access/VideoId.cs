@@ -22,7 +22,9 @@ static class VideoId
         return (end < 0 ? id : id[..end]) is "edits" or "extensions" or "characters";
     }
 
-    /// <summary>Whether an id may stand in an upstream's path. An id that an upstream gave is checked like one that a client sent.</summary>
+    /// <summary>
+    /// Whether an id may stand in an upstream's path. An id that an upstream gave is checked like one that a client sent.
+    /// </summary>
     public static bool IsFit(string id) => id.Length > 0 && Fault(id) is null;
 
     /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that the gateway issues.</summary>

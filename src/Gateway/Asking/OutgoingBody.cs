@@ -1,8 +1,8 @@
 namespace Gateway.Asking;
 
 /// <summary>
-/// A body on its way upstream, which notes that it is: a connection is there before the first byte is taken from here, and a request
-/// whose body nobody has begun to read has not been sent.
+/// The body of a request to an upstream, which records that it was read. <see cref="HttpClient"/> reads it once the connection is
+/// open, so a request whose body was not read has not been sent and can be retried.
 /// </summary>
 sealed class OutgoingBody(ReadOnlyMemory<byte> body, UpstreamResponse result) : Stream
 {
@@ -35,7 +35,8 @@ sealed class OutgoingBody(ReadOnlyMemory<byte> body, UpstreamResponse result) : 
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(Read(buffer.AsSpan(offset, count)));
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
     public override void Flush()
     {

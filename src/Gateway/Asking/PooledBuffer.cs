@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Gateway.Asking;
 
-/// <summary>A growing buffer on rented memory: the reply on its way in, and the answer on its way out.</summary>
+/// <summary>A growing buffer of pooled memory, for replies of upstreams and for responses to clients.</summary>
 sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
     byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);

@@ -2,16 +2,16 @@ using Gateway.Failures;
 
 namespace Gateway.Asking;
 
-/// <summary>Step 5: the reply's body, decompressed and bounded, or the named reason why it cannot be had.</summary>
+/// <summary>Reads the body of a reply: decompressed, and no more than the limit.</summary>
 static class ReplyReader
 {
     const int TypicalReply = 4096;
 
-    // A declared length is not believed before that much of it has come.
+    // The largest buffer that a declared length alone can rent.
     const int FirstRent = 64 << 10;
 
-    /// <summary>Never throws: YARP would make an empty 502 of it.</summary>
-    public static async ValueTask ReplyAsync(HttpResponseMessage response, UpstreamResponse result, CancellationToken cancelled)
+    /// <summary>Reads a reply into <paramref name="result"/>. Never throws: YARP would replace the failure by an empty 502.</summary>
+    public static async ValueTask ReplyAsync(HttpResponseMessage response, UpstreamResponse result, CancellationToken cancellationToken)
     {
         result.Status = (int)response.StatusCode;
         result.RetryAfter = RetryAfter(response, result.Time);
@@ -22,7 +22,7 @@ static class ReplyReader
         }
 
         var body = new PooledBuffer((int)Math.Min(response.Content.Headers.ContentLength ?? TypicalReply, FirstRent) + 1);
-        var unreadable = await FillAsync(body, response.Content, result.Limit, cancelled);
+        var unreadable = await FillAsync(body, response.Content, result.Limit, cancellationToken);
         if (unreadable is null)
         {
             result.Succeed(body);
@@ -31,8 +31,8 @@ static class ReplyReader
 
         body.Dispose();
 
-        // Cancelled: Ask knows whether it was the clock or the client. A refusal is known by its status, whatever its body.
-        if (cancelled.IsCancellationRequested) return;
+        // Cancelled: UpstreamClient knows whether by the timeout or by the client. For a refusal, the status is enough.
+        if (cancellationToken.IsCancellationRequested) return;
         if (result.Status >= 400) result.Succeed(null);
         else result.Fail(unreadable);
     }
@@ -42,20 +42,20 @@ static class ReplyReader
         var status = (int)response.StatusCode;
         return status switch
         {
-            < 100 or > 599 => TransportFailures.Unheard(status),
-            < 200 or 304 => TransportFailures.Bodyless(status),
+            < 100 or > 599 => TransportFailures.InvalidStatus(status),
+            < 200 or 304 => TransportFailures.NoContent(status),
             >= 300 and < 400 => TransportFailures.Redirect,
             _ => null,
         };
     }
 
-    static async ValueTask<Failure?> FillAsync(PooledBuffer body, HttpContent content, int limit, CancellationToken cancelled)
+    static async ValueTask<Failure?> FillAsync(PooledBuffer body, HttpContent content, int limit, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > limit) return TransportFailures.TooBig;
         try
         {
-            await using var stream = await content.ReadAsStreamAsync(cancelled);
-            while (await stream.ReadAsync(body.GetMemory(), cancelled) is > 0 and var count)
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            while (await stream.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
             {
                 body.Advance(count);
                 if (body.Length > limit) return TransportFailures.TooBig;
@@ -77,7 +77,7 @@ static class ReplyReader
         }
         catch (Exception)
         {
-            // What is left is thrown by the decompressors, each its own kind.
+            // Each decompressor throws its own type of exception.
             return TransportFailures.Encoded;
         }
     }

@@ -2,9 +2,9 @@ using Gateway.Upstreams;
 
 namespace Gateway.Asking;
 
-/// <summary>Everything of a poll that goes upstream: two questions that are equal have the same answer.</summary>
-/// <param name="Upstream">Who is asked.</param>
-/// <param name="Id">As the client meant it: decoded once, checked.</param>
-/// <param name="Credential">Whose key it is asked with.</param>
+/// <summary>One request to an upstream about one video. Equal calls have equal replies, so they can share one.</summary>
+/// <param name="Upstream">The upstream.</param>
+/// <param name="Id">The id, percent-decoded once and validated.</param>
+/// <param name="Credential">The key to send.</param>
 /// <param name="ForwardedHost">The value of <c>X-Forwarded-Host</c>; null: it is not sent.</param>
 sealed record UpstreamCall(Upstream Upstream, string Id, Credential Credential, string? ForwardedHost);

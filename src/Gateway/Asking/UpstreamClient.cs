@@ -6,43 +6,45 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Gateway.Asking;
 
 /// <summary>
-/// Step 4: a question becomes a reply. YARP's pipeline runs on a context that is made here and not on the client's, so that
-/// nothing of the client's goes out that is not put in, and a client that leaves takes nobody with it.
+/// Sends a request to an upstream through YARP. Uses a new <see cref="HttpContext"/>, so no header of the client is forwarded
+/// implicitly, and a client that disconnects does not abort the request.
 /// </summary>
 sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
 {
     /// <summary>Asks for a video as the upstream's format says.</summary>
-    /// <param name="question">What to ask.</param>
-    /// <param name="late">The request's clock.</param>
-    /// <param name="gone">Fires when nobody wants to know any more.</param>
-    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public Task<UpstreamResponse> AskAsync(UpstreamCall question, CancellationTokenSource late, CancellationToken gone)
+    /// <param name="call">The upstream, the id and the key.</param>
+    /// <param name="timeout">The timeout that all requests for one client request share, of <see cref="StartClock"/>.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<UpstreamResponse> AskAsync(UpstreamCall call, CancellationTokenSource timeout, CancellationToken cancellationToken)
     {
-        if (question.Upstream.Ask.Fill(question.Id) is { } request) return AskAsync(question, request, late, gone);
-        var result = new UpstreamResponse(question.Upstream.MaxBody, time);
-        result.Fail(new(FailureReason.InvalidId, "This is no id of a video of this upstream."));
+        if (call.Upstream.Ask.Fill(call.Id) is { } request) return AskAsync(call, request, timeout, cancellationToken);
+        var result = new UpstreamResponse(call.Upstream.MaxBody, time);
+        result.Fail(new(FailureReason.InvalidId, "The id is invalid for this upstream."));
         return Task.FromResult(result);
     }
 
-    /// <summary>Asks the same upstream with the same key for something else.</summary>
-    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public Task<UpstreamResponse> AskAsync(UpstreamCall question, string target, CancellationTokenSource late, CancellationToken gone) =>
-        AskAsync(question, new OutgoingRequest(question.Upstream.Ask, HttpMethods.Get, target), late, gone);
+    /// <summary>Sends a GET to another path of the upstream.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<UpstreamResponse> AskAsync(
+        UpstreamCall call, string target, CancellationTokenSource timeout, CancellationToken cancellationToken) =>
+        AskAsync(call, new OutgoingRequest(call.Upstream.Ask, HttpMethods.Get, target), timeout, cancellationToken);
 
-    /// <summary>Asks the same upstream with the same key for anything.</summary>
-    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public async Task<UpstreamResponse> AskAsync(UpstreamCall question, OutgoingRequest outgoing, CancellationTokenSource late, CancellationToken gone)
+    /// <summary>Sends any request to the upstream.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<UpstreamResponse> AskAsync(
+        UpstreamCall call, OutgoingRequest outgoing, CancellationTokenSource timeout, CancellationToken cancellationToken)
     {
-        using var life = CancellationTokenSource.CreateLinkedTokenSource(late.Token, gone);
-        var result = new UpstreamResponse(question.Upstream.MaxBody, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var result = new UpstreamResponse(call.Upstream.MaxBody, time);
         try
         {
-            var context = Context(question, outgoing, result);
-            context.RequestAborted = life.Token;
+            var context = Context(call, outgoing, result);
+            context.RequestAborted = linked.Token;
             context.Features.Set(result);
-            await pipeline.InvokeAsync(question.Upstream, context);
-            gone.ThrowIfCancellationRequested();
-            if (!result.IsSettled) result.Fail(Why(context.Features.Get<IForwarderErrorFeature>(), late.IsCancellationRequested));
+            await pipeline.InvokeAsync(call.Upstream, context);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!result.IsSettled) result.Fail(FailureOf(context.Features.Get<IForwarderErrorFeature>(), timeout.IsCancellationRequested));
             return result;
         }
         catch
@@ -52,13 +54,13 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
         }
     }
 
-    /// <summary>Starts the clock of a request: all that is asked for it shares one timeout.</summary>
+    /// <summary>Starts the timeout that all upstream requests for one client request share.</summary>
     public CancellationTokenSource StartClock(TimeSpan timeout) => new(timeout, time);
 
-    // The same for every client; without any, some CDNs refuse to answer.
+    // The same for every client. Some CDNs reject a request without one.
     const string UserAgent = "openai-video-gateway";
 
-    static DefaultHttpContext Context(UpstreamCall question, OutgoingRequest outgoing, UpstreamResponse result)
+    static DefaultHttpContext Context(UpstreamCall call, OutgoingRequest outgoing, UpstreamResponse result)
     {
         var context = new DefaultHttpContext();
         var request = context.Request;
@@ -66,9 +68,9 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = outgoing.Target;
         request.Headers.Accept = "application/json";
         request.Headers.UserAgent = UserAgent;
-        foreach (var (name, value) in outgoing.Headers(question.Credential.Key)) request.Headers[name] = value;
-        if (question.Credential.Authorization is { } authorization) request.Headers.Authorization = authorization;
-        if (question.ForwardedHost is { } host) request.Headers["X-Forwarded-Host"] = host;
+        foreach (var (name, value) in outgoing.Headers(call.Credential.Key)) request.Headers[name] = value;
+        if (call.Credential.Authorization is { } authorization) request.Headers.Authorization = authorization;
+        if (call.ForwardedHost is { } host) request.Headers["X-Forwarded-Host"] = host;
         if (outgoing.Body.IsEmpty) return context;
         request.Body = new OutgoingBody(outgoing.Body, result);
         request.ContentLength = outgoing.Body.Length;
@@ -76,11 +78,14 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
         return context;
     }
 
-    /// <summary>Why there is no reply. Neither the address nor the exception's words: the client knows the upstream by its name.</summary>
-    /// <exception cref="InvalidOperationException">It is a mistake of the gateway's.</exception>
-    internal static Failure Why(IForwarderErrorFeature? error, bool late) => error switch
+    /// <summary>
+    /// The failure for an error of YARP. It contains neither the address nor the text of the exception: clients know the name of the
+    /// upstream alone.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The error is a fault of the gateway.</exception>
+    internal static Failure FailureOf(IForwarderErrorFeature? error, bool isTimeout) => error switch
     {
-        _ when late => TransportFailures.Late,
+        _ when isTimeout => TransportFailures.Late,
         { Error: ForwarderError.RequestTimedOut } => TransportFailures.Late,
         { Error: ForwarderError.Request, Exception: HttpRequestException lost } => TransportFailures.Lost(lost.HttpRequestError),
         { Error: ForwarderError.Request or ForwarderError.RequestBodyDestination } => TransportFailures.Lost(HttpRequestError.Unknown),

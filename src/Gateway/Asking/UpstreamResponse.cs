@@ -3,7 +3,7 @@ using Gateway.Formats;
 
 namespace Gateway.Asking;
 
-/// <summary>What came of asking: a reply, or the reason why there is none. Owns the reply's buffer.</summary>
+/// <summary>The reply of an upstream, or the failure to get one. Owns the buffer of the reply.</summary>
 sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
 {
     PooledBuffer? _body;
@@ -11,25 +11,25 @@ sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
     /// <summary>The largest body that is read, in bytes.</summary>
     public int Limit => limit;
 
-    /// <summary>What the upstream's dates are compared with where it does not say its own.</summary>
+    /// <summary>The clock that dates in a reply without a <c>Date</c> header are compared with.</summary>
     public TimeProvider Time => time;
 
-    /// <summary>Null where there is a reply.</summary>
+    /// <summary>Null: there is a reply.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>The upstream's HTTP status; 0: it never answered.</summary>
+    /// <summary>The upstream's HTTP status; 0: there was no response.</summary>
     public int Status { get; set; }
 
-    /// <summary>Whether any byte of the request's body may have left. One that has none is always safe to be asked again.</summary>
+    /// <summary>Whether part of the request's body may have been sent. Otherwise the request can be retried safely.</summary>
     public bool IsSent { get; set; }
 
-    /// <summary>How long the upstream asks to be left alone.</summary>
+    /// <summary>The <c>Retry-After</c> of the reply; null: it has none.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>Valid until this is disposed.</summary>
+    /// <summary>The status and the body; valid until this is disposed.</summary>
     public UpstreamReply Reply => new(Status, _body?.Written ?? default);
 
-    /// <summary>Whether a reply or a failure is there; what YARP reports is asked for only where neither is.</summary>
+    /// <summary>Whether there is a reply or a failure. Otherwise the failure comes from YARP's error feature.</summary>
     public bool IsSettled { get; private set; }
 
     public void Fail(Failure failure)
@@ -38,7 +38,7 @@ sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
         IsSettled = true;
     }
 
-    /// <param name="body">The decompressed body; null: there is none.</param>
+    /// <param name="body">The decompressed body; otherwise null.</param>
     public void Succeed(PooledBuffer? body)
     {
         _body = body;

@@ -4,10 +4,10 @@ using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace Gateway.Asking;
 
-/// <summary>What is ours inside YARP's pipeline: the outbound address as Ask wrote it, and the reply into Ask's hands.</summary>
+/// <summary>Sets the outgoing address in YARP's pipeline, and reads the reply there.</summary>
 sealed class UpstreamTransforms : ITransformProvider
 {
-    // Without this, Uri rewrites what it knows better: %2e%2e becomes a step up, and an escaped character its plain self.
+    // Otherwise Uri normalizes the path: %2e%2e becomes "..", and an escaped unreserved character is unescaped.
     static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     public void ValidateRoute(TransformRouteValidationContext context)
@@ -20,7 +20,7 @@ sealed class UpstreamTransforms : ITransformProvider
 
     public void Apply(TransformBuilderContext context)
     {
-        // Whatever headers the context has were put there by Ask; they all go out, and nothing is added to them.
+        // UpstreamClient sets the headers of the context. All of them are sent, and YARP adds none.
         context.UseDefaultForwarders = false;
         context.CopyResponseHeaders = false;
         context.CopyResponseTrailers = false;
@@ -30,7 +30,7 @@ sealed class UpstreamTransforms : ITransformProvider
 
     static ValueTask Address(RequestTransformContext context)
     {
-        // A response that is set is a request that is not sent: no context passes that was not made by Ask.
+        // YARP does not send a request whose response is already set. Only contexts of UpstreamClient pass.
         if (context.HttpContext.Features.Get<UpstreamResponse>() is null)
         {
             context.HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -46,8 +46,9 @@ sealed class UpstreamTransforms : ITransformProvider
     {
         context.SuppressResponseBody = true;
 
-        // No response: Ask finds out why, from YARP's own report.
-        if (context.ProxyResponse is not { } response || context.HttpContext.Features.Get<UpstreamResponse>() is not { } result) return default;
+        // Without a response, UpstreamClient reads the failure from YARP's error feature.
+        if (context.ProxyResponse is not { } response) return default;
+        if (context.HttpContext.Features.Get<UpstreamResponse>() is not { } result) return default;
         return ReplyReader.ReplyAsync(response, result, context.CancellationToken);
     }
 }

@@ -67,8 +67,12 @@ sealed class ClientKeyOptionsValidator(IReadOnlyList<string> upstreams, Configur
 
     static byte[]? ParseHash(string? text)
     {
-        if (text is null || !text.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase)) return null;
-        var digits = text.AsSpan(HashPrefix.Length);
+        // A line of sha256sum ends with the name of its input: - for standard input.
+        var line = text.AsSpan().Trim();
+        var isSumLine = line.EndsWith(" -", StringComparison.Ordinal);
+        var digits = isSumLine ? line[..^1].TrimEnd() : line;
+        if (digits.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase)) digits = digits[HashPrefix.Length..];
+        else if (!isSumLine) return null;
         var hash = new byte[SHA256.HashSizeInBytes];
         if (digits.Length != 2 * hash.Length) return null;
         return Convert.FromHexString(digits, hash, out _, out _) == OperationStatus.Done ? hash : null;

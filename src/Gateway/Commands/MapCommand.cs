@@ -17,8 +17,6 @@ namespace Gateway.Commands;
 /// </summary>
 static class MapCommand
 {
-    public const string Name = "map";
-
     const string Usage = """
         usage: map [--format WORD] [--id ID] [--status N] [--explain] FILE...
           --format WORD  the format to read with (default: auto)
@@ -34,7 +32,8 @@ static class MapCommand
     {
         var call = new Call();
         if (call.Parse(args) is { } fault) return Refuse(errors, fault);
-        if (formats.Find(call.Format) is not { } format) return Refuse(errors, $"'{call.Format}' is no format; there are {string.Join(' ', formats.Words)}");
+        if (formats.Find(call.Format) is not { } format)
+            return Refuse(errors, $"'{call.Format}' is no format; there are {string.Join(' ', formats.Words)}");
         var exit = 0;
         foreach (var file in call.Files)
         {
@@ -63,10 +62,17 @@ static class MapCommand
         output.WriteLine($"{"format",-22} {reading.Format.Word}");
         output.WriteLine($"{"decided by",-22} {reading.Decision}");
         if (reading.Then is { } then) output.WriteLine($"{"then",-22} GET {then}");
-        if (reading.Drift.Kinds != DriftKinds.None) output.WriteLine($"{"drift",-22} {reading.Drift.Kinds} {reading.Drift.Place} {reading.Drift.Word?.RedactWord(Redactor.None)}");
+        if (reading.Drift is { Kinds: not DriftKinds.None } drift)
+            output.WriteLine($"{"drift",-22} {drift.Kinds} {drift.Place} {drift.Word?.RedactWord(Redactor.None)}");
         foreach (var fact in Explainer.Explain(reading.Format, reply, call.Id))
-            output.WriteLine($"{fact.Fact,-22} {Cut(fact.Value.Redact(Redactor.None)),-40} {fact.Place}{(fact.IsRead ? "" : "   (cannot be read as this fact)")}");
-        if (reading.Refusal is null && reading.Video.CreatedAt is null) output.WriteLine($"{"created_at",-22} {"nobody says: the time of the first poll",-40}");
+        {
+            var value = Cut(fact.Value.Redact(Redactor.None));
+            var note = fact.IsRead ? "" : "   (cannot be read as this fact)";
+            output.WriteLine($"{fact.Fact,-22} {value,-40} {fact.Place}{note}");
+        }
+
+        if (reading.Refusal is null && reading.Video.CreatedAt is null)
+            output.WriteLine($"{"created_at",-22} {"nobody says: the time of the first poll",-40}");
     }
 
     static void PrintRequest(Format format, string id, TextWriter output)
@@ -139,7 +145,8 @@ static class MapCommand
         {
             if (option == "--format") Format = value;
             else if (option == "--id") Id = value;
-            else if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and < 600) Status = status;
+            else if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and < 600)
+                Status = status;
             else return $"--status: '{value}' is no HTTP status";
             return null;
         }

@@ -33,7 +33,8 @@ static class UpstreamProbe
         FailureReason.OutOfQuota => new(false, $"key: {failure.Message}"),
         FailureReason.RateLimited => new(true, "address holds; too many requests to say more"),
         FailureReason.InvalidId => new(true, "not asked: an id has to be of a form that only its jobs have"),
-        FailureReason.Unreachable or FailureReason.Timeout or FailureReason.Redirect or FailureReason.Unavailable => new(false, $"address: {failure.Message}"),
+        FailureReason.Unreachable or FailureReason.Timeout or FailureReason.Redirect or FailureReason.Unavailable =>
+            new(false, $"address: {failure.Message}"),
         FailureReason.UpstreamError => new(false, $"address: the upstream failed: {failure.Message}"),
         var reason => new(false, $"format: {reason.Value.Word()}: {failure.Message}"),
     };

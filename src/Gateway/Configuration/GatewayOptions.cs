@@ -6,6 +6,13 @@ namespace Gateway.Configuration;
 /// </summary>
 sealed record GatewayOptions
 {
+    /// <summary>
+    /// The settings file that takes the place of <c>appsettings.json</c>, as the option <c>--config</c> names it. The environment and the
+    /// command line override it.
+    /// </summary>
+    /// <value>The path of a file. Default: <c>appsettings.json</c> beside the program.</value>
+    public string? Config { get; init; }
+
     /// <summary>The upstream of a request that no upstream claims. Without one, such a request is a 404.</summary>
     /// <value>The name of an upstream. Default: none.</value>
     public string? DefaultUpstream { get; init; }

@@ -59,7 +59,8 @@ sealed class CharacterHandler(
     public async Task<Failure?> RetrieveAsync(ApiCall call)
     {
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
-        if (admission.Upstream.CreateFormat.Character?.Fill(admission.UpstreamCall.Id) is not { } outgoing) return NotSupported(admission.Upstream);
+        if (admission.Upstream.CreateFormat.Character?.Fill(admission.UpstreamCall.Id) is not { } outgoing)
+            return NotSupported(admission.Upstream);
         return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
     }
 

@@ -64,7 +64,8 @@ sealed class CharacterResolver(AdmissionControl admissions)
 
     static string? Id(JsonNode? character)
     {
-        var id = character is JsonObject members && members["id"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        var member = character is JsonObject members ? members["id"] : null;
+        var id = member is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
         return string.IsNullOrEmpty(id) ? null : id;
     }
 }

@@ -16,11 +16,6 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
     /// <summary>OpenAI's default, where a client names no model.</summary>
     const string DefaultModel = "sora-2";
 
-    static readonly Failure NoRoute = new(
-        FailureReason.UnknownUpstream,
-        "No upstream makes videos with this model, and there is no default. Name one in the base URL: /{upstream}/v1.")
-    { Param = "model" };
-
     static readonly Failure ModelRequired =
         new(FailureReason.MissingField, "'model' is required: this upstream has several. See GET /v1/models.") { Param = "model" };
 
@@ -35,7 +30,7 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
             ?? snapshot.FindByModel(model ?? DefaultModel)
             ?? snapshot.FindByHost(host)
             ?? snapshot.Default;
-        return upstream is null ? NoRoute : With(upstream, model);
+        return upstream is null ? new RouteFinder(snapshot).NoRoute("this model") with { Param = "model" } : With(upstream, model);
     }
 
     static Upstream? Having(Upstream? upstream, string? model) =>

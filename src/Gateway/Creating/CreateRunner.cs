@@ -15,7 +15,7 @@ sealed class CreateRunner(IdempotencyStore store, CreateSender sender)
     /// <exception cref="OperationCanceledException">The client has left.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call, PendingCreate create, string fingerprint)
     {
-        // :: Step 5: Send it once. The scope is the target as the client wrote it: its upstream may differ between two tries.
+        // :: Step 5: Deduplicate retries. The scope is the target as the client wrote it: its upstream may differ between two tries.
         var scope = $"{call.Target.Upstream} {call.Origin.Authority} {call.Target.Path} {create.RemixedFrom}";
         var read = IdempotencyKey.Read(call.Request.Headers, create.Owner, scope, fingerprint);
         if (!read.TryGet(out var key, out var invalid))

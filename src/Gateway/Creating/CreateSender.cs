@@ -20,8 +20,8 @@ sealed partial class CreateSender(
     const int TypicalVideo = 1024;
 
     /// <summary>
-    /// Sends a create and disposes it. It runs to its end even if the client leaves: a retry gets what came of it. Never throws: after a
-    /// mistake of the gateway a retry could be a second charge, so the client has to be told.
+    /// Sends a create and disposes it. Does not stop if the client disconnects: a retry gets the result. Never throws: after an internal
+    /// error, a retry could be charged a second time, so the client must be told.
     /// </summary>
     public async Task<CreateOutcome> SendAsync(PendingCreate create)
     {
@@ -32,10 +32,10 @@ sealed partial class CreateSender(
             {
                 return await SendOnceAsync(create);
             }
-            catch (Exception mistake)
+            catch (Exception exception)
             {
-                LogMistake(log, mistake, create.Call.Upstream.Name);
-                return CreateOutcome.Ambiguous(Ambiguous("The gateway made a mistake. Its log has the details."));
+                LogException(log, exception, create.Call.Upstream.Name);
+                return CreateOutcome.Ambiguous(Ambiguous("An internal error occurred. See the gateway's log."));
             }
         }
     }
@@ -122,7 +122,7 @@ sealed partial class CreateSender(
         return sealedId ?? (create.Key is null ? rawId : null);
     }
 
-    // What was asked for is known better than the upstream says it. The progress is the first poll's to tell.
+    // The request takes precedence over the reply. The progress is reported by the first poll.
     static void Fill(ref Video video, PendingCreate create, string id, long now)
     {
         video.Id = id;
@@ -139,5 +139,5 @@ sealed partial class CreateSender(
     }
 
     [LoggerMessage(LogLevel.Error, "A create at {Upstream} ended in an exception, after it may have been sent.")]
-    static partial void LogMistake(ILogger log, Exception mistake, string upstream);
+    static partial void LogException(ILogger log, Exception exception, string upstream);
 }

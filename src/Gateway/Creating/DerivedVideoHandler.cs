@@ -48,7 +48,8 @@ sealed class DerivedVideoHandler(
         ApiCall call, Caller caller, Upload upload, Admission admission, VideoRequest request, string fingerprint)
     {
         var (upstreamCall, seal) = (admission.UpstreamCall, admission.Route.Seal);
-        if (Operation(call, admission.Upstream)?.Fill(upstreamCall.Id) is not { } withoutBody) return NotSupported(call, admission.Upstream);
+        if (Operation(call, admission.Upstream)?.Fill(upstreamCall.Id) is not { } withoutBody)
+            return NotSupported(call, admission.Upstream);
         if (request.References.Count > 0) return PictureRefused;
         var resolution = characters.Resolve(call, admission.Upstream, request, admission.Key);
         if (!resolution.TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;

@@ -29,7 +29,8 @@ static class JsonBody
         catch (JsonException broken)
         {
             throw BodyFaultException.Broken(
-                $"Invalid JSON, or JSON deeper than {MaxDepth} levels, at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
+                $"Invalid JSON, or JSON deeper than {MaxDepth} levels,"
+                + $" at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {

@@ -23,7 +23,7 @@ static class MultipartBody
     /// <param name="gone">The client left.</param>
     /// <exception cref="BodyFaultException">It is no form, or too large.</exception>
     /// <exception cref="IOException">It ends too early.</exception>
-    /// <exception cref="InvalidDataException">It has too many headers, or one that is none.</exception>
+    /// <exception cref="InvalidDataException">A part has too many headers, or an invalid one.</exception>
     public static async Task<FieldValue.Object> ReadAsync(
         Stream body, string contentType, long maxBody, long maxUpload, CancellationToken gone)
     {
@@ -69,7 +69,8 @@ static class MultipartBody
 
     static string Boundary(string contentType)
     {
-        var isType = MediaTypeHeaderValue.TryParse(contentType, out var type) || MediaTypeHeaderValue.TryParse(Quote(contentType), out type);
+        var isType = MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || MediaTypeHeaderValue.TryParse(Quote(contentType), out type);
         if (!isType) type = null;
         var boundary = HeaderUtilities.RemoveQuotes(type?.Boundary ?? default);
         return boundary.Length is > 0 and <= MaxBoundary
@@ -88,7 +89,8 @@ static class MultipartBody
         if (name is not { Length: > 0 and <= MaxName } || !given!.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
         {
             throw BodyFaultException.Broken(
-                $"Part {number} of the form must have a name of 1 to {MaxName} characters: Content-Disposition: form-data; name=\"prompt\".");
+                $"Part {number} of the form must have a name of 1 to {MaxName} characters:"
+                + " Content-Disposition: form-data; name=\"prompt\".");
         }
 
         var fileName = given.FileNameStar.HasValue ? given.FileNameStar : given.FileName;

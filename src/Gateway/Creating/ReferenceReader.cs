@@ -34,7 +34,8 @@ sealed class ReferenceReader(RequestFields fields)
     {
         if (fields.Take(name) is not { } value) return;
         IList<FieldValue> items = value is FieldValue.List list ? list.Items.Values : [value];
-        if (items.Count > max) fields.Refuse(name, $"'{name}' takes at most {max} {(max == 1 ? "picture" : "pictures")}, got {items.Count}.");
+        if (items.Count > max)
+            fields.Refuse(name, $"'{name}' takes at most {max} {(max == 1 ? "picture" : "pictures")}, got {items.Count}.");
         foreach (var item in items)
         {
             if (fields.Fault is not null) return;
@@ -42,7 +43,7 @@ sealed class ReferenceReader(RequestFields fields)
         }
     }
 
-    /// <returns>Null: it is none, and has been refused.</returns>
+    /// <returns>Null: the reference is invalid, and the request was rejected.</returns>
     public Reference? Read(string name, FieldValue value) => value switch
     {
         FieldValue.File file => Checked(name, file.Bytes, file.ContentType, file.FileName),
@@ -97,7 +98,11 @@ sealed class ReferenceReader(RequestFields fields)
         if (contentType is null or "" or "application/octet-stream") contentType = MediaTypes.Sniff(bytes.Span);
         var isType = MediaTypeHeaderValue.TryParse(contentType, out var type) && !type.MatchesAllSubTypes;
         if (!isType || !(IsOf(type!, "image") || IsOf(type!, "video")))
-            return Refused(name, $"'{name}' must be a picture: send the file with its content type, such as image/png, image/jpeg or image/webp.");
+        {
+            return Refused(
+                name, $"'{name}' must be a picture: send the file with its content type, such as image/png, image/jpeg or image/webp.");
+        }
+
         _room -= bytes.Length;
         var reference = new Reference { Bytes = bytes, ContentType = type!.MediaType.Value!.ToLowerInvariant() };
         return Clean(fileName) is { Length: > 0 } clean ? reference with { FileName = clean } : reference;

@@ -43,7 +43,8 @@ static class RequestBodyReader
         var contentType = request.ContentType ?? "";
         var isForm = contentType.AsSpan().TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
         if (!isForm && !IsJson(contentType)) throw Unknown("the Content-Type of the request is neither.");
-        if (request.Headers.ContentEncoding is { Count: > 0 } coding && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
+        var coding = request.Headers.ContentEncoding;
+        if (coding.Count > 0 && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
             throw Unknown("the body must not be compressed: send no Content-Encoding.");
 
         // A picture inside of JSON, or of a form's text, has four bytes for every three.

@@ -87,7 +87,8 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
     }
 
     /// <summary>
-    /// The fields that were not taken, as JSON. A field in other letters than one that is known is refused: Go's servers read Model as model.
+    /// The fields that were not taken, as JSON. A field in other letters than one that is known is refused: Go's servers read Model as
+    /// model.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras()
     {
@@ -98,7 +99,8 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
             if (value.HasFile) Refuse(name.Length <= MaxExtraName ? name : "file", "A file must be sent as 'input_reference'.");
             else if (name.Length is 0 or > MaxExtraName) Refuse("name", $"A field's name must have 1 to {MaxExtraName} characters.");
             else if (_known.TryGetValue(name, out var known)) Refuse(name, $"'{name}' must be written '{known}'.");
-            else if (extras.Count == MaxExtras) Refuse(name, $"The request has more than {MaxExtras} fields that OpenAI's API does not have.");
+            else if (extras.Count == MaxExtras)
+                Refuse(name, $"The request has more than {MaxExtras} fields that OpenAI's API does not have.");
             else if (Json(value) is { Length: <= MaxExtra } json) extras.Add(new(name, json));
             else Refuse(name, $"'{name}' is too long: at most {MaxExtra} bytes.");
             if (Fault is not null) return [];

@@ -54,7 +54,11 @@ static class RequestReader
         var (id, upload) = TakeVideo(fields);
         var request = Video(fields);
         if (upload is not null && request.Model is null)
-            fields.Refuse(new Failure(FailureReason.MissingField, "'model' is required: an uploaded video has none yet.") { Param = "model" });
+        {
+            const string Message = "'model' is required: an uploaded video has none yet.";
+            fields.Refuse(new Failure(FailureReason.MissingField, Message) { Param = "model" });
+        }
+
         return new() { Request = request, VideoId = id, Video = upload };
     }
 

@@ -24,7 +24,7 @@ namespace Gateway.Downloads;
 ///     |                           |<-------------------------------------------------------|
 ///     |<--------------------------| (6) Answer, and pass on the bytes                      |
 /// ]]></code>
-/// Each step is one file of this folder. If the link has expired or breaks, steps 3 and 4 are repeated to get another one.
+/// If the link has expired or breaks, steps 3 and 4 are repeated to get another one.
 /// </summary>
 sealed class DownloadHandler(
     AdmissionControl admissions, VideoQuery query, LinkClient links, TimeProvider time, ILogger<DownloadHandler> log)
@@ -68,7 +68,8 @@ sealed class DownloadHandler(
         using (representation) await ContentResponse.WriteAsync(call.Context, file, representation);
         return null;
 
-        Task<Result<Link>> RenewLinkAsync(CancellationToken cancelled) => FindLinkAsync(call, admission, variant, location.Link!, cancelled);
+        Task<Result<Link>> RenewLinkAsync(CancellationToken cancelled) =>
+            FindLinkAsync(call, admission, variant, location.Link!, cancelled);
     }
 
     /// <summary>Queries the video again for a link in the place of one that does not work.</summary>

@@ -2,13 +2,14 @@ using Gateway.Failures;
 
 namespace Gateway.Edge;
 
-/// <summary>Sees to it that no failure leaves without an error body: not an exception, and not a bare status either.</summary>
+/// <summary>Gives every failed response an error body: for an exception, and for a status without a body.</summary>
 static partial class ErrorBodies
 {
-    /// <summary>nginx's word for a client that left before it was answered.</summary>
+    /// <summary>The status that nginx logs for a client that disconnected before the response.</summary>
     public const int ClientGone = 499;
 
-    static readonly Failure Internal = new(FailureReason.Internal, "The gateway made a mistake. Its log has the details under this answer's x-request-id.");
+    static readonly Failure Internal = new(
+        FailureReason.Internal, "An internal error occurred. See the gateway's log for the x-request-id of this response.");
 
     public static void UseErrorBodies(this WebApplication app)
     {
@@ -18,7 +19,8 @@ static partial class ErrorBodies
             try
             {
                 await next(context);
-                if (IsBare(context.Response)) await ErrorAnswer.WriteAsync(context, Failure(context.Response.StatusCode), context.Response.StatusCode);
+                var status = context.Response.StatusCode;
+                if (IsBare(context.Response)) await ErrorAnswer.WriteAsync(context, Failure(status), status);
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
@@ -28,9 +30,9 @@ static partial class ErrorBodies
             {
                 await ErrorAnswer.WriteAsync(context, Failure(bad.StatusCode), bad.StatusCode);
             }
-            catch (Exception mistake) when (!context.Response.HasStarted)
+            catch (Exception exception) when (!context.Response.HasStarted)
             {
-                LogMistake(log, mistake, context.TraceIdentifier);
+                LogException(log, exception, context.TraceIdentifier);
                 await ErrorAnswer.WriteAsync(context, Internal);
             }
         });
@@ -48,5 +50,5 @@ static partial class ErrorBodies
     };
 
     [LoggerMessage(LogLevel.Error, "Request {RequestId} ended in an exception.")]
-    static partial void LogMistake(ILogger log, Exception mistake, string requestId);
+    static partial void LogException(ILogger log, Exception exception, string requestId);
 }

@@ -13,12 +13,28 @@ static class Logging
 {
     const string Line = "{@t:yyyy-MM-ddTHH:mm:ss.fffK} {@l:u3} {@m}\n{@x}";
 
+    /// <summary>
+    /// The levels where the section <c>Serilog</c> gives none. At Information, ASP.NET Core and YARP log urls with their queries.
+    /// </summary>
+    static readonly (string Source, LogEventLevel Level)[] DefaultLevels =
+    [
+        ("Microsoft", LogEventLevel.Warning),
+        ("Microsoft.Hosting.Lifetime", LogEventLevel.Information),
+        ("Yarp", LogEventLevel.Warning),
+
+        // The gateway reports these itself: a start that fails, and an upstream that cannot be reached.
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal),
+        ("Yarp.ReverseProxy.Forwarder", LogEventLevel.Error),
+    ];
+
     /// <summary>A line on standard error for what keeps the gateway from starting: its message and nothing else.</summary>
     const string FaultLine = "{@m}\n{@x}";
 
     /// <summary>Writes what has to be said before there is a configuration.</summary>
     public static Logger CreateBootstrapLogger() =>
-        new LoggerConfiguration().WriteTo.Console(new ExpressionTemplate(FaultLine), standardErrorFromLevel: LevelAlias.Minimum).CreateLogger();
+        new LoggerConfiguration()
+            .WriteTo.Console(new ExpressionTemplate(FaultLine), standardErrorFromLevel: LevelAlias.Minimum)
+            .CreateLogger();
 
     /// <exception cref="ConfigurationFaultsException">When the host is built: the section <c>Serilog</c> cannot be read.</exception>
     public static void AddLogging(this WebApplicationBuilder builder)
@@ -33,8 +49,7 @@ static class Logging
 
     static void Configure(IServiceProvider services, LoggerConfiguration logger, IConfiguration configuration)
     {
-        // Where the section says nothing: at Information both log urls with their query strings.
-        logger.MinimumLevel.Override("Microsoft", LogEventLevel.Warning).MinimumLevel.Override("Yarp", LogEventLevel.Warning);
+        foreach (var (source, level) in DefaultLevels) logger.MinimumLevel.Override(source, level);
         try
         {
             logger.ReadFrom.Configuration(configuration);

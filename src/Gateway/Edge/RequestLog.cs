@@ -42,7 +42,9 @@ static partial class RequestLog
             var (level, source, reason) = (Level(failure.Reason), failure.Reason.Source().Word(), failure.Reason.Word());
             var detail = failure.Detail is { } text ? $" ({text})" : "";
             var words = failure.Reason.Row().HasUpstreamText ? "" : LogText.Printable(failure.Message);
-            Failed(log, level, method, route, id, status, elapsed, upstream, format, source, reason, detail, upstreamStatus, origin, requestId, words);
+            Failed(
+                log, level, method, route, id, status, elapsed, upstream, format, source, reason, detail, upstreamStatus, origin, requestId,
+                words);
         }
         else if (notes.VideoStatus is { } video)
         {
@@ -55,7 +57,7 @@ static partial class RequestLog
         }
     }
 
-    // A client that asks for what is not there, or with a wrong key, is nothing to wake up for.
+    // An unknown id or a wrong key is a fault of the client, which needs no action of the operator.
     static LogLevel Level(FailureReason reason) => reason switch
     {
         FailureReason.NotFound or FailureReason.BadKey or FailureReason.Forbidden => LogLevel.Information,
@@ -75,12 +77,55 @@ static partial class RequestLog
 
     static bool IsProbe(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ProbeMetadata>() is not null;
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
-    static partial void Polled(ILogger log, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string videoStatus, string upstreamStatus, string origin, string requestId);
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus},"
+        + " upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
+    static partial void Polled(
+        ILogger log,
+        string method,
+        string route,
+        string videoId,
+        int statusCode,
+        double elapsed,
+        string upstream,
+        string format,
+        string videoStatus,
+        string upstreamStatus,
+        string origin,
+        string requestId);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, {FailureSource} {FailureReason}{FailureDetail}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId} {FailureMessage}")]
-    static partial void Failed(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string format, string failureSource, string failureReason, string failureDetail, string upstreamStatus, string origin, string requestId, string failureMessage);
+    [LoggerMessage(
+        "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format},"
+        + " {FailureSource} {FailureReason}{FailureDetail}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}"
+        + " {FailureMessage}")]
+    static partial void Failed(
+        ILogger log,
+        LogLevel level,
+        string method,
+        string route,
+        string videoId,
+        int statusCode,
+        double elapsed,
+        string upstream,
+        string format,
+        string failureSource,
+        string failureReason,
+        string failureDetail,
+        string upstreamStatus,
+        string origin,
+        string requestId,
+        string failureMessage);
 
     [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, request {RequestId}")]
-    static partial void Done(ILogger log, LogLevel level, string method, string route, string videoId, int statusCode, double elapsed, string upstream, string requestId);
+    static partial void Done(
+        ILogger log,
+        LogLevel level,
+        string method,
+        string route,
+        string videoId,
+        int statusCode,
+        double elapsed,
+        string upstream,
+        string requestId);
 }

@@ -2,7 +2,9 @@ namespace Gateway.Failures;
 
 /// <summary>Why a request got no video object: whose fault it was, what happened, and what the client is told.</summary>
 /// <param name="Reason">From the closed list that logs, metrics and error codes share.</param>
-/// <param name="Message">For the client: what happened and, where there is one, what to do. Holds no key and no upstream's private field.</param>
+/// <param name="Message">
+/// For the client: what happened and, where there is one, what to do. Holds no key and no upstream's private field.
+/// </param>
 sealed record Failure(FailureReason Reason, string Message)
 {
     /// <summary>For the log alone: what the reason does not tell.</summary>

@@ -1,39 +1,39 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>How often something drifted.</summary>
+/// <summary>How often one kind of drift was seen.</summary>
 /// <param name="Upstream">The upstream's name.</param>
 /// <param name="Format">The format that read the reply.</param>
 /// <param name="Kind">One kind.</param>
 /// <param name="Place">Where, as a path; empty where the kind has none.</param>
 /// <param name="Word">The unknown word; empty where the kind has none.</param>
 /// <param name="Count">How many replies.</param>
-readonly record struct DriftCount(string Upstream, string Format, DriftKinds Kind, string Place, string Word, long Count);
+readonly record struct DriftCount(string Upstream, string Format, DriftKinds Kind, string Place, string Word, long Count = 0);
 
 /// <summary>
-/// Counts what drifted, and logs each of it once an hour: a kind, or an unknown word. Holds at most
-/// <see cref="MaxKeys"/> different things: an upstream that invents a word a reply does not fill the memory.
+/// Counts drift, and logs each kind and each unknown word at most once an hour. Holds at most <see cref="MaxKeys"/> entries, so an
+/// upstream with a new word in each reply does not fill the memory.
 /// </summary>
 sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
 {
     public const int MaxKeys = 256;
 
-    /// <summary>What counts as the word of everything beyond <see cref="MaxKeys"/>.</summary>
+    /// <summary>The word of all entries beyond <see cref="MaxKeys"/>.</summary>
     public const string OtherWord = "(other)";
 
     static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
-    readonly ConcurrentDictionary<Key, Counter> _counters = new();
+    readonly ConcurrentDictionary<DriftCount, Counter> _counts = new();
 
-    /// <summary>Everything that drifted since the start, most frequent first.</summary>
+    /// <summary>All drift since the start, most frequent first.</summary>
     public IReadOnlyList<DriftCount> Counts =>
-        [.. _counters.Select(pair => new DriftCount(pair.Key.Upstream, pair.Key.Format, pair.Key.Kind, pair.Key.Place, pair.Key.Word, pair.Value.Value))
-            .OrderByDescending(count => count.Count)];
+        [.. _counts.Select(static pair => pair.Key with { Count = pair.Value.Count }).OrderByDescending(static drift => drift.Count)];
 
-    /// <summary>Counts the drift of one reply; a reply without any costs nothing.</summary>
-    /// <param name="upstream">Whose reply it was, by name.</param>
+    /// <summary>Counts the drift of one reply; a reply without drift costs nothing.</summary>
+    /// <param name="upstream">The name of the upstream.</param>
     /// <param name="format">The format that read it.</param>
     /// <param name="drift">What drifted.</param>
     /// <param name="redactor">Knows the key that the upstream was called with.</param>
@@ -43,54 +43,43 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         foreach (var kind in Enum.GetValues<DriftKinds>())
         {
             if (kind == DriftKinds.None || !drift.Kinds.HasFlag(kind)) continue;
-            var isWord = kind == DriftKinds.UnknownWord;
-            Count(new Key(upstream, format.Word, kind, isWord ? drift.Place ?? "" : "", isWord ? drift.Word?.RedactWord(redactor) ?? "" : ""));
+            var (place, word) = kind == DriftKinds.UnknownWord ? (drift.Place, drift.Word?.RedactWord(redactor)) : default;
+            Count(new DriftCount(upstream, format.Word, kind, place ?? "", word ?? ""));
         }
     }
 
-    void Count(Key key)
+    void Count(DriftCount drift)
     {
-        if (_counters.Count >= MaxKeys && !_counters.ContainsKey(key)) key = key with { Word = OtherWord, Place = "" };
-        var counter = _counters.GetOrAdd(key, static _ => new Counter());
-        counter.Increment();
-        if (!counter.IsDue(time, Quiet)) return;
-        if (key.Kind == DriftKinds.UnknownWord) LogWord(key.Upstream, key.Format, key.Word, key.Place);
-        else LogDrift(key.Upstream, key.Format, Word(key.Kind));
+        if (_counts.Count >= MaxKeys && !_counts.ContainsKey(drift)) drift = drift with { Word = OtherWord, Place = "" };
+        if (!_counts.GetOrAdd(drift, static _ => new Counter()).Add(time)) return;
+        if (drift.Kind == DriftKinds.UnknownWord) LogWord(drift.Upstream, drift.Format, drift.Word, drift.Place);
+        else LogDrift(drift.Upstream, drift.Format, JsonNamingPolicy.SnakeCaseLower.ConvertName(drift.Kind.ToString()));
     }
 
-    /// <summary>How a kind is spelt in logs and metrics.</summary>
-    public static string Word(DriftKinds kind) => kind switch
-    {
-        DriftKinds.UnknownWord => "unknown_word",
-        DriftKinds.Unrecognised => "unrecognised",
-        DriftKinds.NoStatus => "no_status",
-        DriftKinds.NoVideo => "no_video",
-        DriftKinds.DuplicateKey => "duplicate_key",
-        _ => "none",
-    };
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}")]
+    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}")]
     private partial void LogWord(string upstream, string format, string word, string place);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream {Upstream} has drifted from format {Format}: {Kind}")]
+    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} has drifted from format {Format}: {Kind}")]
     private partial void LogDrift(string upstream, string format, string kind);
-
-    readonly record struct Key(string Upstream, string Format, DriftKinds Kind, string Place, string Word);
 
     sealed class Counter
     {
-        long _value;
-        long _loggedAt = long.MinValue;
+        readonly Lock _lock = new();
+        long? _loggedAt;
 
-        public long Value => Interlocked.Read(ref _value);
+        public long Count { get; private set; }
 
-        public void Increment() => Interlocked.Increment(ref _value);
-
-        public bool IsDue(TimeProvider time, TimeSpan quiet)
+        /// <summary>Counts one reply, and tells whether it is due to be logged.</summary>
+        public bool Add(TimeProvider time)
         {
-            var last = Interlocked.Read(ref _loggedAt);
             var now = time.GetTimestamp();
-            return (last == long.MinValue || time.GetElapsedTime(last, now) >= quiet) && Interlocked.CompareExchange(ref _loggedAt, now, last) == last;
+            lock (_lock)
+            {
+                Count++;
+                if (_loggedAt is { } last && time.GetElapsedTime(last, now) < Quiet) return false;
+                _loggedAt = now;
+                return true;
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Gateway.Formats;
 /// <param name="Place">The place, as the format writes it.</param>
 /// <param name="Value">What was read there, or what stands there and cannot be read.</param>
 /// <param name="IsRead">Whether it could be read: <c>"3/8"</c> is no progress.</param>
-readonly record struct FoundFact(string Fact, string Place, UpstreamText Value, bool IsRead = true);
+sealed record FoundFact(string Fact, string Place, UpstreamText Value, bool IsRead = true);
 
 /// <summary>Tells where the facts of a reply were found: for people who write a format, never on the request path.</summary>
 static class Explainer
@@ -24,41 +24,41 @@ static class Explainer
         var found = new List<FoundFact>();
         foreach (var fact in Enum.GetValues<Fact>())
         {
-            FoundFact? unread = null;
-            var isFound = false;
-            foreach (var place in format.Facts[(int)fact])
-            {
-                // The same reader, with nothing but that place to look at.
-                var only = new JobFacts(fields, format.WithOnly(fact, place), job, id);
-                isFound = Value(only, fact) is { Length: > 0 } value && Add(found, new FoundFact(fact.Word(), place.Text, new UpstreamText(value)));
-                if (isFound) break;
-                if (only.First(fact) is { Exists: true } raw) unread ??= new FoundFact(fact.Word(), place.Text, new UpstreamText(raw.ToString()), IsRead: false);
-            }
-
-            if (!isFound && unread is { } other) found.Add(other);
+            if (Find(fields, format, job, id, fact) is { } one) found.Add(one);
         }
 
         return found;
     }
 
-    static bool Add(List<FoundFact> found, FoundFact fact)
+    static FoundFact? Find(in ReplyFields fields, Format format, int job, string id, Fact fact)
     {
-        found.Add(fact);
-        return true;
+        FoundFact? unread = null;
+        foreach (var place in format.Facts[(int)fact])
+        {
+            // The same reader, with that place alone.
+            var only = new JobFacts(fields, format.WithOnly(fact, place), job, id);
+            if (Value(only, fact) is { Length: > 0 } value) return new FoundFact(fact.Word(), place.Text, new UpstreamText(value));
+            if (only.First(fact).Value is { Exists: true } raw)
+                unread ??= new FoundFact(fact.Word(), place.Text, new UpstreamText(raw.ToString()), IsRead: false);
+        }
+
+        return unread;
     }
 
     static string? Value(in JobFacts job, Fact fact) => fact switch
     {
-        Fact.Status => job.StatusWordField(out _).ToString(),
+        Fact.Status => job.StatusWord.Word.ToString(),
         Fact.Progress => job.Progress()?.ToString(CultureInfo.InvariantCulture),
         Fact.CreatedAt or Fact.CompletedAt => job.Time(fact)?.ToString(CultureInfo.InvariantCulture),
         Fact.ExpiresAt => job.Time(fact, job.Url(Fact.VideoUrl))?.ToString(CultureInfo.InvariantCulture),
-        Fact.Size => Encoding.UTF8.GetString(job.Size().Span),
-        Fact.Seconds => Encoding.UTF8.GetString(job.Seconds().Span),
-        Fact.VideoUrl or Fact.ThumbnailUrl or Fact.GifUrl => job.Url(fact) is { } url ? Encoding.UTF8.GetString(url.Span) : null,
+        Fact.Size => Text(job.Size()),
+        Fact.Seconds => Text(job.Seconds()),
+        Fact.VideoUrl or Fact.ThumbnailUrl or Fact.GifUrl => Text(job.Url(fact)),
         Fact.ErrorCode => job.ErrorCode(ofJob: false).ToString(),
         Fact.ErrorMessage or Fact.Message => job.ErrorText(fact, ofJob: false).ToString(),
-        Fact.Id or Fact.Moderation => job.First(fact).ToString(),
-        _ => job.Text(fact) is { } text ? Encoding.UTF8.GetString(text.Span) : null,
+        Fact.Id or Fact.Moderation => job.First(fact).Value.ToString(),
+        _ => Text(job.Text(fact)),
     };
+
+    static string? Text(ReadOnlyMemory<byte>? utf8) => utf8 is { } text ? Encoding.UTF8.GetString(text.Span) : null;
 }

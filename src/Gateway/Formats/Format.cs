@@ -10,6 +10,9 @@ namespace Gateway.Formats;
 /// <param name="set">The set that it is compiled in.</param>
 sealed class Format(string word, KeyReader keys, FormatSet set)
 {
+    static readonly string[] PeelKeys =
+        ["envelopes", "status", "id", "words.queued", "words.in_progress", "words.completed", "words.failed"];
+
     /// <summary>The word that names it in <c>Upstreams:*:Format</c>.</summary>
     public string Word { get; } = word;
 
@@ -32,7 +35,8 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     public int[] UrlIn { get; } = keys.All("url_in", set.Paths.AddEnvelope);
 
     /// <summary>The ordered places of each fact.</summary>
-    public Place[][] Facts { get; private set; } = [.. Enum.GetValues<Fact>().Select(fact => keys.All(fact.Word(), text => keys.ParsePlace(fact, text)))];
+    public Place[][] Facts { get; private set; } =
+        [.. Enum.GetValues<Fact>().Select(fact => keys.All(fact.Word(), text => keys.ParsePlace(fact, text)))];
 
     /// <summary>What decides before any status word does, in this order.</summary>
     public Rule[] Rules { get; } = keys.All("rules", text => Rule.Parse(text, set.Paths));
@@ -52,12 +56,11 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     public string[] ModerationCodes { get; } = keys.All("moderation_codes", ParseCode);
 
     /// <summary>Whether its status is a number.</summary>
-    public bool HasNumericWords { get; } =
-        Enum.GetValues<VideoStatus>().Any(status => keys.Values($"words.{status.Word()}").Any(static word => word is [>= '0' and <= '9', ..]));
+    public bool HasNumericWords { get; } = Enum.GetValues<VideoStatus>()
+        .SelectMany(status => keys.Values($"words.{status.Word()}")).Any(static word => word is [>= '0' and <= '9', ..]);
 
     /// <summary>Formats with the same number look for the job in the same way.</summary>
-    public int PeelGroup { get; } = set.PeelGroupOf(
-        keys.Signature("envelopes", "status", "id", "words.queued", "words.in_progress", "words.completed", "words.failed"));
+    public int PeelGroup { get; } = set.PeelGroupOf(string.Join('\n', PeelKeys.SelectMany(key => keys.Values(key).Prepend(key))));
 
     /// <summary>The second request that knows the url; null: the first knows it.</summary>
     public RequestTemplate? UrlRequest { get; } = keys.Request("url_request");
@@ -65,7 +68,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     /// <summary>How a video is made; null: the upstream cannot be asked to.</summary>
     public CreateTemplate? Create { get; } = CreateTemplate.Read(keys);
 
-    /// <summary>The upstream's own bytes of a video, <c>{variant}</c> of them. Null, as each of the following: it has no such path.</summary>
+    /// <summary>The upstream's own bytes of a video. Null, as each of the following: it has no such path.</summary>
     public RequestTemplate? Content { get; } = keys.Request("content");
 
     /// <summary>Deletes a video.</summary>
@@ -125,7 +128,8 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         var create = Create ?? throw new InvalidOperationException($"The format {Word} has no create.");
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
-        return new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status).Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
+        var judge = new CreateJudge(new JobFacts(fields, format, job, id: ""), reply.Status);
+        return judge.Decide(id => Fitting(create.IdOfPolls(id, model, withImage)));
     }
 
     /// <summary>Where the result of a job is, as the reply to a poll tells that says the job is completed. Never throws.</summary>
@@ -137,24 +141,29 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         using var fields = new ReplyFields(Set.Paths, reply.Body);
         var (format, job) = Find(fields);
         var facts = new JobFacts(fields, format, job, id);
+        var content = variant == "video" || format.Content?.TakesVariant == true ? format.Content : null;
         return new VideoResult
         {
             Url = facts.Url(Fact.VideoUrl),
             Base64 = facts.Text(Fact.VideoBase64),
             File = facts.Text(Fact.VideoFile),
-            ContentTarget = format.Content is { } content && (variant == "video" || content.TakesVariant) ? facts.Target(content, variant) : null,
+            ContentTarget = content is null ? null : facts.Target(content, variant),
         };
     }
 
-    (Format Format, int Job) Find(in ReplyFields fields) => Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
+    (Format Format, int Job) Find(in ReplyFields fields) =>
+        Word == FormatSet.Auto ? Recogniser.Recognise(fields, Set) : (this, JobFinder.Find(fields, this));
 
     static int? ParseLimit(string text) =>
-        text.EndsWith(" MiB", StringComparison.Ordinal) && int.TryParse(text[..^4], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 256
-            ? size << 20
+        text is [.. var count, ' ', 'M', 'i', 'B']
+        && int.TryParse(count, CultureInfo.InvariantCulture, out var mib)
+        && mib is > 0 and <= 256
+            ? mib << 20
             : throw new FormatException($"'{text}' is no size; write 64 MiB, at most 256 MiB");
 
-    static string ParseWord(string text) =>
-        Formats.Words.Fold(text) is { Length: > 0 } folded ? folded : throw new FormatException($"'{text}' is no status word; a word has 1 to 64 letters or digits");
+    static string ParseWord(string text) => Formats.Words.Fold(text) is { Length: > 0 } folded
+        ? folded
+        : throw new FormatException($"'{text}' is no status word; a word has 1 to 64 letters or digits");
 
     static string ParseCode(string text) =>
         text.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':')

@@ -57,7 +57,7 @@ sealed class FormatSet
     /// <exception cref="FormatFaultsException">Every fault of every format, each with its place.</exception>
     public static FormatSet Compile(IReadOnlyList<FormatSource> own) => new(new FormatCompiler(BuiltInSources(), own));
 
-    /// <summary>The format of that word (any case), <c>auto</c> among them; null: there is none.</summary>
+    /// <summary>The format of that word (any case), <c>auto</c> among them; otherwise null.</summary>
     public Format? Find(string word) => _formats.GetValueOrDefault(word);
 
     /// <summary>The number of the formats that look for the job in the same way; they share the search.</summary>
@@ -70,10 +70,9 @@ sealed class FormatSet
 
     static List<FormatSource> BuiltInSources()
     {
-        const string Prefix = "format:";
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name =>
-            FormatSource.FromJson(name[Prefix.Length..], $"built-in format {name[Prefix.Length..]}", assembly.GetManifestResourceStream(name)!))];
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith("format:", StringComparison.Ordinal));
+        return [.. names.Select(name => FormatSource.FromJson(name[7..], $"built-in {name}", assembly.GetManifestResourceStream(name)!))];
     }
 }
 

@@ -22,30 +22,30 @@ readonly struct JobError
         OwnCode = Text(code, int.MaxValue);
 
         // Gateways pass their own upstream's whole error on as the message of theirs.
-        if (message.Text.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8) && job.ErrorInside(message.Text) is ({ } innerCode, { Exists: true } inner))
-            (code, message) = (innerCode.Exists ? innerCode : code, inner);
+        var isObject = message.Text.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+        if (isObject && job.ErrorInside(message.Text) is (var inner, { Exists: true } why))
+            (code, message) = (inner.Exists ? inner : code, why);
         IsStated = code.Exists || stated.Exists;
         Code = Text(code, MaxCode);
         Message = Text(message, MaxMessage);
         _text = UpstreamText.Lines(Code, Message);
-        var word = code.Text.Span;
-        Status = word.Length == 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
-        foreach (var known in job.Format.ModerationCodes) _hasModerationCode |= Words.Same(word, known);
+        Status = HttpStatus(code.Text.Span);
+        foreach (var known in job.Format.ModerationCodes) _hasModerationCode |= Words.Same(code.Text.Span, known);
     }
 
-    /// <summary>The error code; null: there is none.</summary>
+    /// <summary>The error code; otherwise null.</summary>
     public UpstreamText? Code { get; }
 
     /// <summary>The code of this very reply, and not of another one that is its message; null: it has none.</summary>
     public UpstreamText? OwnCode { get; }
 
-    /// <summary>The error message; null: there is none.</summary>
+    /// <summary>The error message; otherwise null.</summary>
     public UpstreamText? Message { get; }
 
     /// <summary>Whether the error itself is stated, and not just a message as good replies have one too.</summary>
     public bool IsStated { get; }
 
-    /// <summary>The HTTP status that the code is: envelopes carry the one that they did not answer with. Null: the code is none.</summary>
+    /// <summary>The code as an HTTP status, which some envelopes have; otherwise null.</summary>
     public int? Status { get; }
 
     /// <summary>Whether it speaks of moderation.</summary>
@@ -59,6 +59,13 @@ readonly struct JobError
 
     /// <summary>Whether its own code is one as a whole.</summary>
     public bool IsCode(Phrases codes) => OwnCode is not null && codes.In(OwnCode);
+
+    static int? HttpStatus(ReadOnlySpan<byte> code) =>
+        code.Length == 3
+        && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        && status is >= 400 and < 600
+            ? status
+            : null;
 
     static UpstreamText? Text(Field field, int maxLength) => field.Exists ? new UpstreamText(field.ToString(), maxLength) : null;
 }

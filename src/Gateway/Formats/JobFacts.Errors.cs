@@ -6,15 +6,7 @@ namespace Gateway.Formats;
 readonly ref partial struct JobFacts
 {
     /// <summary>Whether the envelope's code is the word <c>success</c>, and not a number.</summary>
-    public bool EnvelopeSaysSuccess()
-    {
-        foreach (var place in Format.Facts[(int)Fact.ErrorCode])
-        {
-            if (At(place) is { IsText: true } field && Words.Same(field.Text.Span, "success")) return true;
-        }
-
-        return false;
-    }
+    public bool EnvelopeSaysSuccess() => Read<bool>(Fact.ErrorCode, static (field, _) => IsSuccessWord(field) ? true : null) is not null;
 
     /// <summary>The first error code that does not say that all is well; absent: there is none.</summary>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
@@ -25,8 +17,9 @@ readonly ref partial struct JobFacts
         {
             if (ofJob && place.FromTop && job != 0) continue;
             if (At(place) is not { HasValue: true } field || !(field.IsText || field.Kind == SlotKind.Number)) continue;
-            var isOfJob = place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0;
-            if (isOfJob || SuccessWords.Say(field.Text.Span) || Format.SuccessCodes.Contains($"{place.Text}={field}", StringComparer.Ordinal)) continue;
+            if (place.Text == "type" && field.Text.Span.IndexOf("rror"u8) < 0) continue;
+            if (SuccessWords.Say(field.Text.Span)) continue;
+            if (Format.SuccessCodes.Contains($"{place.Text}={field}", StringComparer.Ordinal)) continue;
             return field;
         }
 
@@ -37,18 +30,7 @@ readonly ref partial struct JobFacts
     /// The first HTTP status, in the place of an error code or of a status word, that leaves open what became of a create; null: there
     /// is none.
     /// </summary>
-    public int? StatusInDoubt()
-    {
-        foreach (var fact in (ReadOnlySpan<Fact>)[Fact.ErrorCode, Fact.Status])
-        {
-            foreach (var place in Format.Facts[(int)fact])
-            {
-                if (At(place).Number is { } number && Refusals.IsInDoubt((int)number)) return (int)number;
-            }
-        }
-
-        return null;
-    }
+    public int? StatusInDoubt() => StatusInDoubt(Fact.ErrorCode) ?? StatusInDoubt(Fact.Status);
 
     /// <summary>The first error message that does not say that all is well; absent: there is none.</summary>
     /// <param name="fact">The error message, or the message that good replies have, too.</param>
@@ -58,7 +40,8 @@ readonly ref partial struct JobFacts
         foreach (var place in Format.Facts[(int)fact])
         {
             if (ofJob && place.FromTop && job != 0) continue;
-            if (At(place) is { IsText: true, HasValue: true } field && !SuccessWords.Say(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field;
+            if (At(place) is not { IsText: true, HasValue: true } field) continue;
+            if (!SuccessWords.Say(field.Text.Span) && !Urls.IsHttp(field.Text.Span)) return field;
         }
 
         return default;
@@ -72,4 +55,9 @@ readonly ref partial struct JobFacts
         var stated = facts.ErrorText(Fact.ErrorMessage, ofJob: false);
         return (facts.ErrorCode(ofJob: false), stated.Exists ? stated : facts.ErrorText(Fact.Message, ofJob: false));
     }
+
+    int? StatusInDoubt(Fact fact) =>
+        Read<int>(fact, static (field, _) => field.Number is { } number && Refusals.IsInDoubt((int)number) ? (int)number : null);
+
+    static bool IsSuccessWord(Field field) => field.IsText && Words.Same(field.Text.Span, "success");
 }

@@ -9,21 +9,20 @@ readonly ref partial struct JobFacts
     const int LongestTarget = 4096;
 
     /// <summary>The first place that has an http(s) url: on the job, then level by level below it.</summary>
-    public ReadOnlyMemory<byte>? Url(Fact fact)
-    {
-        if (UrlIn(job, fact) is { } url) return url;
-        if (fact != Fact.VideoUrl) return null;
-        return UrlBelow(job);
-    }
+    public ReadOnlyMemory<byte>? Url(Fact fact) => UrlIn(job, fact) ?? (fact == Fact.VideoUrl ? UrlBelow(job) : null);
 
-    /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks what it needs.</summary>
+    /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks a value of it.</summary>
     public string? ThenTarget() => Format.UrlRequest is { } request ? Target(request) : null;
 
     /// <summary>The path and query of a request about the job; null: the reply lacks what it needs.</summary>
     public string? Target(RequestTemplate request, string? variant = null)
     {
         var named = new Dictionary<string, string?>(StringComparer.Ordinal) { ["variant"] = variant };
-        foreach (var (name, place) in request.Places) named[name] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
+        foreach (var (name, place) in request.Places)
+        {
+            named[name] = At(place) is { HasValue: true, IsScalar: true } field ? field.ToString() : null;
+        }
+
         var target = request.Target(new RequestValues { Id = Id, Named = named });
         return target?.Length > LongestTarget ? null : target;
     }
@@ -39,7 +38,7 @@ readonly ref partial struct JobFacts
         return null;
     }
 
-    // A result may be JSON that stands as a text in the reply, once and no deeper: kie's resultJson.
+    // A result may be JSON that stands as a text in the reply, once and no deeper.
     ReadOnlyMemory<byte>? UrlInText(ReadOnlyMemory<byte> json)
     {
         using var inner = new ReplyFields(Format.Set.Paths, json);

@@ -9,54 +9,37 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     readonly ReplyFields _reply = reply;
 
     public Format Format { get; } = format;
+
+    /// <summary>The id that the upstream was asked for.</summary>
     public string Id { get; } = id;
+
     public ParseResult Parsed => _reply.Result;
     public bool HasDuplicate => _reply.HasDuplicate;
 
+    /// <summary>The job's own status word, and its place; absent and null where it has none.</summary>
+    public (Field Word, Place? Place) StatusWord => JobFinder.StatusWord(_reply, Format, job);
+
     public bool Holds(Condition condition) => condition.Holds(_reply, job);
 
-    /// <summary>The first place of a fact that has a scalar value, and that value.</summary>
-    public Field First(Fact fact, out Place? found)
+    public bool HoldsAny(Condition[] conditions) => Recogniser.HoldsAny(conditions, _reply, job);
+
+    /// <summary>The value at a place.</summary>
+    public Field At(Place place) => _reply.At(place.FromTop ? 0 : job, place.Node);
+
+    /// <summary>The first scalar value of a fact, and its place; absent and null where there is none.</summary>
+    public (Field Value, Place? Place) First(Fact fact) => Read<(Field, Place)>(fact, static (field, place) => (field, place)) ?? default;
+
+    /// <summary>What the first scalar value of a fact says that says anything; null: none does.</summary>
+    public T? Read<T>(Fact fact, Func<Field, Place, T?> read)
+        where T : struct
     {
         foreach (var place in Format.Facts[(int)fact])
         {
-            found = place;
-            if (place.Kind == PlaceKind.Path && Has(place) && At(place) is { HasValue: true, IsScalar: true } field) return field;
+            if (!Has(place) || place.Kind != PlaceKind.Path) continue;
+            if (At(place) is { HasValue: true, IsScalar: true } field && read(field, place) is { } value) return value;
         }
 
-        found = null;
-        return default;
-    }
-
-    public Field First(Fact fact) => First(fact, out _);
-
-    // Most places of a fact are empty in any one reply: that is asked before anything is taken from them.
-    bool Has(Place place) => _reply.KindAt(place.FromTop ? 0 : job, place.Node) != SlotKind.Absent;
-
-    public Field At(Place place) => _reply.At(place.FromTop ? 0 : job, place.Node);
-
-    /// <summary>Whether the job says its status itself.</summary>
-    public bool HasStatusWord
-    {
-        get
-        {
-            StatusWordField(out var place);
-            return place is not null;
-        }
-    }
-
-    /// <summary>The first place of the status that has a status word.</summary>
-    public Field StatusWordField(out Place? found)
-    {
-        foreach (var place in Format.Facts[(int)Fact.Status])
-        {
-            found = place;
-            var field = At(place);
-            if (StatusWord.Is(field, Format)) return field;
-        }
-
-        found = null;
-        return default;
+        return null;
     }
 
     /// <summary>A text; null: no place has one.</summary>
@@ -80,11 +63,9 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         {
             var time = place.Kind switch
             {
-                PlaceKind.Path when !Has(place) => null,
-                PlaceKind.Path => At(place) is { HasValue: true, IsScalar: true } field ? Times.Read(field.Text.Span, place.Zone) : null,
                 PlaceKind.IdTime => Ids.Time(Id),
                 PlaceKind.UrlExpires => url is { } signed ? Urls.Expires(signed.Span) : null,
-                _ => null,
+                _ => Has(place) && At(place) is { HasValue: true, IsScalar: true } field ? Times.Read(field.Text.Span, place.Zone) : null,
             };
             if (time is not null) return time;
         }
@@ -93,15 +74,12 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     }
 
     /// <summary>Per cent; null: no place has a number.</summary>
-    public int? Progress()
-    {
-        foreach (var place in Format.Facts[(int)Fact.Progress])
-        {
-            if (Has(place) && At(place) is { HasValue: true, IsScalar: true } field && Percentages.Read(field.Text.Span, place.IsFraction) is { } percent) return percent;
-        }
+    public int? Progress() => Read(Fact.Progress, static (field, place) => Percentages.Read(field.Text.Span, place.IsFraction));
 
-        return null;
-    }
+    /// <summary>Empty: no place has a duration.</summary>
+    public ReadOnlyMemory<byte> Seconds() => Read<ReadOnlyMemory<byte>>(
+        Fact.Seconds,
+        static (field, place) => Durations.Read(field.Text, place.PerSecond) is { IsEmpty: false } seconds ? seconds : null) ?? default;
 
     /// <summary>Empty: no place has a size in pixels.</summary>
     public ReadOnlyMemory<byte> Size()
@@ -109,22 +87,10 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         foreach (var place in Format.Facts[(int)Fact.Size])
         {
             if (!Has(place)) continue;
-            var frame = place.FromTop ? 0 : job;
             var size = place.Kind == PlaceKind.Pair
-                ? Sizes.Of(_reply.At(frame, place.Node).Number, _reply.At(frame, place.SecondNode).Number)
-                : Sizes.Read(_reply.At(frame, place.Node).Text);
+                ? Sizes.Of(At(place).Number, _reply.At(place.FromTop ? 0 : job, place.SecondNode).Number)
+                : Sizes.Read(At(place).Text);
             if (!size.IsEmpty) return size;
-        }
-
-        return default;
-    }
-
-    /// <summary>Empty: no place has a duration.</summary>
-    public ReadOnlyMemory<byte> Seconds()
-    {
-        foreach (var place in Format.Facts[(int)Fact.Seconds])
-        {
-            if (Has(place) && At(place) is { HasValue: true, IsScalar: true } field && Durations.Read(field.Text, place.PerSecond) is { IsEmpty: false } seconds) return seconds;
         }
 
         return default;
@@ -141,8 +107,11 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         return false;
     }
 
-    /// <summary>Whether there is an id of a job: the call's own is none.</summary>
-    public bool HasJobId() => First(Fact.Id, out var place).Exists && !Format.IsOfCall(place!);
+    /// <summary>Whether there is an id of a job; the id of a call does not count.</summary>
+    public bool HasJobId() => First(Fact.Id) is ({ Exists: true }, { } place) && !Format.IsOfCall(place);
+
+    // Most places of a fact are empty in any one reply: that is asked before anything is taken from them.
+    bool Has(Place place) => _reply.KindAt(place.FromTop ? 0 : job, place.Node) != SlotKind.Absent;
 
     static ReadOnlyMemory<byte> Utf8(ReadOnlySpan<char> text)
     {

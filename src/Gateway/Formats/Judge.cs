@@ -5,7 +5,7 @@ using Gateway.OpenAI;
 namespace Gateway.Formats;
 
 /// <summary>
-/// Decides what a reply says: a video in one of the four states, or why there is none. What holds for every format stands
+/// Decides what a reply says: a video in one of the four states, or the failure. What holds for every format stands
 /// here, once; formats add rules of their own.
 /// </summary>
 ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
@@ -21,8 +21,9 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
     public Reading Decide()
     {
         // 1. A status of 400 or more is a failed poll, never a failed video.
-        if (httpStatus >= 400) return Refused(Refusals.OfPoll(new JobError(_job), httpStatus)!, "HTTP status");
-        if (_job.Parsed != ParseResult.Ok) return Unreadable();
+        if (httpStatus >= 400) return Refused(Refusals.Of(new JobError(_job), httpStatus)!, "HTTP status");
+        if (_job.Parsed == ParseResult.Empty && httpStatus == 202) return Video(VideoStatus.InProgress, null, "an empty 202");
+        if (_job.Parsed != ParseResult.Ok) return Fail(Unreadable(_job.Parsed), "unreadable");
 
         // 2. The format's own rules.
         foreach (var rule in _job.Format.Rules)
@@ -30,12 +31,11 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
             if (!_job.Holds(rule.Condition)) continue;
             return rule.Status is { } status
                 ? Video(status, rule.Code, rule.Text)
-                : Fail(Refusals.OfPoll(rule.Reason!.Value, new JobError(_job)), rule.Text);
+                : Fail(Refusals.Of(rule.Reason!.Value, new JobError(_job)), rule.Text);
         }
 
         // 3. The job's own status word wins over whatever stands beside it.
-        var word = _job.StatusWordField(out var place);
-        if (place is not null) return ByWord(word, place);
+        if (_job.StatusWord is (var word, { } place)) return ByWord(word, place);
 
         // 4. No status word: an error, a result, or the reply to a create.
         return WithoutWord();
@@ -45,25 +45,12 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         ? Video(VideoStatus.InProgress, null, "the upstream says that the job still runs")
         : Fail(refusal, decision);
 
-    Reading Unreadable()
-    {
-        if (_job.Parsed == ParseResult.Empty && httpStatus == 202) return Video(VideoStatus.InProgress, null, "an empty 202");
-        return Fail(
-            _job.Parsed switch
-            {
-                ParseResult.Empty => new Refusal(FailureReason.Empty, "The upstream answered with an empty body."),
-                ParseResult.NotAnObject => new Refusal(FailureReason.NotAnObject, "The upstream answered with JSON that is no object."),
-                _ => new Refusal(FailureReason.NotJson, "The upstream's answer is not JSON, or was cut off."),
-            },
-            "unreadable");
-    }
-
     Reading ByWord(Field word, Place place)
     {
-        if (StatusWord.Meaning(word, _job.Format) is { } status)
+        if (StatusWords.Meaning(word, _job.Format) is { } status)
         {
             var isModeration = status == VideoStatus.Failed && ModerationWords.Stopped.In(Shown(word));
-            if (status == VideoStatus.Queued && StatusWord.IsPending(word) && _job.Progress() > 0) status = VideoStatus.InProgress;
+            if (status == VideoStatus.Queued && StatusWords.IsPending(word) && _job.Progress() > 0) status = VideoStatus.InProgress;
             return Video(status, isModeration ? ModerationWords.Code : null, "the status word");
         }
 
@@ -87,17 +74,19 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         if (error.IsStated)
         {
             const string Decision = "an error without a status";
-            return Refusals.OfPoll(error, httpStatus) is { } refusal ? Refused(refusal, Decision) : Video(VideoStatus.Failed, null, Decision);
+            return Refusals.Of(error, httpStatus) is { } refusal ? Refused(refusal, Decision) : Video(VideoStatus.Failed, null, Decision);
         }
 
         if (_job.Url(Fact.VideoUrl) is not null) return Video(VideoStatus.Completed, null, "a result without a status");
-        if (!_job.HasJobId() && Refusals.OfPoll(error, httpStatus) is { } told) return Fail(told, "a message without anything else");
+        if (!_job.HasJobId() && Refusals.Of(error, httpStatus) is { } told) return Fail(told, "a message without anything else");
+
+        // An envelope that says success by a word has no such job; any other is broken.
         if (_job.HasEmptyEnvelope() && !_job.HasJobId())
             return Fail(_job.EnvelopeSaysSuccess() ? Refusals.NotFound : Refusals.NoJob, "an empty envelope");
         var isKnown = !ReferenceEquals(_job.Format, _job.Format.Set.General);
-        var isCreated = _job.First(Fact.Id).Exists;
+        var isCreated = _job.First(Fact.Id).Value.Exists;
 
-        // A format that is known may be polled too soon after a create; what nobody knows may have renamed its status.
+        // A known format may be polled too soon after a create. An unknown one may have renamed its status.
         if (!isCreated || !isKnown) Drifted(isKnown ? DriftKinds.NoStatus : DriftKinds.Unrecognised);
         if (isCreated) return Video(VideoStatus.Queued, null, "an id without a status, as a create's reply");
         return Fail(Unrecognised, "nothing recognised");
@@ -107,9 +96,9 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
     {
         var url = status == VideoStatus.Completed ? _job.Url(Fact.VideoUrl) : null;
         var then = status == VideoStatus.Completed && url is null ? _job.ThenTarget() : null;
-        if (status == VideoStatus.Completed && url is null && then is null && !IsElsewhere())
+        if (status == VideoStatus.Completed && url is null && then is null && !_job.HoldsAny(_job.Format.CompletedWithoutUrl))
         {
-            if (!_job.First(Fact.Moderation).IsTruthy) Drifted(DriftKinds.NoVideo);
+            if (!_job.First(Fact.Moderation).Value.IsTruthy) Drifted(DriftKinds.NoVideo);
             status = VideoStatus.Failed;
             code = VideoComposer.NoVideo;
         }
@@ -124,17 +113,16 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown)
         };
     }
 
-    readonly bool IsElsewhere()
+    static Refusal Unreadable(ParseResult parsed) => parsed switch
     {
-        foreach (var condition in _job.Format.CompletedWithoutUrl)
-        {
-            if (_job.Holds(condition)) return true;
-        }
+        ParseResult.Empty => new(FailureReason.Empty, "The upstream answered with an empty body."),
+        ParseResult.NotAnObject => new(FailureReason.NotAnObject, "The upstream answered with JSON that is no object."),
+        _ => new(FailureReason.NotJson, "The upstream's answer is not JSON, or was cut off."),
+    };
 
-        return false;
-    }
-
-    static UpstreamText Shown(in Field word) => new(Encoding.UTF8.GetString(word.Text.Span[..Math.Min(word.Text.Length, 3 * MaxWord)]), MaxWord);
+    // Three bytes are enough for each character.
+    static UpstreamText Shown(in Field word) =>
+        new(Encoding.UTF8.GetString(word.Text.Span[..Math.Min(word.Text.Length, 3 * MaxWord)]), MaxWord);
 
     void Drifted(DriftKinds kind) => _drift = _drift with { Kinds = _drift.Kinds | kind };
 

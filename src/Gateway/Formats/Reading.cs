@@ -2,7 +2,7 @@ using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>What a format made of a reply: a video (its id not yet set), or the reason why there is none.</summary>
+/// <summary>What a format made of a reply: a video (its id not yet set), or the failure.</summary>
 struct Reading
 {
     /// <summary>Null where there is a video.</summary>

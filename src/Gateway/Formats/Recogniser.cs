@@ -15,18 +15,18 @@ static class Recogniser
             var job = format.PeelGroup < MaxPeelGroups ? jobs[format.PeelGroup] : NotYet;
             if (job == NotYet) job = JobFinder.Find(reply, format);
             if (format.PeelGroup < MaxPeelGroups) jobs[format.PeelGroup] = job;
-            if (Claims(format, reply, job)) return (format, job);
+            if (HoldsAny(format.Recognise, reply, job)) return (format, job);
         }
 
         return (set.General, JobFinder.Find(reply, set.General));
     }
 
-    /// <summary>Whether a format takes a reply for its own.</summary>
-    public static bool Claims(Format format, in ReplyFields reply, int job)
+    /// <summary>Whether one of some conditions holds of a reply, with the job in that frame.</summary>
+    public static bool HoldsAny(Condition[] conditions, in ReplyFields reply, int job)
     {
-        foreach (var mark in format.Recognise)
+        foreach (var condition in conditions)
         {
-            if (mark.Holds(reply, job)) return true;
+            if (condition.Holds(reply, job)) return true;
         }
 
         return false;

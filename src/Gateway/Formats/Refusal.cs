@@ -51,6 +51,7 @@ sealed record Refusal(FailureReason Reason, string Message)
     public void Fail(ref Video video)
     {
         var isModeration = Words is not null && ModerationWords.Stopped.In(Words);
-        video.Fail(isModeration ? new UpstreamText(ModerationWords.Code) : Code ?? VideoComposer.Unexplained, Words ?? new UpstreamText(Message));
+        var code = isModeration ? new UpstreamText(ModerationWords.Code) : Code ?? VideoComposer.Unexplained;
+        video.Fail(code, Words ?? new UpstreamText(Message));
     }
 }

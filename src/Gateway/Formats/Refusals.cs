@@ -1,5 +1,4 @@
 using Gateway.Failures;
-using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
@@ -14,15 +13,14 @@ namespace Gateway.Formats;
 /// </summary>
 static class Refusals
 {
-    /// <summary>No refusal: the job is not ready yet.</summary>
-    public static readonly Refusal StillRunning = new(FailureReason.NotReady, "The upstream says that the job still runs.");
-
-    /// <summary>A success whose job is null: where the envelope says success in words there is no such job, elsewhere it is broken.</summary>
+    /// <summary>There is no such job.</summary>
     public static readonly Refusal
         NotFound = new(FailureReason.NotFound, "The upstream knows no such video."),
         NoJob = new(FailureReason.NoJob, "The upstream reports success, and gives no job.");
 
     static readonly Refusal
+        // No refusal: the job is not ready yet.
+        StillRunning = new(FailureReason.NotReady, "The upstream says that the job still runs."),
         BadKey = new(FailureReason.BadKey, "The upstream refused the API key."),
         Forbidden = new(FailureReason.Forbidden, "The upstream does not allow this request with this API key."),
         RateLimited = new(FailureReason.RateLimited, "The upstream limits the rate of requests: try again later."),
@@ -37,10 +35,9 @@ static class Refusals
     static readonly Refusal
         NoModel = new(FailureReason.UnknownModel, "The upstream does not have this model, or not for this account.") { Param = "model" },
         Refused = new(FailureReason.Refused, "The upstream refused the request."),
-        Moderated = new(FailureReason.Refused, "The request was blocked by the upstream's moderation.")
+        Moderated = Refused with
         {
-            Code = new UpstreamText(ModerationWords.Code),
-            UpstreamStatus = 400,
+            Message = "The request was blocked by the upstream's moderation.", Code = new(ModerationWords.Code), UpstreamStatus = 400,
         },
         NotMade = new(FailureReason.UpstreamError, "The upstream failed to make the video."),
         Lost = new(FailureReason.Ambiguous, "The upstream gave no answer to the request."),
@@ -48,7 +45,7 @@ static class Refusals
         Broken = new(FailureReason.Ambiguous, "The upstream said that it failed.");
 
 #pragma warning disable format // Columns.
-    // A sign, and what it means; null: it speaks of the job, or of nothing that matters.
+    // What a sign means. Null: it is about the job, or it is not an error.
     static readonly Sign
         //                                                                      of a poll     of a create
         QuotaCode   = new(static e => e.IsCode(RefusalWords.OutOfQuotaCode),    OutOfQuota,   OutOfQuota),
@@ -64,7 +61,8 @@ static class Refusals
         Moderation  = new(static e => e.IsModeration,                           null,         Moderated),
         Request     = new(static e => e.Says(RefusalWords.BadRequest),          PollRefused,  Refused);
 
-    // 400 and 500 stand for every status of their hundred that has no row.
+    // 400 and 500 stand for every status of their hundred that has no row. A proxy that waited in vain, or whose client left, does not
+    // know what became of a create.
     static readonly Dictionary<int, Row> Statuses = new()
     {
         //          of a poll: these signs,          else          of a create: these signs,       else
@@ -72,14 +70,14 @@ static class Refusals
         [401] = new([Quota],                         BadKey,       [Quota],                        BadKey),
         [402] = new([Running],                       OutOfQuota,   [],                             OutOfQuota),
         [403] = new([Quota],                         Forbidden,    [Quota, Model, Moderation],     Forbidden),
-        [404] = new([Quota],                         NotFound,     [Quota, Model, Moderation],     NotMade),
-        [405] = new([Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     NotMade),
+        [404] = new([Quota],                         NotFound,     [Quota, Model, Moderation],     NotMade),      // The address or
+        [405] = new([Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     NotMade),      // the format is wrong.
         [408] = new([Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Lost),
         [425] = new([Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Failed),
         [429] = new([Running, Quota],                RateLimited,  [Quota, Model],                 RateLimited),
         [499] = new([Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Lost),
         [500] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Failed),
-        [503] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode, Model],  NotMade),
+        [503] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode, Model],  NotMade),      // It says so itself.
         [504] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
         [524] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
     };
@@ -95,7 +93,7 @@ static class Refusals
         [FailureReason.NoJob]       = new([], NoJob,       [], Broken),
     };
 
-    // A good status with an error, and with nothing but a message.
+    // A good status with an error, and with nothing but a message. The order counts where a text speaks of several things.
     static readonly Row
         WithError = new(
             [Running, Missing, Quota, Rate, Key, Moderation, Outage, Request],       null,
@@ -105,51 +103,34 @@ static class Refusals
             [Quota, Model, Rate, Key, Moderation, Request, Outage],                  null);
 #pragma warning restore format
 
-    /// <summary>What a refused poll means; null: the reply speaks of the job, or does not refuse.</summary>
+    /// <summary>What a reply refuses; null: it speaks of the job, or refuses nothing.</summary>
     /// <param name="error">What the upstream says.</param>
     /// <param name="httpStatus">The HTTP status that it says it with.</param>
-    public static Refusal? OfPoll(in JobError error, int httpStatus)
+    /// <param name="isCreate">Whether it answers a create, and not a poll.</param>
+    public static Refusal? Of(JobError error, int httpStatus, bool isCreate = false)
     {
-        var (row, status) = Find(error, httpStatus);
-        return First(row.Poll, static sign => sign.OfPoll, row.PollElse, error, status);
+        if (httpStatus >= 400) return Read(RowOf(httpStatus), error, httpStatus, isCreate);
+        if (error.Status is { } status) return Read(RowOf(status), error, status, isCreate);
+        return Read(error.IsStated ? WithError : WithMessage, error, httpStatus, isCreate);
     }
 
-    /// <summary>What a refused create means; null: the reply does not refuse.</summary>
+    /// <summary>What a reply refuses that fulfils a format's rule.</summary>
+    /// <param name="rule">The rule's verdict.</param>
     /// <param name="error">What the upstream says.</param>
-    /// <param name="httpStatus">The HTTP status that it says it with.</param>
-    public static Refusal? OfCreate(in JobError error, int httpStatus)
-    {
-        var (row, status) = Find(error, httpStatus);
-        return First(row.Create, static sign => sign.OfCreate, row.CreateElse, error, status);
-    }
-
-    /// <summary>What a format's rule means for a poll.</summary>
-    public static Refusal OfPoll(FailureReason rule, in JobError error) => Rules[rule].PollElse!.With(error, 200);
-
-    /// <summary>What a format's rule means for a create.</summary>
-    public static Refusal OfCreate(FailureReason rule, in JobError error) =>
-        First(Rules[rule].Create, static sign => sign.OfCreate, Rules[rule].CreateElse, error, 200)!;
+    /// <param name="isCreate">Whether it answers a create, and not a poll.</param>
+    public static Refusal Of(FailureReason rule, JobError error, bool isCreate = false) => Read(Rules[rule], error, 200, isCreate)!;
 
     /// <summary>Whether a status leaves it open what became of a create, unless a code says so.</summary>
-    public static bool IsInDoubt(int status) => status is >= 400 and < 600 && RowOf(status).Create is [var sign, ..] && sign == QuotaCode;
-
-    static (Row Row, int Status) Find(in JobError error, int httpStatus)
-    {
-        if (httpStatus >= 400) return (RowOf(httpStatus), httpStatus);
-        if (error.Status is { } status) return (RowOf(status), status);
-        return (error.IsStated ? WithError : WithMessage, httpStatus);
-    }
+    public static bool IsInDoubt(int status) => status is >= 400 and < 600 && RowOf(status).Create.Contains(QuotaCode);
 
     static Row RowOf(int status) => Statuses.GetValueOrDefault(status) ?? Statuses[status / 100 * 100];
 
-    static Refusal? First(Sign[] signs, Func<Sign, Refusal?> meaning, Refusal? otherwise, in JobError error, int status)
+    static Refusal? Read(Row row, JobError error, int status, bool isCreate)
     {
-        foreach (var sign in signs)
-        {
-            if (sign.IsIn(error)) return meaning(sign)?.With(error, status);
-        }
-
-        return otherwise?.With(error, status);
+        var (signs, otherwise) = isCreate ? (row.Create, row.CreateElse) : (row.Poll, row.PollElse);
+        var sign = Array.Find(signs, sign => sign.IsIn(error));
+        var meaning = sign is null ? otherwise : isCreate ? sign.OfCreate : sign.OfPoll;
+        return meaning?.With(error, status);
     }
 
     sealed record Sign(Predicate<JobError> IsIn, Refusal? OfPoll, Refusal? OfCreate);

@@ -2,7 +2,7 @@ namespace Gateway.Formats;
 
 /// <summary>What an upstream answered, as far as a format reads it.</summary>
 /// <param name="Status">The HTTP status, 100..599.</param>
-/// <param name="Body">The decompressed body; whoever rented the buffer returns it after the video was written.</param>
+/// <param name="Body">The decompressed body. The owner of the buffer returns it after the video was written.</param>
 readonly record struct UpstreamReply(int Status, ReadOnlyMemory<byte> Body);
 
 /// <summary>What a status word is taken for that neither the shared vocabulary nor the format knows.</summary>

@@ -6,10 +6,10 @@ namespace Gateway.Formats;
 /// <summary>Puts the facts of a job into the video object, in its normal form.</summary>
 static class VideoComposer
 {
-    /// <summary>The error code of a failure for which nobody gives a reason.</summary>
+    /// <summary>The error code of a failure whose reason is unknown.</summary>
     public static readonly UpstreamText Unexplained = new("generation_failed");
 
-    static readonly (Fact Fact, bool IsUrl)[] ExtraFacts = [(Fact.ThumbnailUrl, true), (Fact.GifUrl, true), (Fact.EnhancedPrompt, false)];
+    static readonly Fact[] ExtraFacts = [Fact.ThumbnailUrl, Fact.GifUrl, Fact.EnhancedPrompt];
 
     /// <summary>The error code of a success without a video.</summary>
     public const string NoVideo = "no_video";
@@ -54,8 +54,8 @@ static class VideoComposer
 
     static (UpstreamText Code, UpstreamText Message) Error(in JobFacts job, string? decided, UpstreamText? decidedMessage)
     {
-        var error = new JobError(job, ofJob: job.HasStatusWord);
-        if (error.IsModeration || job.First(Fact.Moderation).IsTruthy) decided = ModerationWords.Code;
+        var error = new JobError(job, ofJob: job.StatusWord.Word.Exists);
+        if (error.IsModeration || job.First(Fact.Moderation).Value.IsTruthy) decided = ModerationWords.Code;
         var code = decided is null ? error.Code ?? Unexplained : new UpstreamText(decided);
         return (code, error.Message ?? decidedMessage ?? new UpstreamText(decided switch
         {
@@ -68,9 +68,9 @@ static class VideoComposer
     static List<ExtraKey>? Extras(in JobFacts job, VideoStatus status)
     {
         List<ExtraKey>? extras = null;
-        foreach (var (fact, isUrl) in ExtraFacts)
+        foreach (var fact in ExtraFacts)
         {
-            var value = !isUrl ? job.Text(fact) : status == VideoStatus.Completed ? job.Url(fact) : null;
+            var value = fact == Fact.EnhancedPrompt ? job.Text(fact) : status == VideoStatus.Completed ? job.Url(fact) : null;
             if (value is { } text) (extras ??= []).Add(new ExtraKey(fact.Word(), text, IsText: true));
         }
 

@@ -18,7 +18,8 @@ static class MediaTypes
     /// <summary>Whether this is a type of error pages or JSON errors.</summary>
     public static bool IsText(string? type) =>
         type is not null
-        && (type.StartsWith("text/", StringComparison.Ordinal) || TextEndings.Any(ending => type.EndsWith(ending, StringComparison.Ordinal)));
+        && (type.StartsWith("text/", StringComparison.Ordinal)
+            || TextEndings.Any(ending => type.EndsWith(ending, StringComparison.Ordinal)));
 
     /// <summary>Recognises the type by the first bytes; null: they are of no known type.</summary>
     public static string? Sniff(ReadOnlySpan<byte> start) => start switch

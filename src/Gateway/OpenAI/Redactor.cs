@@ -49,10 +49,12 @@ readonly struct Redactor
 
     /// <summary>The value of a fact without an upstream's own key; a client's own key stays in it.</summary>
     /// <param name="value">UTF-8.</param>
-    public ReadOnlySpan<byte> RedactFact(ReadOnlySpan<byte> value)
+    public ReadOnlySpan<byte> RedactFact(ReadOnlySpan<byte> value) => _scope == Scope.Errors ? value : RedactAny(value);
+
+    ReadOnlySpan<byte> RedactAny(ReadOnlySpan<byte> value)
     {
         if (_scope == Scope.Unknown) return "***"u8;
-        if (_scope == Scope.Errors || _key is not { } key || !MayHold(value, key)) return value;
+        if (_key is not { } key || !MayHold(value, key)) return value;
         return Encoding.UTF8.GetBytes(Replace(Encoding.UTF8.GetString(value), key, key.Length));
     }
 

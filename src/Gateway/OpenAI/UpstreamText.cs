@@ -31,12 +31,16 @@ sealed record UpstreamText
     /// <summary>The text without the key.</summary>
     /// <param name="redactor">Knows the key.</param>
     /// <param name="maxLength">In characters. It is cut behind the redaction: half a key is one, too.</param>
-    public string Redact(Redactor redactor, int maxLength = int.MaxValue) =>
-        _sentence is null ? Cut(redactor.Redact(_text, _isCut), maxLength) : _sentence.Replace("{0}", RedactWord(redactor), StringComparison.Ordinal);
+    public string Redact(Redactor redactor, int maxLength = int.MaxValue)
+    {
+        if (_sentence is not null) return _sentence.Replace("{0}", RedactWord(redactor), StringComparison.Ordinal);
+        return Cut(redactor.Redact(_text, _isCut), maxLength);
+    }
 
-    /// <summary>The text without the key as a word for a line of a log: its printable characters. It may hold a part of the key only.</summary>
+    /// <summary>The text without the key as a word for a line of a log: its printable characters.</summary>
     public string RedactWord(Redactor redactor)
     {
+        // The upstream, too, may have cut it.
         var letters = redactor.Redact(_text, isCut: true).Where(static c => char.IsLetterOrDigit(c) || char.IsPunctuation(c) || c == ' ');
         return string.Concat(letters);
     }

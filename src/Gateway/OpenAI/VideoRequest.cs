@@ -11,7 +11,9 @@ sealed record VideoRequest
     /// <summary>A number of seconds, above 0; null: the upstream's default.</summary>
     public string? Seconds { get; init; }
 
-    /// <summary>In pixels, <c>WxH</c>; null: the upstream's default, or what <see cref="Ratio"/> and <see cref="Resolution"/> say.</summary>
+    /// <summary>
+    /// In pixels, <c>WxH</c>; null: the upstream's default, or what <see cref="Ratio"/> and <see cref="Resolution"/> say.
+    /// </summary>
     public string? Size { get; init; }
 
     /// <summary><c>16:9</c>; null: unknown.</summary>

@@ -25,18 +25,18 @@ static class VideoWriter
         writer.WriteStartObject();
         writer.WriteString(Keys.Id, video.Id);
         writer.WriteString(Keys.Object, Keys.Video);
-        WriteText(writer, Keys.Model, video.Model, redactor);
+        writer.WriteString(Keys.Model, redactor.RedactFact(video.Model.Span));
         writer.WriteString(Keys.Status, video.Status.Word());
         writer.WriteNumber(Keys.Progress, video.Progress);
         WriteTime(writer, Keys.CreatedAt, video.CreatedAt);
         WriteTime(writer, Keys.CompletedAt, video.CompletedAt);
         WriteTime(writer, Keys.ExpiresAt, video.ExpiresAt);
         WriteText(writer, Keys.Prompt, video.Prompt, redactor);
-        WriteText(writer, Keys.Size, video.Size, redactor);
-        WriteText(writer, Keys.Seconds, video.Seconds, redactor);
+        writer.WriteString(Keys.Size, redactor.RedactFact(video.Size.Span));
+        writer.WriteString(Keys.Seconds, redactor.RedactFact(video.Seconds.Span));
         WriteText(writer, Keys.RemixedFromVideoId, video.RemixedFromVideoId, redactor);
         WriteError(writer, video, redactor);
-        if (video.VideoUrl is { } url) WriteText(writer, Keys.VideoUrl, url, redactor);
+        if (video.VideoUrl is { } url) writer.WriteString(Keys.VideoUrl, redactor.RedactFact(url.Span));
         if (video.Extras is { } extras) WriteExtras(writer, extras, redactor);
         writer.WriteEndObject();
         writer.Flush();
@@ -88,9 +88,11 @@ static class VideoWriter
     static class Keys
     {
         public static readonly JsonEncodedText
-            Id = Key("id"), Object = Key("object"), Video = Key("video"), Model = Key("model"), Status = Key("status"), Progress = Key("progress"),
+            Id = Key("id"), Object = Key("object"), Video = Key("video"), Model = Key("model"),
+            Status = Key("status"), Progress = Key("progress"),
             CreatedAt = Key("created_at"), CompletedAt = Key("completed_at"), ExpiresAt = Key("expires_at"), Prompt = Key("prompt"),
-            Size = Key("size"), Seconds = Key("seconds"), RemixedFromVideoId = Key("remixed_from_video_id"), Error = Key("error"), VideoUrl = Key("video_url");
+            Size = Key("size"), Seconds = Key("seconds"), RemixedFromVideoId = Key("remixed_from_video_id"),
+            Error = Key("error"), VideoUrl = Key("video_url");
 
         static JsonEncodedText Key(string name) => JsonEncodedText.Encode(name);
     }

@@ -23,6 +23,23 @@ static class ReloadServices
         return snapshot;
     }
 
+    /// <summary>The key of the file that takes the place of appsettings.json.</summary>
+    public const string ConfigKey = $"Gateway:{nameof(GatewayOptions.Config)}";
+
+    /// <summary>
+    /// Puts <c>Gateway:Config</c>, which <c>--config</c> sets, in the place of appsettings.json.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static void UseConfigFile(this ConfigurationManager configuration)
+    {
+        if (configuration[ConfigKey] is not { Length: > 0 } path) return;
+        IList<IConfigurationSource> sources = configuration.Sources;
+        var delivered = sources.OfType<JsonConfigurationSource>().ToList();
+        var at = sources.IndexOf(delivered[0]);
+        foreach (var source in delivered) sources.Remove(source);
+        sources.Insert(at, Json(path));
+    }
+
     /// <summary>
     /// Adds <c>Gateway:SettingsFile</c>: a JSON file on top of appsettings.json. The environment and the command line stay on top of both.
     /// </summary>
@@ -30,9 +47,14 @@ static class ReloadServices
     public static void AddSettingsFile(this ConfigurationManager configuration)
     {
         if (configuration[SettingsFileKey] is not { Length: > 0 } path) return;
+        IList<IConfigurationSource> sources = configuration.Sources;
+        sources.Insert(sources.IndexOf(sources.OfType<JsonConfigurationSource>().Last()) + 1, Json(path));
+    }
+
+    static JsonConfigurationSource Json(string path)
+    {
         var source = new JsonConfigurationSource { Path = Path.GetFullPath(path) };
         source.ResolveFileProvider();
-        IList<IConfigurationSource> sources = configuration.Sources;
-        sources.Insert(sources.IndexOf(sources.OfType<JsonConfigurationSource>().Last()) + 1, source);
+        return source;
     }
 }

@@ -92,8 +92,11 @@ static class SnapshotReader
 
     static string? DefaultUpstream(GatewayOptions options, UpstreamEntry[] entries, SettingParser parser)
     {
-        if (options.DefaultUpstream?.ToLowerInvariant() is not { Length: > 0 } name) return null;
         var names = entries.Select(entry => entry.Name).ToList();
+
+        // An only upstream is the default by itself.
+        if (options.DefaultUpstream?.ToLowerInvariant() is not { Length: > 0 } name)
+            return entries is [{ Upstream: not null }] ? names[0] : null;
         if (names.Count > 0 && !names.Contains(name, StringComparer.Ordinal))
             parser.Fault(nameof(options.DefaultUpstream), $"'{name}' is not a known upstream; known upstreams: {string.Join(", ", names)}");
         return name;

@@ -9,25 +9,25 @@ using Gateway.Upstreams;
 namespace Gateway.Videos;
 
 /// <summary>
-/// Steps 4 to 6 of a poll up to what the upstream says of the video: asks, reads, and asks once more where the format calls for
-/// a second request, for the url alone.
+/// Asks the upstream for a video and reads its reply. Where the format has the url in a second request, asks for that, too.
 /// </summary>
 sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLog drift, ILogger<VideoQuery> log)
 {
-    /// <param name="question">What to ask.</param>
-    /// <param name="key">The upstream's own key that it is asked with; null: it is the client's.</param>
-    /// <param name="notes">For the log.</param>
-    /// <param name="gone">Fires when nobody wants to know any more.</param>
-    /// <exception cref="OperationCanceledException">Nobody wants to know any more.</exception>
-    public async Task<VideoQueryResult> AskAsync(UpstreamCall question, UpstreamKey? key, RequestNotes notes, CancellationToken gone)
+    /// <param name="call">The upstream, the id and the key.</param>
+    /// <param name="key">The upstream's own key that is sent; null: the client's key is.</param>
+    /// <param name="notes">Receives what the log shows.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<VideoQueryResult> AskAsync(
+        UpstreamCall call, UpstreamKey? key, RequestNotes notes, CancellationToken cancellationToken)
     {
-        using var clock = ask.StartClock(question.Upstream.Timeout);
-        var finding = new VideoQueryResult(await ask.AskAsync(question, clock, gone));
+        using var timeout = ask.StartClock(call.Upstream.Timeout);
+        var finding = new VideoQueryResult(await ask.AskAsync(call, timeout, cancellationToken));
         try
         {
-            finding.Read(question);
+            finding.Read(call);
             if (finding is { Failure: null, Reading: { Then: { } target, Video: { Status: VideoStatus.Completed, VideoUrl: null } } })
-                TakeUrl(finding, question, await ask.AskAsync(question, target, clock, gone));
+                TakeUrl(finding, call, await ask.AskAsync(call, target, timeout, cancellationToken));
         }
         catch
         {
@@ -37,22 +37,22 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
 
         notes.UpstreamStatus = finding.First.Status;
         notes.Format = finding.Reading.Format;
-        if (notes.Format is { } format) drift.Add(question.Upstream.Name, format, finding.Reading.Drift, question.Credential.Redactor);
-        keyHealth.Learn(question.Upstream, key, finding.Failure);
+        if (notes.Format is { } format) drift.Add(call.Upstream.Name, format, finding.Reading.Drift, call.Credential.Redactor);
+        keyHealth.Learn(call.Upstream, key, finding.Failure);
         return finding;
     }
 
     /// <summary>
-    /// It adds the url, or why there is none. Whatever else the second reply says, the video is completed; but a result that is refused for
-    /// good is a job that failed, which some upstreams say nowhere else.
+    /// Takes the url of the second reply, or its failure. The video stays completed, with one exception: some upstreams report a failed
+    /// job only by refusing its result.
     /// </summary>
-    void TakeUrl(VideoQueryResult finding, UpstreamCall question, UpstreamResponse second)
+    void TakeUrl(VideoQueryResult finding, UpstreamCall call, UpstreamResponse second)
     {
         finding.Second = second;
         var failure = second.Failure;
         if (failure is null)
         {
-            var reading = finding.Reading.Format.Read(second.Reply, question.Id, question.Upstream.UnknownStatus);
+            var reading = finding.Reading.Format.Read(second.Reply, call.Id, call.Upstream.UnknownStatus);
             finding.Reading.Video.VideoUrl = reading.Refusal is null ? reading.Video.VideoUrl : null;
             if (reading.Refusal is not { } refusal) return;
             if (refusal.Reason == FailureReason.Refused && second.Status is >= 400 and < 500)
@@ -61,11 +61,11 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
                 return;
             }
 
-            failure = refusal.ToFailure(question.Credential.Redactor, second.RetryAfter);
+            failure = refusal.ToFailure(call.Credential.Redactor, second.RetryAfter);
         }
 
         finding.UrlFailure = failure with { RetryAfter = failure.RetryAfter ?? second.RetryAfter };
-        LogNoUrl(log, question.Upstream.Name, failure.Reason);
+        LogNoUrl(log, call.Upstream.Name, failure.Reason);
     }
 
     [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
@@ -88,12 +88,12 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
     /// <summary>Empty where nothing was read.</summary>
     public Reading Reading;
 
-    public void Read(UpstreamCall question)
+    public void Read(UpstreamCall call)
     {
         Failure = WithAdvice(first.Failure);
         if (Failure is not null) return;
-        Reading = question.Upstream.Format.Read(first.Reply, question.Id, question.Upstream.UnknownStatus);
-        Failure = Reading.Refusal?.ToFailure(question.Credential.Redactor, first.RetryAfter);
+        Reading = call.Upstream.Format.Read(first.Reply, call.Id, call.Upstream.UnknownStatus);
+        Failure = Reading.Refusal?.ToFailure(call.Credential.Redactor, first.RetryAfter);
     }
 
     static Failure? WithAdvice(Failure? failure) => failure is { Reason: FailureReason.Timeout }

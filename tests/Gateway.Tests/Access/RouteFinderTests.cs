@@ -40,7 +40,9 @@ public class RouteFinderTests
 
     [Fact]
     public void An_id_that_nobody_claims_needs_a_default() =>
-        Assert.Equal(FailureReason.UnknownUpstream, new RouteFinder(Configured.Table()).Find("/v1/videos/x").Failure?.Reason);
+        Assert.Equal(
+            FailureReason.UnknownUpstream,
+            new RouteFinder(Configured.Table("Upstreams:two:Address=https://two.example")).Find("/v1/videos/x").Failure?.Reason);
 
     [Fact]
     public void A_missing_id_is_missing_whoever_would_be_asked() =>
@@ -64,7 +66,8 @@ public class RouteFinderTests
     [Fact]
     public void What_nobody_claims_says_what_was_tried_to_the_log_alone()
     {
-        var failure = new RouteFinder(Configured.Table()).Find("/v1/videos/x", "else.example").Failure!;
+        var table = Configured.Table("Upstreams:two:Address=https://two.example");
+        var failure = new RouteFinder(table).Find("/v1/videos/x", "else.example").Failure!;
         Assert.Equal("no Ids match, no Hosts have else.example, and there is no DefaultUpstream", failure.Detail);
         Assert.DoesNotContain("else.example", failure.Message, StringComparison.Ordinal);
     }

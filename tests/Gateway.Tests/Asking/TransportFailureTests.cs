@@ -13,13 +13,13 @@ public class TransportFailureTests
     [InlineData(ForwarderError.RequestTimedOut, FailureReason.Timeout)]
     [InlineData(ForwarderError.NoAvailableDestinations, FailureReason.Unavailable)]
     public void YARPs_report_has_a_name_of_ours(ForwarderError error, object reason) =>
-        Assert.Equal((FailureReason)reason, UpstreamClient.Why(new Report(error), late: false).Reason);
+        Assert.Equal((FailureReason)reason, UpstreamClient.FailureOf(new Report(error), isTimeout: false).Reason);
 
     [Fact]
-    public void The_clock_explains_whatever_it_broke_off() => Assert.Equal(FailureReason.Timeout, UpstreamClient.Why(new Report(ForwarderError.RequestCanceled), late: true).Reason);
+    public void A_timeout_takes_precedence_over_the_error_of_YARP() => Assert.Equal(FailureReason.Timeout, UpstreamClient.FailureOf(new Report(ForwarderError.RequestCanceled), isTimeout: true).Reason);
 
     [Fact]
-    public void What_has_no_name_is_a_mistake_of_the_gateways() => Assert.Throws<InvalidOperationException>(() => UpstreamClient.Why(new Report(ForwarderError.RequestCreation), late: false));
+    public void An_unexpected_error_is_a_fault_of_the_gateway() => Assert.Throws<InvalidOperationException>(() => UpstreamClient.FailureOf(new Report(ForwarderError.RequestCreation), isTimeout: false));
 
     sealed record Report(ForwarderError Error) : IForwarderErrorFeature
     {

@@ -56,7 +56,7 @@ public class RecogniserTests
         var claiming = new List<string>();
         foreach (var format in FormatSet.BuiltIn.AutoOrder)
         {
-            if (Recogniser.Claims(format, fields, JobFinder.Find(fields, format))) claiming.Add(format.Word);
+            if (Recogniser.HoldsAny(format.Recognise, fields, JobFinder.Find(fields, format))) claiming.Add(format.Word);
         }
 
         return claiming;

@@ -20,7 +20,11 @@ public class GatewaySnapshotTests
     }
 
     [Fact]
-    public void Without_a_setting_there_is_no_default_upstream() => Assert.Null(Configured.Table().Default);
+    public void Of_several_upstreams_the_default_is_the_configured_one_alone() =>
+        Assert.Null(Configured.Table("Upstreams:two:Address=https://two.example").Default);
+
+    [Fact]
+    public void The_only_upstream_is_the_default() => Assert.Equal("one", Configured.Table().Default?.Name);
 
     [Fact]
     public void An_unknown_name_has_no_upstream() => Assert.Null(Configured.Table().Find("two"));

@@ -31,20 +31,16 @@ readonly record struct LengthRange(double From, double To)
     }
 }
 
-/// <summary>What an upstream has; empty: it does not say.</summary>
-sealed record CreateLimits(
-    IReadOnlyList<Conditional<Choice<FrameSize>>> Sizes,
-    IReadOnlyList<Conditional<Choice<FrameSize>>> Ratios,
-    IReadOnlyList<Conditional<Choice<FrameSize>>> Resolutions,
-    IReadOnlyList<Conditional<Choice<LengthRange>>> Lengths);
-
 /// <summary>Chooses what an upstream has for what is asked for.</summary>
 static class Choices
 {
     /// <summary>How far two shapes may be apart and be taken for one: 4:7 is 1.6 % off 9:16, 4:3 and 5:4 are 6 % apart.</summary>
     const double SameShape = 0.05;
 
-    /// <summary>Parses an entry of a list: <c>1280*720</c>, or <c>720p =&gt; std</c> where the upstream calls it otherwise; a condition may stand behind it.</summary>
+    /// <summary>
+    /// Parses an entry of a list: <c>1280*720</c>, or <c>720p =&gt; std</c> where the upstream calls it otherwise. A condition may stand
+    /// behind it.
+    /// </summary>
     /// <param name="text">The entry.</param>
     /// <param name="read">Reads what it is; null: it cannot be read.</param>
     /// <param name="expected">What it has to be, for the message.</param>
@@ -53,13 +49,10 @@ static class Choices
         where T : struct => Conditional.Parse(text, entry =>
         {
             var halves = entry.Split("=>", 2, StringSplitOptions.TrimEntries);
-            var isRangeWithWord = halves.Length == 2 && halves[0].Contains("..", StringComparison.Ordinal);
-            if (!isRangeWithWord && halves[^1].Length > 0 && read(halves[0]) is { } value) return new Choice<T>(halves[0], halves[^1], value);
+            var isNamedRange = halves.Length == 2 && halves[0].Contains("..", StringComparison.Ordinal);
+            if (!isNamedRange && halves[^1].Length > 0 && read(halves[0]) is { } value) return new Choice<T>(halves[0], halves[^1], value);
             throw new FormatException($"'{entry}' is no {expected}, with => WORD behind it where the upstream calls it otherwise");
         });
-
-    /// <summary>All of them, for people.</summary>
-    public static string Text<T>(this IEnumerable<Choice<T>> choices) => string.Join(", ", choices.Select(static choice => choice.Entry));
 
     /// <summary>The one that a frame is closest to; null: none has its shape.</summary>
     public static Choice<FrameSize>? Nearest(this IEnumerable<Choice<FrameSize>> choices, FrameSize asked) =>

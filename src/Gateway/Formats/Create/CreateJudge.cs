@@ -4,7 +4,7 @@ using Gateway.OpenAI;
 namespace Gateway.Formats;
 
 /// <summary>
-/// Decides what the reply to a create says: the id of a job, or why there is none. An id wins over whatever stands beside it, since
+/// Decides what the reply to a create says: the id of a job, or the failure. An id wins over whatever stands beside it, since
 /// a job that was made is paid for.
 /// </summary>
 readonly ref struct CreateJudge(JobFacts job, int httpStatus)
@@ -18,19 +18,20 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
     /// <param name="rawId">Makes the id of the polls from the reply's; null: no poll could ask with it.</param>
     public Created Decide(Func<string, string?> rawId)
     {
-        if (httpStatus >= 400) return Fail(Refusals.OfCreate(new JobError(_job), httpStatus)!);
+        if (httpStatus >= 400) return Fail(Refusals.Of(new JobError(_job), httpStatus, isCreate: true)!);
         if (_job.Parsed != ParseResult.Ok) return Fail(NoId);
         foreach (var rule in _job.Format.Rules)
         {
-            if (rule.Reason is { } reason && _job.Holds(rule.Condition)) return Fail(Refusals.OfCreate(reason, new JobError(_job)));
+            if (rule.Reason is not { } reason || !_job.Holds(rule.Condition)) continue;
+            return Fail(Refusals.Of(reason, new JobError(_job), isCreate: true));
         }
 
-        var id = _job.JobId(out var isOfTheCall);
-        if (id is null || isOfTheCall)
+        var id = _job.JobId(out var isOfCall);
+        if (id is null || isOfCall)
         {
             var error = new JobError(_job);
             var isRefused = id is null || error.IsStated;
-            if (isRefused && Refusals.OfCreate(error, _job.StatusInDoubt() ?? httpStatus) is { } refusal) return Fail(refusal);
+            if (isRefused && Refusals.Of(error, _job.StatusInDoubt() ?? httpStatus, isCreate: true) is { } refusal) return Fail(refusal);
         }
 
         return id is not null && rawId(id) is { } raw ? Video(raw) : Fail(NoId);
@@ -38,10 +39,10 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
 
     Created Video(string rawId)
     {
-        // A word that nobody knows, or a success that can only be the call's, does not lose the id.
+        // An unknown status, or a success that can only be the call's, does not lose the id.
         var reading = new Judge(_job, 200, UnknownStatus.InProgress).Decide();
         var isOfTheJob = reading.Refusal is null
-            && (_job.HasStatusWord || reading.Video.Status == VideoStatus.Completed)
+            && (_job.StatusWord.Word.Exists || reading.Video.Status == VideoStatus.Completed)
             && reading.Video.ErrorCode != NoVideo;
         return new Created
         {

@@ -4,15 +4,40 @@ using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>How an upstream is asked to make a video.</summary>
-/// <param name="Requests">Where it is asked, of which the first whose condition holds counts; the last has none.</param>
-/// <param name="Body">What all of them are sent.</param>
-/// <param name="PollIds">What polls ask with, made from the id in the reply; chosen as the request is.</param>
-/// <param name="Limits">What the upstream has.</param>
-sealed record CreateTemplate(
-    IReadOnlyList<Conditional<RequestTemplate>> Requests, BodyTemplate Body, IReadOnlyList<Conditional<Template>> PollIds, CreateLimits Limits)
+/// <summary>How an upstream is asked to make a video, and what it has.</summary>
+/// <param name="keys">The keys of its format: each is read where its property stands.</param>
+/// <param name="body">What all requests are sent.</param>
+sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
 {
     const string Request = "create.request", PollId = "create.poll_id";
+
+    /// <summary>Where it is asked. The first whose condition holds counts; the last has none.</summary>
+    public Conditional<RequestTemplate>[] Requests { get; } =
+        Chosen(keys, Request, text => keys.Request(Request, text, keys.CreateHeaders, body));
+
+    /// <summary>What all requests are sent.</summary>
+    public BodyTemplate Body { get; } = body;
+
+    /// <summary>What polls ask with, made from the id in the reply; chosen as the request is.</summary>
+    public Conditional<Template>[] PollIds { get; } =
+        keys.Values(PollId).Count == 0 ? [new(ParseId("{id}"), null)] : Chosen(keys, PollId, ParseId);
+
+    /// <summary>The sizes that there are; empty, as of the following: the format does not say.</summary>
+    public Conditional<Choice<FrameSize>>[] Sizes { get; } =
+        keys.All("create.sizes", static text => Choices.Parse(text, FrameSize.OfSize, "size; write 1280x720"));
+
+    /// <summary>The ratios.</summary>
+    public Conditional<Choice<FrameSize>>[] Ratios { get; } =
+        keys.All("create.ratios", static text => Choices.Parse(text, FrameSize.OfRatio, "ratio; write 16:9"));
+
+    /// <summary>The resolutions.</summary>
+    public Conditional<Choice<FrameSize>>[] Resolutions { get; } =
+        keys.All("create.resolutions", static text => Choices.Parse(text, FrameSize.OfResolution, "resolution; write 720p"));
+
+    /// <summary>The lengths, the shortest first.</summary>
+    public Conditional<Choice<LengthRange>>[] Lengths { get; } = [.. keys
+        .All("create.seconds", static text => Choices.Parse(text, LengthRange.Of, "number of seconds; write 5 or 2..12"))
+        .OrderBy(static choice => choice.Value.Value.From)];
 
     /// <summary>The request without a picture, for people.</summary>
     public string Text => Requests[^1].Value.Text;
@@ -20,25 +45,10 @@ sealed record CreateTemplate(
     /// <summary>Compiles it; null: the format does not say how, or takes it back.</summary>
     public static CreateTemplate? Read(KeyReader keys)
     {
-        if (keys.IsOff(Request))
-        {
-            if (keys.Values(Request).Count == 0 && FormatKeys.All.Any(key => key.Name.StartsWith("create.", StringComparison.Ordinal) && !keys.IsOff(key.Name)))
-                keys.Fault(Request, "one text is due");
-            return null;
-        }
-
-        var body = keys.Body("create.body", keys.Optional("create.as", ParseAs) == "multipart");
-        if (keys.Values("create.extras").Count == 0) body.AddExtras("");
-        keys.Optional("create.extras", body.AddExtras);
-        HeaderTemplate[] headers = [.. keys.Headers, .. keys.All("create.headers", HeaderTemplate.Parse)];
-        var requests = Chosen(keys, Request, text => keys.Request(Request, text, headers, body));
-        var ids = keys.Values(PollId).Count == 0 ? [new(ParseId("{id}"), null)] : Chosen(keys, PollId, ParseId);
-        var limits = new CreateLimits(
-            keys.All("create.sizes", text => Choices.Parse(text, FrameSize.OfSize, "size; write 1280x720")),
-            keys.All("create.ratios", text => Choices.Parse(text, FrameSize.OfRatio, "ratio; write 16:9")),
-            keys.All("create.resolutions", text => Choices.Parse(text, FrameSize.OfResolution, "resolution; write 720p")),
-            [.. keys.All("create.seconds", text => Choices.Parse(text, LengthRange.Of, "number of seconds; write 5 or 2..12")).OrderBy(choice => choice.Value.Value.From)]);
-        return requests.Length == 0 || ids.Length == 0 ? null : new CreateTemplate(requests, body, ids, limits);
+        if (!keys.IsOff(Request)) return new CreateTemplate(keys, keys.CreateBody());
+        var own = FormatKeys.All.Where(key => key.Name.StartsWith("create.", StringComparison.Ordinal) && !keys.IsOff(key.Name));
+        if (keys.Values(Request).Count == 0 && own.Any()) keys.Fault(Request, "one text is due");
+        return null;
     }
 
     /// <summary>Composes the request; never throws, whatever the client wrote.</summary>
@@ -46,7 +56,7 @@ sealed record CreateTemplate(
     /// <param name="model">The model as the upstream calls it; null: the client named none.</param>
     public Composed Compose(VideoRequest request, string? model)
     {
-        var values = new CreateValues(request, model, Limits);
+        var values = new CreateValues(request, model, this);
         try
         {
             if (Requests.For(values).First().Fill(values) is not { } filled) return new Composed { Failure = NoModel(model) };
@@ -56,7 +66,7 @@ sealed record CreateTemplate(
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
-            return new Composed { Failure = values.Failure ?? new Failure(FailureReason.BrokenBody, "A field of the request is not valid JSON.") };
+            return new Composed { Failure = values.Failure ?? new(FailureReason.BrokenBody, "A field of the request is not valid JSON.") };
         }
     }
 
@@ -82,18 +92,15 @@ sealed record CreateTemplate(
         var template = new Template(text, FormatKeys.Find(PollId)!.Holes);
         return template.Holes.Any(hole => hole.Name == "id")
             ? template
-            : throw new FormatException($"'{text}' has no {{id}}: write text2video/{{id}}, with {{model}} or {{model:app}} where the polls need it");
+            : throw new FormatException($"'{text}' has no {{id}}: write text2video/{{id}}, with {{model}} where the polls need it");
     }
-
-    static string ParseAs(string text) =>
-        text is "json" or "multipart" ? text : throw new FormatException($"'{text}': a body is json or multipart");
 
     static Failure NoModel(string? model) => model is null
         ? new Failure(FailureReason.MissingField, "This upstream needs a model.") { Param = "model" }
         : new Failure(FailureReason.InvalidField, "This is no name of a model of this upstream.") { Param = "model" };
 }
 
-/// <summary>A create as the upstream takes it, or why there is none.</summary>
+/// <summary>A create as the upstream takes it, or the failure.</summary>
 readonly record struct Composed
 {
     /// <summary>Null where everything else is there.</summary>
@@ -102,9 +109,9 @@ readonly record struct Composed
     /// <summary>What is sent.</summary>
     public OutgoingRequest Request { get; init; }
 
-    /// <summary>The length that is made, which may be longer than what was asked for; null: nobody asked for one.</summary>
+    /// <summary>The length that is made, which may be longer than requested; null: none was requested.</summary>
     public string? Seconds { get; init; }
 
-    /// <summary>The frame that is made, <c>WxH</c>, where the upstream has a list of sizes and one was asked for; null: as asked for.</summary>
+    /// <summary>The size that is made, <c>WxH</c>, if the upstream has a list of sizes and one is asked for; null: as asked for.</summary>
     public string? Size { get; init; }
 }

@@ -22,18 +22,18 @@ sealed class CreateValues : RequestValues
 
     /// <param name="request">What the client asks for.</param>
     /// <param name="model">The model as the upstream calls it; null: the client named none.</param>
-    /// <param name="limits">What the upstream has.</param>
-    public CreateValues(VideoRequest request, string? model, CreateLimits limits)
+    /// <param name="create">What the upstream has.</param>
+    public CreateValues(VideoRequest request, string? model, CreateTemplate create)
     {
         (_request, Model, HasImage) = (request, model, request.References.Count > 0);
         _frame = FrameSize.Of(request);
-        (_sizes, _ratios, _resolutions, _lengths) = (Has(limits.Sizes), Has(limits.Ratios), Has(limits.Resolutions), Has(limits.Lengths));
+        (_sizes, _ratios, _resolutions, _lengths) = (Has(create.Sizes), Has(create.Ratios), Has(create.Resolutions), Has(create.Lengths));
     }
 
-    /// <summary>The first thing that cannot be had; null: there is none.</summary>
+    /// <summary>The first thing that cannot be had; otherwise null.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>What is made, in seconds: of the upstream's own lengths the shortest that is long enough. Null: the client named none.</summary>
+    /// <summary>What is made, in seconds: of the upstream's lengths the shortest that is long enough. Null: none is asked for.</summary>
     public string? Seconds => Length()?.Seconds;
 
     /// <summary>What is made, <c>WxH</c>, where the upstream has a list of sizes; null: as it is asked for.</summary>
@@ -60,7 +60,7 @@ sealed class CreateValues : RequestValues
         "ratio" when _ratios is not null => Asked?.Shape is null ? null : Chosen(_ratios)?.Word,
         "ratio" => _request.Size is null ? _request.Ratio : Asked?.RatioText,
         "resolution" when _resolutions is not null => Asked?.Short is null ? null : Chosen(_resolutions)?.Word,
-        "resolution" => _request.Size is null ? _request.Resolution : Asked?.Short is { } side ? string.Create(CultureInfo.InvariantCulture, $"{side}p") : null,
+        "resolution" => _request.Size is null ? _request.Resolution : Asked?.ResolutionText,
         "orientation" => Asked?.Shape switch { > 1 => "landscape", < 1 => "portrait", _ => null },
         "image" => Image is { } image ? Pictures.UrlOrData(image) : null,
         "image:url" => Image?.Url,
@@ -74,12 +74,12 @@ sealed class CreateValues : RequestValues
         if (name == "images") return HasImage ? new BodyValue(Texts: [.. _request.References.Select(Pictures.UrlOrData)]) : null;
         if (name == "image:file") return File is { } file ? new BodyValue(File: file) : null;
         if (!name.EndsWith(Number, StringComparison.Ordinal) || Text(name[..^Number.Length]) is not { } text) return base.Find(name);
-        return ToSeconds(text) is { } number ? new BodyValue(Literal: number.ToString(CultureInfo.InvariantCulture)) : null;
+        return ToSeconds(text) is { } number ? new(Json: Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))) : null;
     }
 
     public override void Took(BodyLine line) => _taken = Math.Max(_taken, line.TakesImages ? _request.References.Count : 1);
 
-    /// <summary>Looks at what no line has asked for: a picture that none took, and a length or frame that the upstream does not have.</summary>
+    /// <summary>Checks what no line asked for: a picture that none took, and a length or size that the upstream does not have.</summary>
     public void Check(BodyTemplate body)
     {
         Length();
@@ -96,24 +96,29 @@ sealed class CreateValues : RequestValues
         if (_request.Seconds is not { } asked) return null;
         if (_lengths is null) return (asked, asked);
         if (ToSeconds(asked) is not { } seconds) return null;
-        return _lengths.AtLeast(seconds)
-            ?? Missing<(string, string)?>("seconds", $"{asked} seconds are too long for this upstream, which makes videos of {_lengths.Text()} seconds.");
+        var message = $"{asked} seconds are too long for this upstream, which makes videos of {Text(_lengths)} seconds.";
+        return _lengths.AtLeast(seconds) ?? Missing<(string, string)?>("seconds", message);
     }
 
     Choice<FrameSize>? Chosen(List<Choice<FrameSize>> choices)
     {
         if (Asked is not { } asked || asked == default) return null;
-        return choices.Nearest(asked) ?? Missing<Choice<FrameSize>>("size", $"{SizeText} is none of this upstream's sizes, which are {choices.Text()}.");
+        return choices.Nearest(asked)
+            ?? Missing<Choice<FrameSize>>("size", $"{SizeText} is not a size of this upstream; expected {Text(choices)}.");
     }
 
-    double? ToSeconds(string text) => Durations.Seconds(Encoding.UTF8.GetBytes(text)) ?? Missing<double?>("seconds", $"'{text}' is no number of seconds.");
+    double? ToSeconds(string text) =>
+        Durations.Seconds(Encoding.UTF8.GetBytes(text)) ?? Missing<double?>("seconds", $"'{text}' is no number of seconds.");
 
     string Untaken(bool takesImages)
     {
         if (_taken > 0) return $"This upstream's model takes one picture, and {_request.References.Count} were sent.";
         if (!takesImages) return "This upstream's model takes no picture.";
-        return Image?.Url is null ? "This upstream's model takes a picture as a url only." : "This upstream's model takes no picture as a url: send the picture itself.";
+        if (Image?.Url is null) return "This upstream's model takes a picture as a url only.";
+        return "This upstream's model takes no picture as a url: send the picture itself.";
     }
+
+    static string Text<T>(List<Choice<T>> choices) => string.Join(", ", choices.Select(static choice => choice.Entry));
 
     List<T>? Has<T>(IReadOnlyList<Conditional<T>> all) => all.For(this).ToList() is { Count: > 0 } some ? some : null;
 

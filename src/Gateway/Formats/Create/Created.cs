@@ -2,7 +2,7 @@ using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
-/// <summary>What a format made of the reply to a create: the upstream's id and the video, or the reason why there is none.</summary>
+/// <summary>What a format made of the reply to a create: the upstream's id and the video, or the failure.</summary>
 struct Created
 {
     /// <summary>In characters. No supplier's is half as long, and it has to fit into a request line.</summary>

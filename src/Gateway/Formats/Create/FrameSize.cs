@@ -39,6 +39,9 @@ readonly record struct FrameSize(double? Shape, double? Short)
         ? string.Create(CultureInfo.InvariantCulture, $"{width / divisor}:{height / divisor}")
         : null;
 
+    /// <summary><c>720p</c>; null: the shorter side is not known.</summary>
+    public string? ResolutionText => Short is { } side ? string.Create(CultureInfo.InvariantCulture, $"{side}p") : null;
+
     /// <summary>What a request asks for; null: what it says cannot be read.</summary>
     public static FrameSize? Of(VideoRequest request)
     {
@@ -49,13 +52,14 @@ readonly record struct FrameSize(double? Shape, double? Short)
     }
 
     /// <summary>Reads <c>1280x720</c>; null: it is no size.</summary>
-    public static FrameSize? OfSize(string text) => Pair(text) is var (width, height) ? new FrameSize(width / height, Math.Min(width, height)) : null;
+    public static FrameSize? OfSize(string text) => Pair(text) is var (width, height) ? new(width / height, Math.Min(width, height)) : null;
 
     /// <summary>Reads <c>16:9</c>; null: it is no ratio.</summary>
     public static FrameSize? OfRatio(string text) => Pair(text) is var (across, down) ? new FrameSize(across / down, null) : null;
 
     /// <summary>Reads <c>720p</c>; null: it is no resolution.</summary>
-    public static FrameSize? OfResolution(string text) => Sizes.ShorterSide(text) is >= Smallest and <= Largest and var side ? new FrameSize(null, side) : null;
+    public static FrameSize? OfResolution(string text) =>
+        Sizes.ShorterSide(text) is >= Smallest and <= Largest and var side ? new(null, side) : null;
 
     static (double First, double Second)? Pair(string text) =>
         Sizes.Pair(Encoding.UTF8.GetBytes(text)) is ( >= Smallest and <= Largest, >= Smallest and <= Largest) pair ? pair : null;

@@ -28,11 +28,11 @@ sealed record Condition(ConditionTerm[] Terms)
     /// <exception cref="FormatException">The text is no condition.</exception>
     public static Condition Parse(string text, PathTree paths) => new([.. TermsOf(text).Select(term => term.In(paths))]);
 
-    /// <summary>Parses a condition on a request, whose subjects are <see cref="RequestValues.Subjects"/>.</summary>
+    /// <summary>Parses a condition on a request, whose subjects are <c>model</c> and <c>image</c>.</summary>
     /// <exception cref="FormatException">The text is no condition.</exception>
-    public static Condition Parse(string text) => new([.. TermsOf(text).Select(term => RequestValues.Subjects.Contains(term.Subject, StringComparer.Ordinal)
+    public static Condition Parse(string text) => new([.. TermsOf(text).Select(term => term.Subject is "model" or "image"
         ? term
-        : throw new FormatException($"'{term.Subject}' cannot be tested; there are {string.Join(" and ", RequestValues.Subjects)}"))]);
+        : throw new FormatException($"'{term.Subject}' cannot be tested; there are model and image"))]);
 
     /// <summary>Whether it holds of a reply, with the job in that frame.</summary>
     public bool Holds(in ReplyFields reply, int job)
@@ -64,7 +64,7 @@ sealed partial record ConditionTerm(string Subject, bool IsNegated, Test Test, s
     int Node { get; init; }
 
     // An = within brackets is the path's: assets[type=video].url.
-    [GeneratedRegex(@"^(?<subject>(\[[^]]*\]|[^[=~])+?)(?<sign>!?=|~)(?<words>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<subject>(\[[^]]*\]|[^[=~])+?)(?<sign>!?=|~)(?<words>[\s\S]*)$", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex WithWords { get; }
 
     /// <exception cref="FormatException">There are no words behind the sign.</exception>

@@ -50,13 +50,15 @@ sealed class FormatCompiler
     {
         var before = _faults.Count;
         _faults.AddRange(source.Faults);
+        var keys = string.Join(' ', FormatKeys.All.Select(key => key.Name));
+        var words = string.Join(' ', _sources.Keys.Order(StringComparer.Ordinal));
         foreach (var key in source.Values.Keys.Where(key => FormatKeys.Find(key) is null))
-            _faults.Add($"{source.Origin}: '{key}' is no key of a format; there are {string.Join(' ', FormatKeys.All.Select(known => known.Name))}");
+            _faults.Add($"{source.Origin}: '{key}' is no key of a format; there are {keys}");
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var parent = source; parent.Values.TryGetValue("extends", out var word);)
         {
             if (seen.Add(parent.Word) && word is [var name] && _sources.TryGetValue(name, out parent!)) continue;
-            _faults.Add($"{source.Origin}: extends: '{string.Join(' ', word)}' is no other format; there are {string.Join(' ', _sources.Keys.Order(StringComparer.Ordinal))}");
+            _faults.Add($"{source.Origin}: extends: '{string.Join(' ', word)}' is no other format; there are {words}");
             break;
         }
 

@@ -6,7 +6,9 @@ namespace Gateway.Formats;
 /// <summary>A key of the language.</summary>
 /// <param name="Name">The key; one within an object is written with a period, <c>create.sizes</c>.</param>
 /// <param name="Methods">Of a request: the methods that it may have, the default first.</param>
-/// <param name="Holes">The holes that its templates may have; <c>X</c> stands for any text, <see cref="Hole.Place"/> for any place of a reply.</param>
+/// <param name="Holes">
+/// The holes that its templates may have; <c>X</c> stands for any text, <see cref="Hole.Place"/> for any place of a reply.
+/// </param>
 /// <param name="OldNames">Names that it had before, which are accepted and noted.</param>
 sealed record FormatKey(string Name, IReadOnlyList<string> Methods, IReadOnlyList<string> Holes, IReadOnlyList<string> OldNames);
 
@@ -18,12 +20,14 @@ static class FormatKeys
     /// <summary>Every key, in the order of the table.</summary>
     public static readonly IReadOnlyList<FormatKey> All = Read();
 
-    static readonly FrozenDictionary<string, FormatKey> Written = All.SelectMany(key => key.OldNames.Prepend(key.Name).Select(name => KeyValuePair.Create(name, key)))
+    static readonly FrozenDictionary<string, FormatKey> Written = All
+        .SelectMany(key => key.OldNames.Prepend(key.Name), (key, name) => KeyValuePair.Create(name, key))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     static readonly string[] FactWords = [.. Enum.GetNames<Fact>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
-    /// <summary>The key that is written so, in any case and by any of its names; null: there is none. A text in the place of an object is its request.</summary>
+    /// <summary>The key that is written so, in any case and by any of its names; otherwise null.</summary>
+    /// <remarks>A text in the place of an object is its request.</remarks>
     public static FormatKey? Find(string written) => Written.GetValueOrDefault(written) ?? Written.GetValueOrDefault(written + ".request");
 
     /// <summary>The key of a fact.</summary>
@@ -35,11 +39,16 @@ static class FormatKeys
         using var schema = JsonDocument.Parse(stream);
         var rows = Rows("", schema.RootElement).ToLookup(row => row.Key.TryGetProperty("deprecated", out _));
         var old = rows[true].ToLookup(row => row.Key.GetProperty("$ref").GetString()!, row => row.Name, StringComparer.Ordinal);
-        return [.. rows[false].Select(row => new FormatKey(row.Name, Texts(row.Key, "methods"), Texts(row.Key, "holes"), [.. old[Reference + row.Name.Replace(".", "/properties/")]]))];
+        IEnumerable<string> OldNames(string name) => old[Reference + name.Replace(".", "/properties/", StringComparison.Ordinal)];
+        FormatKey Key(string name, JsonElement row) => new(name, Texts(row, "methods"), Texts(row, "holes"), [.. OldNames(name)]);
+        return [.. rows[false].Select(row => Key(row.Name, row.Key))];
     }
 
-    static IEnumerable<(string Name, JsonElement Key)> Rows(string prefix, JsonElement schema) => schema.GetProperty("properties").EnumerateObject().SelectMany(
-        property => property.Value.TryGetProperty("properties", out _) ? Rows(property.Name + ".", property.Value) : [(prefix + property.Name, property.Value)]);
+    static IEnumerable<(string Name, JsonElement Key)> Rows(string prefix, JsonElement schema) =>
+        schema.GetProperty("properties").EnumerateObject().SelectMany(property => property.Value.TryGetProperty("properties", out _)
+            ? Rows(property.Name + ".", property.Value)
+            : [(prefix + property.Name, property.Value)]);
 
-    static string[] Texts(JsonElement key, string name) => key.TryGetProperty(name, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
+    static string[] Texts(JsonElement key, string name) =>
+        key.TryGetProperty(name, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
 }

@@ -21,7 +21,8 @@ sealed record FormatSource(string Word, string Origin)
     public List<string> Notes { get; } = [];
 
     /// <summary>Reads a format file.</summary>
-    public static FormatSource FromJson(string word, string origin, Stream json) => Read(word, origin, () => new ConfigurationBuilder().AddJsonStream(json).Build());
+    public static FormatSource FromJson(string word, string origin, Stream json) =>
+        Read(word, origin, () => new ConfigurationBuilder().AddJsonStream(json).Build());
 
     /// <summary>Reads a section of <c>Formats</c>.</summary>
     public static FormatSource FromConfiguration(IConfigurationSection section) => Read(section.Key, section.Path, () => section);
@@ -63,16 +64,18 @@ sealed record FormatSource(string Word, string Origin)
     // Configuration has turned lists into keys 0, 1, 2, ... and sorted them. An empty list has become an empty text.
     void AddAll(string prefix, IConfiguration section)
     {
-        if (section is IConfigurationSection { Value.Length: > 0 } && prefix.Length == 0) throw new FormatException("a format is a section, { \"poll\": ... }");
+        if (prefix.Length == 0 && section is IConfigurationSection { Value.Length: > 0 })
+            throw new FormatException("a format is a section, { \"poll\": ... }");
         foreach (var child in section.GetChildren())
         {
             var items = child.GetChildren().ToList();
+            var key = prefix + child.Key;
             var isList = items.TrueForAll(item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-            if (child.Value is { } text) Values[prefix + child.Key] = text.Length == 0 ? [] : [text];
+            if (child.Value is { } text) Values[key] = text.Length == 0 ? [] : [text];
             if (items.Count == 0) continue;
-            if (isList && items.TrueForAll(item => item.Value is not null)) Values[prefix + child.Key] = [.. items.Select(item => item.Value!)];
+            if (isList && items.TrueForAll(item => item.Value is not null)) Values[key] = [.. items.Select(item => item.Value!)];
             else if (!isList && prefix.Length == 0) AddAll(child.Key + ".", child);
-            else Faults.Add($"{Origin}: {prefix}{child.Key}: a value is a text or a list of texts");
+            else Faults.Add($"{Origin}: {key}: a value is a text or a list of texts");
         }
     }
 }

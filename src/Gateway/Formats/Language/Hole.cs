@@ -20,14 +20,18 @@ sealed record Hole(string Name, string Part, bool IsPlace)
     static readonly SearchValues<char> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@!$'()*,");
 
-    /// <summary>Parses what stands between the braces; null: it is none of the holes that are allowed.</summary>
+    /// <summary>Parses what stands between the braces; null: the hole is not allowed.</summary>
     public static Hole? Parse(string text, IReadOnlyList<string> allowed)
     {
-        if (!allowed.Any(hole => IsMeant(text, hole))) return allowed.Contains(Place, StringComparer.Ordinal) ? new Hole(text, "", IsPlace: true) : null;
-        return text.Split(':', 2) is ["id" or "model", var part] ? new Hole(text[..^(part.Length + 1)], part, IsPlace: false) : new Hole(text, "", IsPlace: false);
+        var isPlace = !allowed.Any(hole => IsMeant(text, hole));
+        if (isPlace && !allowed.Contains(Place, StringComparer.Ordinal)) return null;
+        var (name, part) = !isPlace && text.Split(':', 2) is ["id" or "model", _] halves ? (halves[0], halves[1]) : (text, "");
+        return new Hole(name, part, isPlace);
     }
 
-    /// <summary>What it stands for. Null: there is no value or no such part of it, or in a url one that could change where the request goes.</summary>
+    /// <summary>
+    /// What it stands for. Null: there is no value or no such part of it, or in a url one that could change where the request goes.
+    /// </summary>
     public string? Fill(RequestValues values, bool isUrl)
     {
         if (PartOf(values.Text(Name)) is not { } text) return null;
@@ -50,8 +54,8 @@ sealed record Hole(string Name, string Part, bool IsPlace)
 
     // The X of {id:before X} stands for any text.
     static bool IsMeant(string text, string hole) =>
-        text == hole || (hole.EndsWith(" X", StringComparison.Ordinal) && text.Length >= hole.Length && text.StartsWith(hole[..^1], StringComparison.Ordinal));
+        text == hole || (hole is [.. var start, 'X'] && text.Length >= hole.Length && text.StartsWith(start, StringComparison.Ordinal));
 
-    static string Escape(string text) => !text.AsSpan().ContainsAnyExcept(Unreserved) ? text : string.Concat(text.EnumerateRunes().Select(static rune =>
-        rune.IsBmp && Unreserved.Contains((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+    static string Escape(string text) => !text.AsSpan().ContainsAnyExcept(Unreserved) ? text : string.Concat(text.EnumerateRunes()
+        .Select(static rune => rune.ToString()).Select(static rune => Unreserved.Contains(rune[0]) ? rune : Uri.EscapeDataString(rune)));
 }

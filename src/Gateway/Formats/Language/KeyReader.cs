@@ -19,6 +19,9 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
     /// <summary>The headers of every request.</summary>
     public HeaderTemplate[] Headers => field ??= All("headers", HeaderTemplate.Parse);
 
+    /// <summary>The headers of a create.</summary>
+    public HeaderTemplate[] CreateHeaders => field ??= [.. Headers, .. All("create.headers", HeaderTemplate.Parse)];
+
     /// <summary>The values of a key, the format's own or inherited; empty: there are none.</summary>
     public IReadOnlyList<string> Values(string key) => Values(source, key);
 
@@ -61,14 +64,6 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
     /// <summary>The value of a key that may have one; default: it has none, or it was taken back.</summary>
     public T? Optional<T>(string key, Func<string, T> parse) => IsOff(key) ? default : One(key, parse);
 
-    /// <summary>What tells whether other formats have the same values of some keys.</summary>
-    public string Signature(params ReadOnlySpan<string> keys)
-    {
-        var signature = "";
-        foreach (var key in keys) signature += string.Join('\n', Values(key)) + "\n\n";
-        return signature;
-    }
-
     /// <exception cref="FormatException">The text is no condition on a reply.</exception>
     public Condition ParseCondition(string text) => Condition.Parse(text, paths);
 
@@ -92,8 +87,16 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
     public RequestTemplate Request(string key, string text, HeaderTemplate[] headers, BodyTemplate? body) =>
         new(FormatKeys.Find(key)!, text, HeaderTemplate.WithKey(headers), body, paths);
 
-    /// <summary>The body of a key, empty where it has no lines.</summary>
-    public BodyTemplate Body(string key, bool isForm)
+    /// <summary>The body of a create, with the place of the client's other fields.</summary>
+    public BodyTemplate CreateBody()
+    {
+        var body = Body("create.body", Optional("create.as", ParseAs) == "multipart");
+        if (Values("create.extras").Count == 0) body.AddExtras("");
+        Optional("create.extras", body.AddExtras);
+        return body;
+    }
+
+    BodyTemplate Body(string key, bool isForm)
     {
         var body = new BodyTemplate(isForm, FormatKeys.Find(key)!.Holes);
         All(key, body.Add);
@@ -102,6 +105,9 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
 
     /// <summary>Adds a fault of a key.</summary>
     public void Fault(string key, string fault) => faults.Add($"{source.Origin}: {key}: {fault}");
+
+    static string ParseAs(string text) =>
+        text is "json" or "multipart" ? text : throw new FormatException($"'{text}': a body is json or multipart");
 
     IReadOnlyList<string> Values(FormatSource format, string key)
     {

@@ -39,7 +39,7 @@ sealed record Place(string Text, PlaceKind Kind)
     /// <summary><c>+08:00</c>: what a time without a zone is ahead of UTC.</summary>
     public TimeSpan Zone { get; private init; }
 
-    /// <param name="text">As in a format file: <c>progress_pct %</c>, <c>$.usage.duration</c>, <c>{width}x{height}</c>, <c>@id.time</c>.</param>
+    /// <param name="text">As in a format file: <c>progress_pct %</c>, <c>$.usage.duration</c>, <c>{width}x{height}</c>.</param>
     /// <param name="paths">Where the path is added.</param>
     /// <param name="watched">Whether a second value at the path is suspicious.</param>
     /// <exception cref="FormatException">The text is no place.</exception>
@@ -63,7 +63,7 @@ sealed record Place(string Text, PlaceKind Kind)
     }
 
     /// <summary>A path apart from its <c>$.</c>.</summary>
-    public static (bool FromTop, string Path) Top(string path) => path.StartsWith("$.", StringComparison.Ordinal) ? (true, path[2..]) : (false, path);
+    public static (bool FromTop, string Path) Top(string path) => path is ['$', '.', .. var rest] ? (true, rest) : (false, path);
 
     static Place ParsePair(string text, PathTree paths)
     {
@@ -78,7 +78,7 @@ sealed record Place(string Text, PlaceKind Kind)
     Place WithUnit(string unit)
     {
         if (unit == "%") return this with { IsFraction = true };
-        if (unit[0] == '/' && int.TryParse(unit.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var perSecond) && perSecond > 0)
+        if (unit is ['/', .. var count] && int.TryParse(count, CultureInfo.InvariantCulture, out var perSecond) && perSecond > 0)
             return this with { PerSecond = perSecond };
         if (unit[0] is '+' or '-' && TimeSpan.TryParseExact(unit.AsSpan(1), @"hh\:mm", CultureInfo.InvariantCulture, out var zone))
             return this with { Zone = unit[0] == '-' ? -zone : zone };

@@ -35,6 +35,8 @@ sealed record Rule(string Text, Condition Condition, VideoStatus? Status, string
         if (verdict.Length is 1 or 2 && Statuses.TryGetValue(verdict[0], out var status)
             && (verdict.Length == 1 || status == VideoStatus.Failed))
             return new Rule(text, condition, status, verdict.ElementAtOrDefault(1), null);
-        throw new FormatException($"'{text}': '{halves[1]}' is no verdict; there are {string.Join(", ", Statuses.Keys)} (failed with a code behind it) and {string.Join(", ", Reasons.Keys)}");
+        throw new FormatException(
+            $"'{text}': unknown verdict '{halves[1]}'; expected {string.Join(", ", Statuses.Keys)} (failed with a code behind it), "
+            + $"or {string.Join(", ", Reasons.Keys)}");
     }
 }

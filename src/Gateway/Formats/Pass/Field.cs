@@ -14,7 +14,8 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
     public bool Exists => Kind != SlotKind.Absent;
 
     /// <summary>Whether there is something: null, <c>""</c>, <c>{}</c> and <c>[]</c> are nothing.</summary>
-    public bool HasValue => Kind is not (SlotKind.Absent or SlotKind.Null or SlotKind.EmptyObject or SlotKind.EmptyArray) && !(IsText && Raw.IsEmpty);
+    public bool HasValue =>
+        Kind is not (SlotKind.Absent or SlotKind.Null or SlotKind.EmptyObject or SlotKind.EmptyArray) && !(IsText && Raw.IsEmpty);
 
     /// <summary>A text, a number, true or false.</summary>
     public bool IsScalar => IsText || Kind is SlotKind.Number or SlotKind.True or SlotKind.False;
@@ -30,7 +31,7 @@ readonly record struct Field(SlotKind Kind, ReadOnlyMemory<byte> Raw)
         _ => default,
     };
 
-    /// <summary>The number, be it written as a text; null: it is none.</summary>
+    /// <summary>The value as a number, also of a text; null: it is not a number.</summary>
     public double? Number => Kind == SlotKind.Number || IsText ? Numbers.Read(Text.Span) : null;
 
     public override string ToString() => System.Text.Encoding.UTF8.GetString(Text.Span).ToString(CultureInfo.InvariantCulture);

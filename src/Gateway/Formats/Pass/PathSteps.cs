@@ -18,7 +18,7 @@ sealed record PathStep(string Name, ArrayStep? Array);
 /// <summary>A place taken apart.</summary>
 static partial class PathSteps
 {
-    [GeneratedRegex(@"^(?<name>[^][={}|&!?~@$]+)(\[(?<entry>[^][=]+(=[^][]+)?)\])*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>[^][={}|&!?~@$]+)(\[(?<entry>[^][=]+(=[^][]+)?)\])*$", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex NameWithEntries { get; }
 
     /// <exception cref="FormatException">The text is no place.</exception>

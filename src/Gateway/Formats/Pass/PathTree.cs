@@ -36,20 +36,10 @@ sealed class PathTree
     }
 
     /// <summary>The same, and an object that stands there is read as an envelope: as if it were a reply itself.</summary>
-    public int AddEnvelope(string place)
-    {
-        var node = Add(place);
-        _nodes[node].IsEnvelope = true;
-        return node;
-    }
+    public int AddEnvelope(string place) => Mark(Add(place), static node => node.IsEnvelope = true);
 
     /// <summary>The same, and a second one in a reply is suspicious.</summary>
-    public int AddWatched(string place)
-    {
-        var node = Add(place);
-        _nodes[node].IsWatched = true;
-        return node;
-    }
+    public int AddWatched(string place) => Mark(Add(place), static node => node.IsWatched = true);
 
     /// <summary>Lays the tree out for reading. Nothing is added after this.</summary>
     public void Freeze()
@@ -77,6 +67,12 @@ sealed class PathTree
         }
 
         return -1;
+    }
+
+    int Mark(int node, Action<PathNode> mark)
+    {
+        mark(_nodes[node]);
+        return node;
     }
 
     void AddEdge(int node, byte[] name, int child)

@@ -7,10 +7,7 @@ namespace Gateway.Formats;
 /// <summary>How far a body could be read.</summary>
 enum ParseResult
 {
-    Ok,
-    Empty,
-    NotJson,
-    NotAnObject,
+    Ok, Empty, NotJson, NotAnObject,
 }
 
 /// <summary>
@@ -113,8 +110,10 @@ ref struct ReplyFields
             {
                 foreach (var element in _paths[cursor.Node].Elements)
                 {
-                    var wanted = element.KeyNode < 0 ? element.Step.Index == index : SlotAt(cursor.Frame, element.Node).Kind == SlotKind.Absent;
-                    if (wanted && count < MaxCursors) next[count++] = new Cursor(cursor.Frame, element.Node);
+                    var isWanted = element.KeyNode < 0
+                        ? element.Step.Index == index
+                        : KindAt(cursor.Frame, element.Node) == SlotKind.Absent;
+                    if (isWanted && count < MaxCursors) next[count++] = new Cursor(cursor.Frame, element.Node);
                 }
             }
 
@@ -139,7 +138,7 @@ ref struct ReplyFields
 
         if (below == 0) return json.PassOver(at, value.Kind);
 
-        // Nothing is in an empty object: an empty envelope is no job, just as null is none.
+        // An empty object and null are no job.
         if (value.Kind == SlotKind.Object) below = OpenEnvelopes(cursors, below);
         return value.Kind switch
         {
@@ -235,13 +234,7 @@ ref struct ReplyFields
 
     /// <summary>A node that the reader stands at, as seen from a frame.</summary>
     [StructLayout(LayoutKind.Auto)]
-    readonly record struct Cursor(short Frame, short Node)
-    {
-        public Cursor(int frame, int node)
-            : this((short)frame, (short)node)
-        {
-        }
-    }
+    readonly record struct Cursor(int Frame, int Node);
 
     [StructLayout(LayoutKind.Auto)]
     readonly record struct Frame(short Parent, short Envelope, short Depth);

@@ -5,17 +5,7 @@ namespace Gateway.Formats;
 /// <summary>What stands at a place.</summary>
 enum SlotKind : byte
 {
-    Absent,
-    Null,
-    False,
-    True,
-    Number,
-    Text,
-    EscapedText,
-    Object,
-    EmptyObject,
-    Array,
-    EmptyArray,
+    Absent, Null, False, True, Number, Text, EscapedText, Object, EmptyObject, Array, EmptyArray,
 }
 
 /// <summary>Where in the reply's bytes the value of a place stands. Eight bytes, as there are some thousand of them a reply.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Gateway.Formats;
@@ -5,7 +6,7 @@ namespace Gateway.Formats;
 /// <summary>One line of a body, <c>place = template</c>. It is left out where one of its holes has no value.</summary>
 sealed partial class BodyLine
 {
-    [GeneratedRegex(@"^(true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?)\z", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Literal { get; }
 
     readonly BodyValue? _literal;
@@ -23,13 +24,16 @@ sealed partial class BodyLine
         var written = text[(sign + 1)..].Trim();
         if (written.Length == 0) throw new FormatException($"'{text}': behind = stands what is written there; an empty text is ''");
         if (written is ['\'', .., '\'']) _literal = new BodyValue(Text: written[1..^1]);
-        else if (Literal.IsMatch(written)) _literal = new BodyValue(Literal: written);
+        else if (Literal.IsMatch(written)) _literal = new BodyValue(Json: Encoding.UTF8.GetBytes(written));
         else _template = new Template(written, holes, shown: text);
+        var names = Holes.Select(hole => hole.Name).ToList();
+        (NeedsId, TakesImages) = (names.Contains("id"), names.Contains("images"));
+        TakesImage = names.Exists(name => name != "image:type" && name.StartsWith("image", StringComparison.Ordinal));
         Steps = isForm ? [new(Place, null)] : PathSteps.Parse(Place);
-        if (Holes.FirstOrDefault(hole => IsAlone(hole.Name)) is { } alone && _template?.OnlyHole is null)
-            throw new FormatException($"'{text}': {{{alone.Name}}} is no text, and stands alone behind the =");
-        if (!isForm && Holes.Any(hole => hole.Name == "image:file"))
-            throw new FormatException($"'{text}': {{image:file}} is a part of a form, \"as\": \"multipart\"; JSON has {{image}} and {{image:base64}}");
+        if (names.Find(IsAlone) is { } alone && _template?.OnlyHole is null)
+            throw new FormatException($"'{text}': {{{alone}}} is no text, and stands alone behind the =");
+        if (!isForm && names.Contains("image:file"))
+            throw new FormatException($"'{text}': {{image:file}} is part of a form, \"as\": \"multipart\"; JSON has {{image:base64}}");
     }
 
     /// <summary>Where it writes; of a form the name of a field.</summary>
@@ -41,11 +45,14 @@ sealed partial class BodyLine
     /// <summary>The holes of what it writes.</summary>
     public IEnumerable<Hole> Holes => _template?.Holes ?? [];
 
+    /// <summary>Whether it has a hole of the id, without which there is no request.</summary>
+    public bool NeedsId { get; }
+
     /// <summary>Whether it hands on a picture.</summary>
-    public bool TakesImage => Holes.Any(hole => hole.Name != "image:type" && hole.Name.StartsWith("image", StringComparison.Ordinal));
+    public bool TakesImage { get; }
 
     /// <summary>Whether it hands on all pictures there are.</summary>
-    public bool TakesImages => Holes.Any(hole => hole.Name == "images");
+    public bool TakesImages { get; }
 
     /// <summary>What it writes; null: it is left out.</summary>
     public BodyValue? Value(RequestValues values)

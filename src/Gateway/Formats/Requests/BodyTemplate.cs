@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -11,117 +12,135 @@ sealed class BodyTemplate(bool isForm, IReadOnlyList<string> holes)
 {
     static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly List<BodyPlace> _places = [];
+    // Those of one place, and all within one object, stand together.
+    readonly List<Conditional<BodyLine>> _lines = [];
+    List<PathStep> _extras = [];
+    int _extrasAt = -1;
 
     /// <summary>Whether it is a form, and not JSON.</summary>
     public bool IsForm => isForm;
 
     /// <summary>All lines.</summary>
-    public IEnumerable<Conditional<BodyLine>> Lines => _places.SelectMany(place => place.Lines);
+    public IReadOnlyList<Conditional<BodyLine>> Lines => _lines;
 
-    /// <summary>Adds a line, <c>place = template ? condition</c>.</summary>
+    /// <summary>Adds a line, <c>place = template ? condition</c>. Of several lines of a place the first that has a value counts.</summary>
     /// <exception cref="FormatException">The text is no line, or another line writes something else at its place.</exception>
     public Conditional<BodyLine> Add(string text)
     {
         var line = Conditional.Parse(text, written => new BodyLine(written, isForm, holes));
-        At(line.Value.Place, line.Value.Steps).Lines.Add(line);
+        _lines.Insert(Position(line.Value.Place, line.Value.Steps), line);
         return line;
     }
 
-    /// <summary>Adds the client's other fields: to the object at a path, or to the body itself where the path is empty.</summary>
+    /// <summary>Adds the client's other fields behind all lines: to the object at a path, or, with an empty path, to the body.</summary>
     /// <exception cref="FormatException">A line writes something else there.</exception>
-    public BodyPlace AddExtras(string place)
+    public string AddExtras(string place)
     {
-        if (isForm && place.Length > 0) throw new FormatException($"'{place}': a form has no places; its extras are none, or fields of their own");
-        return At(place, [.. place.Length == 0 ? [] : PathSteps.Parse(place), BodyPlace.AnyName]);
+        if (isForm && place.Length > 0) throw new FormatException($"'{place}': a form has no places; its extras are none, or fields of it");
+        _extras = place.Length == 0 ? [] : PathSteps.Parse(place);
+        _extrasAt = Position(place, [.. _extras, new PathStep("", null)]);
+        return place;
     }
 
     /// <summary>Fills it. Null: a hole of the id has no value, so that the id does not fit.</summary>
     /// <exception cref="JsonException">An extra field is not JSON.</exception>
     public (string ContentType, ReadOnlyMemory<byte> Bytes)? Fill(RequestValues values)
     {
-        if (Lines.Any(line => line.Value.Holes.Any(hole => hole.Name == "id" && hole.Fill(values, isUrl: false) is null))) return null;
-        var filled = _places.ConvertAll(place => new FilledPlace(place.Steps, place.Fill(values)));
-        if (isForm) return Form(filled);
-        var output = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(output, Json);
-        Write(json, filled, depth: 0);
-        json.Flush();
-        return ("application/json", output.WrittenMemory);
-    }
-
-    BodyPlace At(string place, List<PathStep> steps)
-    {
-        if (steps.Exists(step => step.Array is { Index: < 0 })) throw new FormatException($"'{place}' is no place of a body: write a.b or a[0].b");
-        foreach (var known in _places)
+        var places = new List<FilledPlace>();
+        for (var i = 0; i <= _lines.Count; i++)
         {
-            var common = known.Steps.Zip(steps).TakeWhile(static pair => pair.First == pair.Second).Count();
-            if (common == steps.Count && common == known.Steps.Count) return known;
-            if (common == steps.Count || common == known.Steps.Count || (known.Steps[common].Array is null) != (steps[common].Array is null))
-                throw new FormatException($"'{place}': another line writes something else there");
+            if (i == _extrasAt) AddExtras(places, values);
+            if (i == _lines.Count || _lines[i].When?.Holds(values) == false) continue;
+            var line = _lines[i].Value;
+            if (places is [.., var last] && Common(last.Steps, line.Steps) == line.Steps.Count) continue;
+            var value = line.Value(values);
+            if (value is null && line.NeedsId) return null;
+            if (value is null) continue;
+            if (line.TakesImage) values.Took(line);
+            places.Add(new FilledPlace(line.Steps, value));
         }
 
-        _places.Add(new BodyPlace(steps));
-        return _places[^1];
+        return isForm ? Form(places) : ("application/json", JsonOf(places));
     }
 
-    static (string ContentType, ReadOnlyMemory<byte> Bytes) Form(List<FilledPlace> filled)
+    // Never over what the format has written, whichever letters are capitals: Go's servers mind none.
+    void AddExtras(List<FilledPlace> places, RequestValues values)
+    {
+        var inside = places.Where(place => Common(place.Steps, _extras) == _extras.Count);
+        var names = inside.Select(place => place.Steps[_extras.Count].Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, json) in values.Extras.Where(extra => names.Add(extra.Key)))
+            places.Add(new FilledPlace([.. _extras, new(name, null)], new BodyValue(Json: json)));
+    }
+
+    // Behind the last line that shares most steps, and before the entries of the same array that come behind it.
+    int Position(string place, List<PathStep> steps)
+    {
+        if (steps.Exists(step => step.Array?.Index < 0)) throw new FormatException($"'{place}' is no place of a body: write a.b or a[0].b");
+        var (position, most) = (_lines.Count, 0);
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            var known = _lines[i].Value.Steps;
+            var common = Common(known, steps);
+            var (isSame, isWithin) = (common == steps.Count && common == known.Count, common == steps.Count || common == known.Count);
+            if (!isSame && (isWithin || (known[common].Array is null) != (steps[common].Array is null)))
+                throw new FormatException($"'{place}': another line writes something else there");
+            var isBehind = !isSame && known[common].Array?.Index > steps[common].Array?.Index;
+            if (common > 0 && common >= most && !(isBehind && common == most)) (position, most) = (isBehind ? i : i + 1, common);
+        }
+
+        return position;
+    }
+
+    static int Common(List<PathStep> one, List<PathStep> other)
+    {
+        var common = 0;
+        while (common < one.Count && common < other.Count && one[common] == other[common]) common++;
+        return common;
+    }
+
+    static (string ContentType, ReadOnlyMemory<byte> Bytes) Form(List<FilledPlace> places)
     {
         var form = new FormBody();
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (steps, value) in filled.Where(place => place.Value is not null))
-        {
-            foreach (var (name, json) in Others(value!, names)) form.AddJson(name, json);
-            if (value!.Members is not null) continue;
-            names.Add(steps[0].Name);
-            form.Add(steps[0].Name, value);
-        }
-
+        places.ForEach(place => form.Add(place.Steps[0].Name, place.Value));
         return (form.ContentType, form.End());
     }
 
-    static void Write(Utf8JsonWriter json, IEnumerable<FilledPlace> filled, int depth)
+    static ReadOnlyMemory<byte> JsonOf(List<FilledPlace> places)
     {
-        var members = filled.GroupBy(place => place.Steps[depth]).Where(member => member.Any(place => place.Value is not null)).ToList();
-        var isArray = members is [{ Key.Array: not null }, ..];
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var output = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(output, Json);
+        Write(json, CollectionsMarshal.AsSpan(places), depth: 0);
+        json.Flush();
+        return output.WrittenMemory;
+    }
+
+    static void Write(Utf8JsonWriter json, ReadOnlySpan<FilledPlace> places, int depth)
+    {
+        var isArray = places is [var one, ..] && one.Steps[depth].Array is not null;
         if (isArray) json.WriteStartArray();
         else json.WriteStartObject();
-        foreach (var member in members.OrderBy(member => member.Key.Array?.Index))
+        for (int start = 0, end; start < places.Length; start = end)
         {
-            if (member.Key != BodyPlace.AnyName && !isArray)
-            {
-                names.Add(member.Key.Name);
-                json.WritePropertyName(member.Key.Name);
-            }
-
-            if (member.First() is var (steps, value) && steps.Count == depth + 1) Write(json, value!, names);
-            else Write(json, member, depth + 1);
+            var (steps, value) = places[start];
+            for (end = start + 1; end < places.Length && places[end].Steps[depth] == steps[depth]; end++) { }
+            if (!isArray) json.WritePropertyName(steps[depth].Name);
+            if (steps.Count == depth + 1) Write(json, value);
+            else Write(json, places[start..end], depth + 1);
         }
 
         if (isArray) json.WriteEndArray();
         else json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, BodyValue value, HashSet<string> names)
+    static void Write(Utf8JsonWriter json, BodyValue value)
     {
-        foreach (var (name, other) in Others(value, names))
-        {
-            json.WritePropertyName(name);
-            json.WriteRawValue(other.Span);
-        }
-
-        if (value.Literal is not null) json.WriteRawValue(value.Literal);
+        if (value.Json is { } raw) json.WriteRawValue(raw.Span);
         if (value.Text is not null) json.WriteStringValue(value.Text);
         if (value.Texts is not { } texts) return;
         json.WriteStartArray();
-        foreach (var text in texts) json.WriteStringValue(text);
+        texts.ForEach(json.WriteStringValue);
         json.WriteEndArray();
     }
 
-    // Never over what the format has written, whichever letters are capitals: Go's servers mind none.
-    static IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> Others(BodyValue value, HashSet<string> names) =>
-        value.Members?.Where(other => names.Add(other.Key)) ?? [];
-
-    readonly record struct FilledPlace(List<PathStep> Steps, BodyValue? Value);
+    readonly record struct FilledPlace(List<PathStep> Steps, BodyValue Value);
 }

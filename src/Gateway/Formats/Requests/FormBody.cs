@@ -17,7 +17,8 @@ sealed class FormBody
     public void Add(string name, BodyValue value)
     {
         if (value.File is { } file) Add(name, file);
-        else foreach (var text in value.Texts ?? [value.Text ?? value.Literal!]) Add(name, text);
+        else if (value.Json is { } json) AddJson(name, json);
+        else foreach (var text in value.Texts ?? [value.Text!]) Add(name, text);
     }
 
     /// <summary>Adds a field.</summary>
@@ -38,12 +39,15 @@ sealed class FormBody
     {
         using var document = JsonDocument.Parse(json);
         var value = document.RootElement;
-        var isListOfObjects = value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object);
-        var fields = isListOfObjects
-            ? value.EnumerateArray().SelectMany(static item => item.EnumerateObject()).Select(member => ($"{name}[][{member.Name}]", member.Value))
-            : [(name, value)];
-        foreach (var (field, element) in fields.Where(static field => field.Item2.ValueKind != JsonValueKind.Null))
-            Add(field, element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText());
+        List<JsonElement> items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [];
+        if (value.ValueKind != JsonValueKind.Array || items.Exists(static item => item.ValueKind != JsonValueKind.Object)) Add(name, value);
+        else items.ForEach(item => item.EnumerateObject().ToList().ForEach(member => Add($"{name}[][{member.Name}]", member.Value)));
+    }
+
+    void Add(string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) Add(name, value.GetString()!);
+        else if (value.ValueKind != JsonValueKind.Null) Add(name, value.GetRawText());
     }
 
     /// <summary>Ends the form. Nothing is added after this.</summary>

@@ -22,6 +22,6 @@ sealed record HeaderTemplate(string Name, Template Value)
     }
 
     /// <summary>The headers, with the key as a bearer in front where none of them has it.</summary>
-    public static IReadOnlyList<HeaderTemplate> WithKey(IReadOnlyList<HeaderTemplate> headers) =>
+    public static HeaderTemplate[] WithKey(HeaderTemplate[] headers) =>
         headers.Any(static header => header.HasKey) ? headers : [Parse("Authorization: Bearer {key}"), .. headers];
 }

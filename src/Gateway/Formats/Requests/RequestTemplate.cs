@@ -9,26 +9,28 @@ namespace Gateway.Formats;
 sealed class RequestTemplate
 {
     readonly FormatKey _key;
-    readonly IReadOnlyList<HeaderTemplate> _headers;
+    readonly HeaderTemplate[] _headers;
     readonly BodyTemplate? _body;
     readonly Template[] _parts;
 
     /// <param name="key">Its key, which says what methods and holes it may have.</param>
     /// <param name="text">Method and target: <c>GET /v1/videos/{id}</c>; without a method it is the first that the key may have.</param>
     /// <param name="headers">The headers.</param>
-    /// <param name="body">The body; null: there is none.</param>
+    /// <param name="body">The body; otherwise null.</param>
     /// <param name="paths">Where the places of a reply are added; null: no hole is one.</param>
     /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
-    public RequestTemplate(FormatKey key, string text, IReadOnlyList<HeaderTemplate> headers, BodyTemplate? body = null, PathTree? paths = null)
+    public RequestTemplate(FormatKey key, string text, HeaderTemplate[] headers, BodyTemplate? body = null, PathTree? paths = null)
     {
         (_key, _headers, _body) = (key, headers, body);
         var words = text.StartsWith('/') ? [key.Methods[0], text] : text.Split(' ', 2, StringSplitOptions.TrimEntries);
         (Method, var target) = (words[0], words[^1]);
-        if (!key.Methods.Contains(Method, StringComparer.Ordinal)) throw new FormatException($"'{text}': the method is {string.Join(" or ", key.Methods)}");
+        if (!key.Methods.Contains(Method, StringComparer.Ordinal))
+            throw new FormatException($"'{text}': the method is {string.Join(" or ", key.Methods)}");
         if (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal) || target.Contains('#', StringComparison.Ordinal))
             throw new FormatException($"'{text}' is no path: write {key.Methods[0]} /v1/videos");
         var halves = target.Split('?', 2);
-        _parts = [.. halves[1..].SelectMany(query => query.Split('&')).Prepend(halves[0]).Select(part => new Template(part, key.Holes, isUrl: true, text))];
+        var parts = halves[1..].SelectMany(query => query.Split('&')).Prepend(halves[0]);
+        _parts = [.. parts.Select(part => new Template(part, key.Holes, isUrl: true, shown: text))];
         if (!Array.TrueForAll(_parts, part => part.IsPrintable))
             throw new FormatException($"'{text}': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded");
         var holes = _parts.SelectMany(part => part.Holes).ToList();
@@ -54,7 +56,8 @@ sealed class RequestTemplate
 
     /// <summary>The same headers and body with another method, path and query: an upstream's <c>Query</c> setting.</summary>
     /// <exception cref="FormatException">The message says what is wrong and what would be right.</exception>
-    public RequestTemplate With(string text) => new(_key, text, _headers, text.StartsWith("POST ", StringComparison.Ordinal) ? _body : null);
+    public RequestTemplate With(string text) =>
+        new(_key, text, _headers, text.StartsWith("POST ", StringComparison.Ordinal) ? _body : null);
 
     /// <summary>Fills it for a job; null: the id does not fit.</summary>
     public OutgoingRequest? Fill(string id) => Fill(new RequestValues { Id = id });

@@ -5,16 +5,13 @@ namespace Gateway.Formats;
 /// <summary>What the holes of a request stand for, and what its conditions test.</summary>
 class RequestValues
 {
-    /// <summary>What a condition can test.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["model", "image"];
-
     /// <summary>The id of the job; null: the request is about none.</summary>
     public string? Id { get; init; }
 
     /// <summary>The model as the upstream calls it; null: it is not known.</summary>
     public string? Model { get; init; }
 
-    /// <summary>A ready token without a scheme; null: there is none.</summary>
+    /// <summary>A ready token without a scheme; otherwise null.</summary>
     public string? Key { get; init; }
 
     /// <summary>Whether the video begins with a picture.</summary>
@@ -26,7 +23,7 @@ class RequestValues
     /// <summary>The client's other fields: names, and values as JSON.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras => [];
 
-    /// <summary>A value as a text; null: there is none.</summary>
+    /// <summary>A value as a text; otherwise null.</summary>
     public virtual string? Text(string name) => name switch
     {
         "id" => Id,
@@ -36,7 +33,7 @@ class RequestValues
         _ => Named?.GetValueOrDefault(name),
     };
 
-    /// <summary>A value as a body has it; null: there is none.</summary>
+    /// <summary>A value as a body has it; otherwise null.</summary>
     public virtual BodyValue? Find(string name) => Text(name) is { } text ? new BodyValue(Text: text) : null;
 
     /// <summary>A value as a condition tests it.</summary>
@@ -47,7 +44,5 @@ class RequestValues
     }
 
     /// <summary>A line has handed on a picture, or all of them.</summary>
-    public virtual void Took(BodyLine line)
-    {
-    }
+    public virtual void Took(BodyLine line) { }
 }

@@ -18,7 +18,7 @@ static class Durations
         return Seconds(digits) is { } number ? Format(number / perSecond) : default;
     }
 
-    /// <summary>A number of seconds; null: the text is none, or more than a day.</summary>
+    /// <summary>A number of seconds; null: the text is not a number, or it is more than a day.</summary>
     public static double? Seconds(ReadOnlySpan<byte> text) => Numbers.Read(text) is > 0 and <= Longest and var seconds ? seconds : null;
 
     static ReadOnlyMemory<byte> Format(double seconds)

@@ -17,7 +17,7 @@ static class Ids
         return colon > 0 && colon < id.Length - 1 ? id[..colon] : default;
     }
 
-    /// <summary>The unix seconds at which the id was made: of a ULID, a UUID version 7, or a unix time in it. Null: it holds none.</summary>
+    /// <summary>The unix seconds at which the id was made, of a ULID, a UUID version 7, or a unix time in it. Null: it has none.</summary>
     public static long? Time(ReadOnlySpan<char> id)
     {
         foreach (var range in id.SplitAny(":_/.;,|"))
@@ -59,7 +59,8 @@ static class Ids
 
     static long? FromUnix(ReadOnlySpan<char> text)
     {
-        if (text.Length is not (10 or 13) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (text.Length is not (10 or 13)) return null;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         return Plausible(text.Length == 13 ? number / 1000 : number);
     }
 

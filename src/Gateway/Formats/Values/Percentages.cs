@@ -8,7 +8,7 @@ static class Percentages
 
     /// <summary>Whole per cent, 0..100; null: no number.</summary>
     /// <param name="text">A number or a text.</param>
-    /// <param name="isFraction">Whether up to 1 means 100 %, as the place's unit says; otherwise only a number that is written with a fraction does.</param>
+    /// <param name="isFraction">Whether 1 means 100 %, as the place's unit says; otherwise only a number with a period is one.</param>
     public static int? Read(ReadOnlySpan<byte> text, bool isFraction)
     {
         text = text.Trim((byte)' ');

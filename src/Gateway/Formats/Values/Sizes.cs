@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Gateway.Formats.Values;
 
-/// <summary>Sizes, ratios and resolutions as they are written: <c>1280x720</c>, <c>832*480</c>, <c>16:9</c>, <c>720p</c>, <c>2k</c>.</summary>
+/// <summary>Sizes, ratios and resolutions as they are written: <c>1280x720</c>, <c>832*480</c>, <c>16:9</c>, <c>720p</c>.</summary>
 static class Sizes
 {
     /// <summary>The smallest edge that is a number of pixels: <c>16:9</c> is a ratio, <c>720P</c> no size at all.</summary>

@@ -25,19 +25,18 @@ static class Times
     /// <summary><c>2025-10-06T15:10:26.875729Z</c>, <c>2025-10-11 19:02:27.297</c>, <c>20251006T151026Z</c>, any offset.</summary>
     static long? ReadIso(ReadOnlySpan<byte> text, TimeSpan zone)
     {
-        if (!Take(ref text, 4, out var year)) return null;
-        TakeSign(ref text, '-');
-        if (!Take(ref text, 2, out var month)) return null;
-        TakeSign(ref text, '-');
-        if (!Take(ref text, 2, out var day)) return null;
-        if (!TakeSign(ref text, 'T') && !TakeSign(ref text, 't') && !TakeSign(ref text, ' ')) return null;
-        if (!Take(ref text, 2, out var hour)) return null;
-        TakeSign(ref text, ':');
-        if (!Take(ref text, 2, out var minute)) return null;
-        TakeSign(ref text, ':');
-        Take(ref text, 2, out var second);
-        if (TakeSign(ref text, '.')) TakeFraction(ref text);
+        Span<int> parts = stackalloc int[6];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i is 1 or 2) TakeSign(ref text, "-"u8);
+            if (i is 4 or 5) TakeSign(ref text, ":"u8);
+            if (i == 3 && !TakeSign(ref text, "Tt "u8)) return null;
+            if (!Take(ref text, i == 0 ? 4 : 2, out parts[i]) && i < 5) return null;
+        }
+
+        if (TakeSign(ref text, "."u8)) text = text.TrimStart("0123456789"u8);
         if (!TakeZone(text.Trim((byte)' '), ref zone)) return null;
+        var (year, month, day, hour, minute, second) = (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
         if (year is < 2001 or > 5000 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
         if (hour > 23 || minute > 59 || second > 60) return null;
         var local = new DateTime(year, month, day, hour, minute, 0, DateTimeKind.Unspecified).AddSeconds(second);
@@ -58,14 +57,9 @@ static class Times
         return true;
     }
 
-    static void TakeFraction(ref ReadOnlySpan<byte> text)
+    static bool TakeSign(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> signs)
     {
-        while (text is [>= (byte)'0' and <= (byte)'9', ..]) text = text[1..];
-    }
-
-    static bool TakeSign(ref ReadOnlySpan<byte> text, char sign)
-    {
-        if (text.IsEmpty || text[0] != sign) return false;
+        if (text.IsEmpty || !signs.Contains(text[0])) return false;
         text = text[1..];
         return true;
     }
@@ -73,17 +67,15 @@ static class Times
     static bool TakeZone(ReadOnlySpan<byte> text, ref TimeSpan zone)
     {
         if (text.IsEmpty) return true;
-        var sign = text[0] == '-' ? -1 : 1;
         if (text is [(byte)'Z' or (byte)'z'])
         {
             zone = TimeSpan.Zero;
             return true;
         }
 
-        if (text[0] is not ((byte)'+' or (byte)'-')) return false;
-        text = text[1..];
-        if (!Take(ref text, 2, out var hours)) return false;
-        TakeSign(ref text, ':');
+        var sign = text[0] == '-' ? -1 : 1;
+        if (!TakeSign(ref text, "+-"u8) || !Take(ref text, 2, out var hours)) return false;
+        TakeSign(ref text, ":"u8);
         Take(ref text, 2, out var minutes);
         zone = sign * new TimeSpan(hours, minutes, 0);
         return text.IsEmpty && hours <= 18 && minutes < 60;

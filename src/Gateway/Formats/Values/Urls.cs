@@ -12,7 +12,8 @@ static class Urls
         var rest = text.Length > 8 && Ascii.EqualsIgnoreCase(text[..8], "https://"u8) ? text[8..]
             : text.Length > 7 && Ascii.EqualsIgnoreCase(text[..7], "http://"u8) ? text[7..]
             : default;
-        return !rest.IsEmpty && rest[0] is not ((byte)'/' or (byte)'?' or (byte)'#' or (byte)':') && !text.ContainsAnyInRange((byte)0, (byte)' ');
+        if (rest.IsEmpty || rest[0] is (byte)'/' or (byte)'?' or (byte)'#' or (byte)':') return false;
+        return !text.ContainsAnyInRange((byte)0, (byte)' ');
     }
 
     /// <summary>

@@ -19,7 +19,6 @@ static class ModerationWords
         except: "case[ -]sensitive");
 
     /// <summary>In a word that speaks of moderation: it has refused the job, and is not looking at it yet.</summary>
-    public static readonly Phrases Refused = new("""
-        moderated | blocked | reject | violation | prohibited | nsfw | sensitive | not[ _-]?pass | 违规 | 敏感
-        """);
+    public static readonly Phrases Refused = new(
+        "moderated | blocked | reject | violation | prohibited | nsfw | sensitive | not[ _-]?pass | 违规 | 敏感");
 }

@@ -64,7 +64,6 @@ static class RefusalWords
         """);
 
     /// <summary>The request was wrong, and not the job.</summary>
-    public static readonly Phrases BadRequest = new("""
-        invalid[ _-]?(request|param|argument|input|image|value) | bad[ _-]?request | validation | missing[ _-]?param
-        """);
+    public static readonly Phrases BadRequest = new(
+        "invalid[ _-]?(request|param|argument|input|image|value) | bad[ _-]?request | validation | missing[ _-]?param");
 }

@@ -6,8 +6,12 @@ namespace Gateway.Formats;
 static class Words
 {
     /// <summary>Whether a text is a word, in any case.</summary>
-    public static bool Same(ReadOnlySpan<byte> text, string word) =>
-        Ascii.EqualsIgnoreCase(text, word) || (text.Length > word.Length && !Ascii.IsValid(word) && string.Equals(Encoding.UTF8.GetString(text), word, StringComparison.OrdinalIgnoreCase));
+    public static bool Same(ReadOnlySpan<byte> text, string word)
+    {
+        if (Ascii.EqualsIgnoreCase(text, word)) return true;
+        if (text.Length <= word.Length || Ascii.IsValid(word)) return false;
+        return string.Equals(Encoding.UTF8.GetString(text), word, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether a text contains a word, in any case.</summary>
     public static bool Contains(ReadOnlySpan<byte> text, string word) =>

@@ -39,7 +39,7 @@ public class StatusWordsTests
     [InlineData("queued", false)]
     [InlineData("pending_review", false)]
     public void Only_pending_can_be_outweighed(string word, bool isPending) =>
-        Assert.Equal(isPending, StatusWord.IsPending(new Field(SlotKind.Text, System.Text.Encoding.UTF8.GetBytes(word))));
+        Assert.Equal(isPending, StatusWords.IsPending(new Field(SlotKind.Text, System.Text.Encoding.UTF8.GetBytes(word))));
 
     [Theory]
     [InlineData("general", SlotKind.Text, "anything", true)]
@@ -52,7 +52,7 @@ public class StatusWordsTests
     [InlineData("pixverse", SlotKind.Number, "10000", true)]
     [InlineData("kie", SlotKind.Number, "0", true)]
     public void A_number_is_a_status_word_only_where_the_format_says_so(string format, object kind, string text, bool isOne) =>
-        Assert.Equal(isOne, StatusWord.Is(new Field((SlotKind)kind, System.Text.Encoding.UTF8.GetBytes(text)), FormatSet.BuiltIn.Find(format)!));
+        Assert.Equal(isOne, StatusWords.IsOne(new Field((SlotKind)kind, System.Text.Encoding.UTF8.GetBytes(text)), FormatSet.BuiltIn.Find(format)!));
 
     [Theory]
     [InlineData("general", SlotKind.Text, "RUNNING", VideoStatus.InProgress)]
@@ -63,5 +63,5 @@ public class StatusWordsTests
     [InlineData("pixverse", SlotKind.Number, "9", null)]
     [InlineData("jimeng", SlotKind.Text, "in_queue", VideoStatus.Queued)]
     public void The_formats_own_words_come_first(string format, object kind, string text, object? status) =>
-        Assert.Equal((VideoStatus?)status, StatusWord.Meaning(new Field((SlotKind)kind, System.Text.Encoding.UTF8.GetBytes(text)), FormatSet.BuiltIn.Find(format)!));
+        Assert.Equal((VideoStatus?)status, StatusWords.Meaning(new Field((SlotKind)kind, System.Text.Encoding.UTF8.GetBytes(text)), FormatSet.BuiltIn.Find(format)!));
 }
