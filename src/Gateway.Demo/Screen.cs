@@ -9,8 +9,6 @@ namespace Gateway.Demo;
 static class Screen
 {
     const string Key = GatewaySettings.ClientKey;
-    const string CurlForm = "-F model=sora-2 -F prompt='A cat on a motorbike' -F seconds=8 -F size=1280x720";
-
     /// <summary>The time that a video takes: long enough to see it in progress.</summary>
     public static readonly TimeSpan JobDuration = TimeSpan.FromSeconds(8);
 
@@ -25,8 +23,8 @@ static class Screen
         screen.AppendLine(CultureInfo.InvariantCulture, $"""
 
             The gateway is running. Base URL: {root}/v1   API key: {Key}
-            Behind it are {count} simulated video suppliers, each with an API of its own. A video takes {seconds} seconds and costs
-            nothing: it is a short test clip in the shape that you order. Press Ctrl+C to stop.
+            Behind it are {count} simulated video suppliers, each with its own API. A video takes {seconds} seconds and costs nothing:
+            it is a short test clip in the shape that you order. Press Ctrl+C to stop.
 
             The gateway has just received the same OpenAI request, POST /v1/videos, once for each model:
 
@@ -45,11 +43,13 @@ static class Screen
 
         Try it with curl. Create a video, poll it, download it to cat.mp4, list your videos, delete it:
 
-        ID=$(curl -s {root}/v1/videos -H 'Authorization: Bearer {Key}' {CurlForm} | grep -o 'video_gw1_[^"]*')
-        curl -s {root}/v1/videos/$ID -H 'Authorization: Bearer {Key}'
-        curl -s {root}/v1/videos/$ID/content -H 'Authorization: Bearer {Key}' --fail --retry 9 --retry-all-errors -o cat.mp4
-        curl -s {root}/v1/videos -H 'Authorization: Bearer {Key}'
-        curl -s -X DELETE {root}/v1/videos/$ID -H 'Authorization: Bearer {Key}'
+        VIDEOS={root}/v1/videos; KEY='Authorization: Bearer {Key}'
+        ID=$(curl -s $VIDEOS -H "$KEY" -F model=sora-2 -F prompt='A cat on a motorbike' -F seconds=8 -F size=1280x720 |
+          grep -o 'video_gw1_[^"]*')
+        curl -s -w '\n' $VIDEOS/$ID -H "$KEY"
+        curl -s $VIDEOS/$ID/content -H "$KEY" --fail --retry 9 --retry-all-errors -o cat.mp4
+        curl -s -w '\n' $VIDEOS -H "$KEY"
+        curl -s -w '\n' -X DELETE $VIDEOS/$ID -H "$KEY"
 
         """;
 
@@ -75,7 +75,8 @@ static class Screen
     /// <summary>The program for Python.</summary>
     public static string Python(string root) => $"""
 
-        Python: save this as video.py, then run: python3 -m venv venv && venv/bin/pip install openai && venv/bin/python video.py
+        Python: save this as video.py, then run:
+        python3 -m venv venv && venv/bin/pip install 'openai<4' && venv/bin/python -W ignore video.py
 
         from openai import OpenAI
         client = OpenAI(base_url="{root}/v1", api_key="{Key}")

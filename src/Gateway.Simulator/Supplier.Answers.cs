@@ -48,7 +48,7 @@ public sealed partial class Supplier
         _mediaStatistics.AddKeys(context.Request, KeyPlace.Headers);
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         return AnswerAsync(context, _faults.Take(Operation.Media, jobId), () => Task.FromResult(
-            !isRead ? MediaHost.Refused(405, "MethodNotAllowed")
+            !MediaHost.IsRead(context.Request) ? MediaHost.Refused(405, "MethodNotAllowed")
             : linkFault() is { } code ? MediaHost.Refused(403, code)
             : !Links.IsValid(jobId, long.Parse(number, CultureInfo.InvariantCulture)) ? MediaHost.Refused(403, "ExpiredToken")
             : _jobs.Find(jobId) is { } job && MediaFile.Of(Name, job.At(Now), file) is { } media ? new() { File = media }

@@ -49,7 +49,8 @@ public sealed partial class Supplier
     public string KeyHeader => _document.KeyPlace.Header;
 
     /// <summary>
-    /// The ids of jobs that never change, one for each status. They are answered with the documented bytes, where there are any.
+    /// The ids of jobs that never change, one for each status. They are answered with the documented bytes, where there are any, except
+    /// for the host of links.
     /// </summary>
     public SampleIds Samples { get; }
 

@@ -1,5 +1,6 @@
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd;
 
@@ -8,6 +9,7 @@ public sealed class ChangingASecret : IDisposable
     const string Before = "sk-before-the-change", After = "sk-after-the-change", SecretsFile = "Upstreams__stub__ApiKey";
 
     readonly SettingsFolder _folder = new();
+    readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Takes_effect_for_a_key_in_a_file()
@@ -48,7 +50,7 @@ public sealed class ChangingASecret : IDisposable
         _folder.Save("key", Before);
         await using var gateway = await StartAsync(upstream, $"Upstreams:stub:ApiKeyFile={_folder.Path("key")}");
         File.Delete(_folder.Path("key"));
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/readyz")).Body.Contains("Upstreams:stub:ApiKeyFile: the file does not exist", StringComparison.Ordinal));
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/readyz")).Body.Contains("Upstreams:stub:ApiKeyFile: the file does not exist", StringComparison.Ordinal));
         Assert.Equal(Before, await KeyAsync(gateway, upstream));
     }
 
@@ -70,24 +72,24 @@ public sealed class ChangingASecret : IDisposable
         (await gateway.GetAsync($"/v1/videos/{old}")).Video();
         (await gateway.GetAsync($"/v1/videos/{next}")).Failure(404, "video_not_found");
         _folder.Save("id-key", Other);
-        await Patience.UntilAsync(async () => (await gateway.GetAsync($"/v1/videos/{next}")).Status == 200);
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync($"/v1/videos/{next}")).Status == 200);
         (await gateway.GetAsync($"/v1/videos/{old}")).Failure(404, "video_not_found");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    static async Task AssertTakenAsync(string setting, Action change, params string[] more)
+    async Task AssertTakenAsync(string setting, Action change, params string[] more)
     {
         await using var upstream = StubUpstream.Healthy();
         await using var gateway = await StartAsync(upstream, [setting, .. more]);
         Assert.Equal(Before, await KeyAsync(gateway, upstream));
         change();
-        await Patience.UntilAsync(async () => await KeyAsync(gateway, upstream) == After);
+        await Patience.UntilAsync(_time, async () => await KeyAsync(gateway, upstream) == After);
         Assert.All(upstream.Requests, request => Assert.Contains(request.Headers["authorization"], (string[])[$"Bearer {Before}", $"Bearer {After}"], StringComparer.Ordinal));
     }
 
-    static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) =>
-        GatewayUnderTest.StartAsync(upstream, new HurriedTime(20), ["Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=600", .. settings]);
+    Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) =>
+        GatewayUnderTest.StartAsync(upstream, _time, ["Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=3600", .. settings]);
 
     /// <summary>Polls, and tells which key went upstream.</summary>
     static async Task<string> KeyAsync(GatewayUnderTest gateway, StubUpstream upstream)

@@ -3,6 +3,7 @@ using Gateway.EndToEnd.Harness;
 using Gateway.Snapshot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd;
 
@@ -11,6 +12,7 @@ public sealed class ChangingTheConfiguration : IDisposable
     const string Refused = "ok\nThe configuration on disk is refused, and the last good one is in effect:\n";
 
     readonly SettingsFolder _folder = new();
+    readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Takes_effect_within_ten_seconds()
@@ -18,12 +20,12 @@ public sealed class ChangingTheConfiguration : IDisposable
         await using var before = StubUpstream.Healthy();
         await using var after = StubUpstream.Healthy();
         _folder.Save("stub", new { before.Address });
-        await using var gateway = await StartAsync(TimeProvider.System);
+        await using var gateway = await StartAsync(TimeProvider.System, []);
         await PollAsync(gateway);
         Assert.Single(before.Requests);
         _folder.Save("stub", new { after.Address });
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (after.Requests.IsEmpty)
+        while (after.Requests.Count == 0)
         {
             await PollAsync(gateway);
             await Task.Delay(50, limit.Token);
@@ -37,7 +39,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         await using var halfway = StubUpstream.Healthy();
         await using var after = StubUpstream.Healthy();
         _folder.Save("stub", new { before.Address });
-        await using var gateway = await StartAsync(new NoPeriods());
+        await using var gateway = await StartAsync();
         var reload = gateway.Services.GetRequiredService<Reload.ConfigurationReloader>();
         foreach (var next in (StubUpstream[])[halfway, after])
         {
@@ -72,10 +74,10 @@ public sealed class ChangingTheConfiguration : IDisposable
         Directory.CreateDirectory(_folder.Path("formats"));
         _folder.Save("formats/mine.json", Format("in_progress"));
         _folder.Save("stub", new { upstream.Address, Format = "mine" });
-        await using var gateway = await StartAsync(new HurriedTime(20), $"Gateway:FormatsFolder={_folder.Path("formats")}");
+        await using var gateway = await StartAsync($"Gateway:FormatsFolder={_folder.Path("formats")}");
         Assert.Equal("in_progress", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
         _folder.Save("formats/mine.json", Format("queued"));
-        await Patience.UntilAsync(async () => (await PollAsync(gateway)).Video().GetProperty("status").GetString() == "queued");
+        await Patience.UntilAsync(_time, async () => (await PollAsync(gateway)).Video().GetProperty("status").GetString() == "queued");
         File.Delete(_folder.Path("formats/mine.json"));
         await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is not a known format", StringComparison.Ordinal));
         Assert.Equal("queued", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
@@ -92,7 +94,7 @@ public sealed class ChangingTheConfiguration : IDisposable
     {
         await using var upstream = StubUpstream.Healthy();
         _folder.Save("stub", new { upstream.Address });
-        await using var gateway = await StartAsync(new HurriedTime(20), "Upstreams:stub:Format=openai");
+        await using var gateway = await StartAsync("Upstreams:stub:Format=openai");
         Assert.Equal("ok", (await gateway.GetAsync("/readyz")).Body);
 
         _folder.Save("settings.json", edit);
@@ -119,7 +121,7 @@ public sealed class ChangingTheConfiguration : IDisposable
     public async Task Leaves_a_request_in_flight_with_what_it_began_with()
     {
         var release = new TaskCompletionSource();
-        await using var before = new StubUpstream(async connection =>
+        await using var before = new RawUpstream(async connection =>
         {
             await release.Task.WaitAsync(Patience.Limit);
             await connection.AnswerAsync(200, """{"object":"video","status":"in_progress","progress":7}"""u8.ToArray());
@@ -128,9 +130,9 @@ public sealed class ChangingTheConfiguration : IDisposable
         _folder.Save("stub", new { before.Address });
         await using var gateway = await StartAsync();
         var inFlight = PollAsync(gateway);
-        await Patience.UntilAsync(() => !before.Requests.IsEmpty);
+        await Patience.UntilAsync(() => before.Requests.Count > 0);
         _folder.Save("stub", new { after.Address });
-        await Patience.UntilAsync(() => gateway.Log.Lines.Any(line => line.Text.Contains("is in effect", StringComparison.Ordinal)));
+        await Patience.UntilAsync(_time, () => gateway.Log.Lines.Any(line => line.Text.Contains("is in effect", StringComparison.Ordinal)));
         (await PollAsync(gateway)).Video();
         Assert.Single(after.Requests);
         release.SetResult();
@@ -145,7 +147,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         _folder.Save(("stub", new { upstream.Address }), ("other", new { upstream.Address }), ("gone", new { upstream.Address }));
         await using var gateway = await StartAsync();
         _folder.Save(("stub", new { upstream.Address }), ("other", new { upstream.Address, Timeout = "5" }), ("new", new { upstream.Address }));
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/new/v1/videos/x")).Status == 200);
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/new/v1/videos/x")).Status == 200);
         Assert.Contains(
             "The changed configuration is in effect. Upstreams added: new; changed: other; removed: gone; formats changed: none; default: stub",
             gateway.Log.Lines.Select(line => line.Text), StringComparer.Ordinal);
@@ -160,7 +162,7 @@ public sealed class ChangingTheConfiguration : IDisposable
         await using var gateway = await StartAsync();
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
         _folder.Save(("jxincm", null), ("stub", new { upstream.Address }));
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/jxincm/v1/videos/..")).Status == 404);
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/jxincm/v1/videos/..")).Status == 404);
         Assert.Contains(gateway.Log.Lines, line => line.Text.Contains("added: none; changed: none; removed: jxincm;", StringComparison.Ordinal));
     }
 
@@ -169,11 +171,11 @@ public sealed class ChangingTheConfiguration : IDisposable
     {
         await using var upstream = StubUpstream.Healthy();
         _folder.Save("gone", new { upstream.Address });
-        await using var gateway = await StartAsync(new HurriedTime(20), $"Upstreams:stub:Address={upstream.Address}");
+        await using var gateway = await StartAsync($"Upstreams:stub:Address={upstream.Address}");
         var gone = gateway.Services.GetRequiredService<Snapshots>().Current.Find("gone")!;
         (await gateway.GetAsync("/gone/v1/videos/x")).Video();
         _folder.Save("settings.json", "{}");
-        await Patience.UntilAsync(async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
+        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
         var ask = gateway.Services.GetRequiredService<UpstreamClient>();
         using var clock = ask.StartClock(gone.Timeout);
         using var asked = await ask.AskAsync(new UpstreamCall(gone, "second", default, null), clock, CancellationToken.None);
@@ -183,18 +185,18 @@ public sealed class ChangingTheConfiguration : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    Task<GatewayUnderTest> StartAsync() => StartAsync(new HurriedTime(20));
+    Task<GatewayUnderTest> StartAsync(params string[] settings) => StartAsync(_time, settings);
 
-    Task<GatewayUnderTest> StartAsync(TimeProvider time, params string[] settings) =>
-        GatewayUnderTest.StartAsync([_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=600", .. settings], time);
+    Task<GatewayUnderTest> StartAsync(TimeProvider time, string[] settings) =>
+        GatewayUnderTest.StartAsync([_folder.Setting, "Gateway:DefaultUpstream=stub", "Upstreams:stub:Timeout=3600", .. settings], time);
 
     static Task<RawAnswer> PollAsync(GatewayUnderTest gateway) => gateway.GetAsync("/v1/videos/x");
 
-    static Task UntilAskedAsync(GatewayUnderTest gateway, StubUpstream upstream) => Patience.UntilAsync(async () =>
+    Task UntilAskedAsync(GatewayUnderTest gateway, StubUpstream upstream) => Patience.UntilAsync(_time, async () =>
     {
         (await PollAsync(gateway)).Video();
-        return !upstream.Requests.IsEmpty;
+        return upstream.Requests.Count > 0;
     });
 
-    static Task UntilReadyAsync(GatewayUnderTest gateway, Func<string, bool> says) => Patience.UntilAsync(async () => says((await gateway.GetAsync("/readyz")).Body));
+    Task UntilReadyAsync(GatewayUnderTest gateway, Func<string, bool> says) => Patience.UntilAsync(_time, async () => says((await gateway.GetAsync("/readyz")).Body));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Gateway.EndToEnd.Harness;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd;
 
@@ -23,8 +24,9 @@ public sealed class ChangingTheConfigurationUnderLoad : IDisposable
         await using var a = await KeyedUpstream.StartAsync("a");
         await using var b = await KeyedUpstream.StartAsync("b");
         _folder.Save("stub", a.Settings);
+        var time = new FakeTimeProvider();
         await using var gateway = await GatewayUnderTest.StartAsync(
-            [_folder.Setting, "Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=1000"], new HurriedTime(50));
+            [_folder.Setting, "Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=3600"], time);
         using var client = new HttpClient { BaseAddress = gateway.Address };
         using var over = new CancellationTokenSource();
         var load = Enumerable.Range(0, Clients).Select(_ => LoadAsync(client, over.Token)).ToArray();
@@ -35,14 +37,14 @@ public sealed class ChangingTheConfigurationUnderLoad : IDisposable
             {
                 var (next, asked) = edit % 4 == 0 ? (b, b.Right) : (a, a.Right);
                 _folder.Save("stub", next.Settings);
-                await Patience.UntilAsync(() => next.Right > asked);
+                await Patience.UntilAsync(time, () => next.Right > asked);
             }
             else
             {
                 // In place: for a moment the file is empty.
                 await File.WriteAllTextAsync(_folder.Path("settings.json"), Broken[edit / 2 % Broken.Length]);
                 var ready = "ok";
-                await Patience.UntilAsync(async () => (ready = await client.GetStringAsync("/readyz")) != "ok");
+                await Patience.UntilAsync(time, async () => (ready = await client.GetStringAsync("/readyz")) != "ok");
                 Assert.DoesNotContain("sk-nobody", ready, StringComparison.Ordinal);
             }
         }

@@ -1,5 +1,6 @@
+using Gateway.Edge;
 using Gateway.EndToEnd.Harness;
-using Microsoft.Extensions.Configuration;
+using Serilog.Events;
 
 namespace Gateway.EndToEnd;
 
@@ -57,10 +58,8 @@ public class EveryAnswer
     [Fact]
     public void The_libraries_stay_silent_about_urls()
     {
-        // As it is delivered: at Information both would log every url with its query.
-        var delivered = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build().GetSection("Serilog:MinimumLevel");
-        Assert.Equal("Information", delivered["Default"]);
-        Assert.Equal("Warning", delivered["Override:Microsoft"]);
-        Assert.Equal("Warning", delivered["Override:Yarp"]);
+        // At Information both log every url with its query.
+        Assert.Contains(("Microsoft", LogEventLevel.Warning), Logging.DefaultLevels);
+        Assert.Contains(("Yarp", LogEventLevel.Warning), Logging.DefaultLevels);
     }
 }

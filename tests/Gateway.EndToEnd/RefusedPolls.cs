@@ -34,8 +34,8 @@ public class RefusedPolls
 
     [Fact]
     public async Task A_retry_after_that_is_a_date_becomes_seconds() =>
-        Assert.Equal("90", (await AnswerAsync(StubUpstream.Json(
-            429, "{}", "Date: Sat, 21 Nov 2026 00:00:00 GMT", "Retry-After: Sat, 21 Nov 2026 00:01:30 GMT"))).Headers["retry-after"]);
+        Assert.Equal("90", (await AnswerAsync(RawUpstream.Raw(
+            "HTTP/1.1 429 Slow\r\nDate: Sat, 21 Nov 2026 00:00:00 GMT\r\nRetry-After: Sat, 21 Nov 2026 00:01:30 GMT\r\nContent-Length: 2\r\n\r\n{}"))).Headers["retry-after"]);
 
     [Fact]
     public async Task A_retry_after_that_is_a_date_needs_no_other_date_beside_it() =>
@@ -111,7 +111,7 @@ public class RefusedPolls
         Assert.DoesNotContain("openai-poll-after-ms", answer.Headers.Keys, StringComparer.Ordinal);
     }
 
-    static async Task<RawAnswer> AnswerAsync(StubUpstream upstream)
+    static async Task<RawAnswer> AnswerAsync(TestUpstream upstream)
     {
         await using var stub = upstream;
         await using var gateway = await GatewayUnderTest.StartAsync(stub);

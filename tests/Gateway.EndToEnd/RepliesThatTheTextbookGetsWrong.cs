@@ -11,7 +11,7 @@ public class RepliesThatTheTextbookGetsWrong
     public async Task Plain_json_loses_the_headers_that_spoke_of_the_old_body()
     {
         var answer = await AnswerAsync(StubUpstream.Json(
-            200, StubUpstream.Video, "ETag: \"1\"", "Last-Modified: Sat, 21 Nov 2026 00:00:00 GMT", "Content-MD5: x", "Digest: x", "Accept-Ranges: bytes", "Set-Cookie: a=b", "Server: theirs", "X-Private: 1"));
+            200, TestUpstream.Video, "ETag: \"1\"", "Last-Modified: Sat, 21 Nov 2026 00:00:00 GMT", "Content-MD5: x", "Digest: x", "Accept-Ranges: bytes", "Set-Cookie: a=b", "Server: theirs", "X-Private: 1"));
         answer.Video();
         Assert.Equal(
             ["cache-control", "connection", "content-length", "content-type", "date", "openai-poll-after-ms", "x-request-id"],
@@ -23,7 +23,7 @@ public class RepliesThatTheTextbookGetsWrong
     [InlineData("br")]
     public async Task A_compressed_reply_is_decompressed(string encoding)
     {
-        var answer = await AnswerAsync(StubUpstream.Sending(200, Compress(encoding, StubUpstream.Video), $"Content-Encoding: {encoding}"), "Accept-Encoding: gzip, zstd");
+        var answer = await AnswerAsync(StubUpstream.Sending(200, Compress(encoding, TestUpstream.Video), $"Content-Encoding: {encoding}"), "Accept-Encoding: gzip, zstd");
         Assert.Equal(45, answer.Video().GetProperty("progress").GetInt32());
         Assert.DoesNotContain("content-encoding", answer.Headers.Keys, StringComparer.Ordinal);
     }
@@ -40,13 +40,13 @@ public class RepliesThatTheTextbookGetsWrong
     [InlineData("utf-8")]
     [InlineData("identity")]
     public async Task A_reply_that_only_claims_an_encoding_is_read(string encoding) =>
-        (await AnswerAsync(StubUpstream.Json(200, StubUpstream.Video, $"Content-Encoding: {encoding}"))).Video();
+        (await AnswerAsync(StubUpstream.Json(200, TestUpstream.Video, $"Content-Encoding: {encoding}"))).Video();
 
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     public async Task A_compressed_reply_that_was_cut_is_a_failure(string encoding) =>
-        Assert.Equal(502, (await AnswerAsync(StubUpstream.Sending(200, Compress(encoding, StubUpstream.Video)[..^20], $"Content-Encoding: {encoding}"))).Status);
+        Assert.Equal(502, (await AnswerAsync(StubUpstream.Sending(200, Compress(encoding, TestUpstream.Video)[..^20], $"Content-Encoding: {encoding}"))).Status);
 
     [Fact]
     public async Task A_small_reply_that_becomes_a_huge_one_is_too_big()
@@ -73,16 +73,16 @@ public class RepliesThatTheTextbookGetsWrong
     [InlineData("HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n")]
-    public async Task A_reply_without_a_body_is_empty(string reply) => (await AnswerAsync(StubUpstream.Raw(reply))).Failure(502, "upstream_empty");
+    public async Task A_reply_without_a_body_is_empty(string reply) => (await AnswerAsync(RawUpstream.Raw(reply))).Failure(502, "upstream_empty");
 
     [Fact]
     public async Task Early_hints_are_passed_over() =>
-        (await AnswerAsync(StubUpstream.Raw(
-            $"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: {StubUpstream.Video.Length}\r\n\r\n{StubUpstream.Video}"))).Video();
+        (await AnswerAsync(RawUpstream.Raw(
+            $"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: {TestUpstream.Video.Length}\r\n\r\n{TestUpstream.Video}"))).Video();
 
     [Fact]
     public async Task An_empty_202_is_in_progress() =>
-        Assert.Equal("in_progress", (await AnswerAsync(StubUpstream.Raw("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"))).Video().GetProperty("status").GetString());
+        Assert.Equal("in_progress", (await AnswerAsync(RawUpstream.Raw("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"))).Video().GetProperty("status").GetString());
 
     [Theory]
     [InlineData("text/html", "<html><body>Checking your browser</body></html>")]
@@ -100,7 +100,7 @@ public class RepliesThatTheTextbookGetsWrong
 
     [Fact]
     public async Task The_content_type_is_not_believed() =>
-        (await AnswerAsync(StubUpstream.Sending(200, Encoding.UTF8.GetBytes(StubUpstream.Video), "Content-Type: text/html"))).Video();
+        (await AnswerAsync(StubUpstream.Sending(200, Encoding.UTF8.GetBytes(TestUpstream.Video), "Content-Type: text/html"))).Video();
 
     [Theory]
     [InlineData(301)]
@@ -117,12 +117,12 @@ public class RepliesThatTheTextbookGetsWrong
     }
 
     [Fact]
-    public async Task A_status_that_is_none_is_a_failure() => (await AnswerAsync(StubUpstream.Raw("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n"))).Failure(502, "upstream_error");
+    public async Task A_status_that_is_none_is_a_failure() => (await AnswerAsync(RawUpstream.Raw("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n"))).Failure(502, "upstream_error");
 
     [Fact]
     public async Task A_body_that_is_too_big_is_not_read()
     {
-        await using var upstream = StubUpstream.Raw($"HTTP/1.1 200 OK\r\nContent-Length: {9 << 20}\r\n\r\n{{");
+        await using var upstream = RawUpstream.Raw($"HTTP/1.1 200 OK\r\nContent-Length: {9 << 20}\r\n\r\n{{");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream);
         (await gateway.GetAsync("/v1/videos/x")).Failure(502, "upstream_too_big");
     }
@@ -130,19 +130,19 @@ public class RepliesThatTheTextbookGetsWrong
     [Fact]
     public async Task A_body_of_unknown_length_is_read_up_to_the_limit()
     {
-        await using var upstream = StubUpstream.Raw($"HTTP/1.1 200 OK\r\n\r\n{StubUpstream.Video}");
-        await using var enough = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:MaxBody={StubUpstream.Video.Length}");
+        await using var upstream = RawUpstream.Raw($"HTTP/1.1 200 OK\r\n\r\n{TestUpstream.Video}");
+        await using var enough = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:MaxBody={TestUpstream.Video.Length}");
         (await enough.GetAsync("/v1/videos/x")).Video();
-        await using var less = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:MaxBody={StubUpstream.Video.Length - 1}");
+        await using var less = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:MaxBody={TestUpstream.Video.Length - 1}");
         (await less.GetAsync("/v1/videos/x")).Failure(502, "upstream_too_big");
     }
 
     [Fact]
     public async Task A_chunked_body_is_put_together() =>
-        (await AnswerAsync(StubUpstream.Raw(
-            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{StubUpstream.Video[..1]}\r\n{StubUpstream.Video.Length - 1:x}\r\n{StubUpstream.Video[1..]}\r\n0\r\n\r\n"))).Video();
+        (await AnswerAsync(RawUpstream.Raw(
+            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{TestUpstream.Video[..1]}\r\n{TestUpstream.Video.Length - 1:x}\r\n{TestUpstream.Video[1..]}\r\n0\r\n\r\n"))).Video();
 
-    static async Task<RawAnswer> AnswerAsync(StubUpstream upstream, params string[] headers)
+    static async Task<RawAnswer> AnswerAsync(TestUpstream upstream, params string[] headers)
     {
         await using var stub = upstream;
         await using var gateway = await GatewayUnderTest.StartAsync(stub);

@@ -25,7 +25,7 @@ public class Starting
     {
         await using var gateway = await GatewayUnderTest.StartAsync([]);
         var line = Assert.Single(gateway.Log.Start);
-        Assert.Equal((LogLevel.Information, "Upstreams: 22codex, jxincm, openai-plain, quickrouter, sora-envelope; default: 22codex"), (line.Level, line.Text));
+        Assert.Equal((LogLevel.Information, "Upstreams: 22codex, jxincm, quickrouter; default: none"), (line.Level, line.Text));
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
         (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
     }

@@ -12,7 +12,7 @@ public class UpstreamsThatDoNotAnswer
     [Fact]
     public async Task An_upstream_that_sends_no_headers_times_out()
     {
-        await using var upstream = new StubUpstream(connection => connection.StallAsync());
+        await using var upstream = new RawUpstream(connection => connection.StallAsync());
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, Soon);
         (await gateway.GetAsync("/v1/videos/x")).Failure(504, "upstream_timeout");
         Assert.Equal(LogLevel.Warning, (await gateway.Log.LineAsync()).Level);
@@ -21,7 +21,7 @@ public class UpstreamsThatDoNotAnswer
     [Fact]
     public async Task A_body_that_stalls_midway_times_out()
     {
-        await using var upstream = new StubUpstream(async connection =>
+        await using var upstream = new RawUpstream(async connection =>
         {
             await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":");
             await connection.StallAsync();
@@ -33,7 +33,7 @@ public class UpstreamsThatDoNotAnswer
     [Fact]
     public async Task A_body_that_trickles_has_no_more_time_than_one_that_stalls()
     {
-        await using var upstream = new StubUpstream(async connection =>
+        await using var upstream = new RawUpstream(async connection =>
         {
             await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
             while (true)
@@ -80,7 +80,7 @@ public class UpstreamsThatDoNotAnswer
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
     public async Task A_reply_that_is_cut_or_broken_is_unreachable(string reply)
     {
-        await using var upstream = StubUpstream.Raw(reply);
+        await using var upstream = RawUpstream.Raw(reply);
         await using var gateway = await GatewayUnderTest.StartAsync(upstream);
         (await gateway.GetAsync("/v1/videos/x")).Failure(502, "upstream_unreachable");
     }
@@ -88,7 +88,7 @@ public class UpstreamsThatDoNotAnswer
     [Fact]
     public async Task A_connection_that_is_reset_is_unreachable()
     {
-        await using var upstream = new StubUpstream(connection =>
+        await using var upstream = new RawUpstream(connection =>
         {
             connection.Reset();
             return Task.CompletedTask;
@@ -100,7 +100,7 @@ public class UpstreamsThatDoNotAnswer
     [Fact]
     public async Task A_connection_that_is_reset_on_a_poll_by_post_is_unreachable_too()
     {
-        await using var upstream = new StubUpstream(connection =>
+        await using var upstream = new RawUpstream(connection =>
         {
             connection.Reset();
             return Task.CompletedTask;
@@ -114,7 +114,7 @@ public class UpstreamsThatDoNotAnswer
     public async Task A_client_that_leaves_is_nobodys_failure()
     {
         var left = new TaskCompletionSource();
-        await using var upstream = new StubUpstream(async connection =>
+        await using var upstream = new RawUpstream(async connection =>
         {
             await connection.StallAsync();
             left.SetResult();
@@ -122,7 +122,7 @@ public class UpstreamsThatDoNotAnswer
         await using var gateway = await GatewayUnderTest.StartAsync(upstream);
         using (await gateway.ConnectAsync("GET /v1/videos/x HTTP/1.1\r\nHost: gateway.example\r\n\r\n"))
         {
-            await Patience.UntilAsync(() => !upstream.Requests.IsEmpty);
+            await Patience.UntilAsync(() => upstream.Requests.Count > 0);
         }
 
         await left.Task.WaitAsync(Patience.Limit);

@@ -1,5 +1,6 @@
-using System.Text;
 using Gateway.EndToEnd.Harness;
+using Microsoft.Extensions.Time.Testing;
+using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd;
 
@@ -40,28 +41,30 @@ public class UrlsThatNeedASecondRequest
     [InlineData("""{"detail":"The image could not be loaded."}""", "generation_failed")]
     public async Task Say_that_the_job_failed_where_its_result_is_refused_for_good(string second, string code)
     {
-        await using var upstream = new StubUpstream(connection => connection.Request.Line.Contains("/status", StringComparison.Ordinal)
-            ? connection.AnswerAsync(200, """{"status":"COMPLETED","request_id":"r","response_url":"https://queue.example/r"}"""u8.ToArray())
-            : connection.AnswerAsync(422, Encoding.UTF8.GetBytes(second)));
+        await using var upstream = StubUpstream.Json(422, second)
+            .On(Request.Create().WithPath("/*/status"), 200, """{"status":"COMPLETED","request_id":"r","response_url":"https://queue.example/r"}""");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=fal");
         var video = (await gateway.GetAsync("/v1/videos/fal-ai%2Fveo3%2Frequests%2Fr")).Video();
         Assert.Equal(("failed", 0, code), (video.GetProperty("status").GetString(), video.GetProperty("progress").GetInt32(), video.GetProperty("error").GetProperty("code").GetString()));
     }
 
-    [Fact]
-    public async Task Share_one_timeout_with_the_first()
+    /// <summary>Each request takes a time; the poll has 30 seconds.</summary>
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(16, false)]
+    public async Task Share_one_timeout_with_the_first(int seconds, bool inTime)
     {
-        await using var upstream = Upstream("""{"file":{"download_url":"https://cdn.example/x.mp4"}}""", 200);
-        var time = new CountedTimers();
-        await using var gateway = await GatewayUnderTest.StartAsync(upstream, time, "Upstreams:stub:Format=minimax");
-        var before = time.Count;
-        (await gateway.GetAsync("/v1/videos/x")).Video();
+        var time = new FakeTimeProvider();
+        await using var upstream = StubUpstream.Answering(request =>
+        {
+            time.Advance(seconds);
+            return request.Line.Contains("video_generation", StringComparison.Ordinal) ? Finished : """{"file":{"download_url":"https://cdn.example/x.mp4"}}""";
+        });
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, time, "Upstreams:stub:Format=minimax", "Upstreams:stub:Timeout=30");
+        var video = (await gateway.GetAsync("/v1/videos/x")).Video();
+        Assert.Equal(("completed", inTime), (video.GetProperty("status").GetString(), video.TryGetProperty("video_url", out _)));
         Assert.Equal(2, upstream.Requests.Count);
-        Assert.Equal(1, time.Count - before);
     }
 
-    static StubUpstream Upstream(string second, int status) => new(connection =>
-        connection.Request.Line.Contains("video_generation", StringComparison.Ordinal)
-            ? connection.AnswerAsync(200, Encoding.UTF8.GetBytes(Finished))
-            : connection.AnswerAsync(status, Encoding.UTF8.GetBytes(second)));
+    static StubUpstream Upstream(string second, int status) => StubUpstream.Json(status, second).On(Request.Create().WithPath("/v1/query/video_generation"), 200, Finished);
 }

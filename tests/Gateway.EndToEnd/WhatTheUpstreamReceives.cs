@@ -130,9 +130,9 @@ public class WhatTheUpstreamReceives
         Assert.Equal("x\"y", body.RootElement.GetProperty("task").GetString());
     }
 
-    static async Task<StubRequest> RequestAsync(string target, string[] settings, params string[] headers)
+    static async Task<ReceivedRequest> RequestAsync(string target, string[] settings, params string[] headers)
     {
-        await using var upstream = StubUpstream.Healthy();
+        await using var upstream = RawUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, settings);
         await gateway.GetAsync(target, headers);
         return upstream.Request;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
 
@@ -28,11 +27,10 @@ public class WhichUpstreamIsAsked
     [Fact]
     public async Task Answers_many_clients_at_once_without_mixing_them_up()
     {
-        await using var upstream = new StubUpstream(async connection =>
+        await using var upstream = StubUpstream.Answering(request =>
         {
-            var id = connection.Request.Line.Split(' ')[1].Split('/')[^1];
-            var body = $$"""{"object":"video","status":"in_progress","progress":1,"prompt":"{{id}} {{connection.Request.Headers["authorization"]}} {{new string('.', 5000)}}"}""";
-            await connection.AnswerAsync(200, Encoding.UTF8.GetBytes(body));
+            var id = request.Line.Split(' ')[1].Split('/')[^1];
+            return $$"""{"object":"video","status":"in_progress","progress":1,"prompt":"{{id}} {{request.Headers["authorization"]}} {{new string('.', 5000)}}"}""";
         });
         await using var gateway = await GatewayUnderTest.StartAsync(upstream);
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (i, _) =>

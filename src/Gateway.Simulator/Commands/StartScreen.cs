@@ -13,8 +13,8 @@ static class StartScreen
         var (count, seconds) = (simulator.Suppliers.Count, line.JobDuration.TotalSeconds);
         var screen = new StringBuilder();
         screen.AppendLine(CultureInfo.InvariantCulture, $"""
-            {count} simulated suppliers listen on loopback. A video takes {seconds} seconds. Press Ctrl+C to stop.
-            Each has a sample job in progress, which this command polls:
+            Simulated suppliers: {count}, all on loopback. A video takes {seconds} seconds. Press Ctrl+C to stop.
+            Each supplier has a sample job in progress. These commands poll it:
 
             """);
         foreach (var supplier in simulator.Suppliers)

@@ -24,11 +24,10 @@ static class Refusals
         RefusalReason.NotReady => Reply.Json(
             new { error = new { message = "Task is not completed yet, current status: IN_PROGRESS", type = "invalid_request_error" } },
             400),
-        RefusalReason.Moderated => NewApiTask(400, "fail_to_fetch_task", JsonSerializer.Serialize(
-            new
-            {
-                error = new { code = "InputTextSensitiveContentDetected", message = refusal.Message, param = "", type = "BadRequest" },
-            })),
+        RefusalReason.Moderated => NewApiTask(400, "fail_to_fetch_task", JsonSerializer.Serialize(new
+        {
+            error = new { code = "InputTextSensitiveContentDetected", message = refusal.Message, param = "", type = "BadRequest" },
+        })),
         RefusalReason.OutOfQuota => NewApiTask(403, "insufficient_user_quota", "用户额度不足, 剩余额度: ＄0.000000"),
         RefusalReason.RateLimited => NewApiTask(429, "fail_to_fetch_task", "当前分组上游负载已饱和，请稍后再试"),
         RefusalReason.Broken => NewApiError(500, "do_request_failed", "upstream error: do request failed"),

@@ -31,6 +31,9 @@ sealed class MediaHost
     public static Reply Refused(int status, string code) =>
         Reply.Of($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>{code}</Code></Error>", status, "application/xml");
 
+    /// <summary>Whether the method is one that reads a file.</summary>
+    public static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
     Task AnswerAsync(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -47,7 +50,7 @@ sealed class MediaHost
     }
 
     static Task ServeDocumentedAsync(HttpContext context, FrameSize frame, string path) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+        IsRead(context.Request)
             ? MediaFile.OfDocument(frame, path).WriteAsync(context)
             : Refused(405, "MethodNotAllowed").WriteAsync(context, TimeProvider.System, context.RequestAborted);
 

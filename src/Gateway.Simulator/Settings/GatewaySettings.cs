@@ -22,6 +22,7 @@ public static class GatewaySettings
     {
         var addresses = suppliers.ToDictionary(supplier => supplier.Name, supplier => supplier.Address, StringComparer.Ordinal);
         var upstreams = GatewayUpstream.All.Where(upstream => addresses.ContainsKey(upstream.Name)).ToList();
+        var sections = upstreams.Select(each => KeyValuePair.Create(each.Name, (JsonNode?)Section(each, addresses[each.Name])));
         return new()
         {
             ["Gateway"] = new JsonObject
@@ -33,8 +34,7 @@ public static class GatewaySettings
                 // By default a gateway downloads videos only from public addresses and from port 443.
                 ["Links"] = new JsonObject { ["AllowNetworks"] = new JsonArray("127.0.0.1/32"), ["Ports"] = "any" },
             },
-            ["Upstreams"] = new JsonObject(upstreams.Select(
-                each => KeyValuePair.Create(each.Name, (JsonNode?)Section(each, addresses[each.Name])))),
+            ["Upstreams"] = new JsonObject(sections),
         };
     }
 

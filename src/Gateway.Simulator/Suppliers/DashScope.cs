@@ -13,8 +13,9 @@ sealed class DashScope : SupplierDocument
 
     static readonly ObjectSchema Create = new(
         Required("model", Model(
-            "wan2.6-t2v", "wan2.6-i2v", "wan2.5-t2v-preview", "wan2.5-i2v-preview", "wan2.2-t2v-plus", "wan2.2-i2v-plus",
-            "wan2.2-i2v-flash", "wanx2.1-t2v-turbo", "wanx2.1-t2v-plus", "wanx2.1-i2v-turbo", "wanx2.1-i2v-plus")),
+            "wan2.6-t2v", "wan2.6-i2v", "wan2.5-t2v-preview", "wan2.5-i2v-preview",
+            "wan2.2-t2v-plus", "wan2.2-i2v-plus", "wan2.2-i2v-flash",
+            "wanx2.1-t2v-turbo", "wanx2.1-t2v-plus", "wanx2.1-i2v-turbo", "wanx2.1-i2v-plus")),
         Required("input", Schema.Object(
             Required("prompt", Text(2000)),
             Optional("img_url", UrlOrData),

@@ -9,6 +9,8 @@ namespace Gateway.Simulation.Suppliers;
 /// <summary>Replicate: the model is part of the path, its parameters are in <c>input</c>, and errors are strings.</summary>
 sealed class Replicate : SupplierDocument
 {
+    const string Flagged = "The input or output was flagged as sensitive. Please try again with different inputs. (E005)";
+
     static readonly string[] Models =
     [
         "openai/sora-2", "openai/sora-2-pro", "google/veo-3", "google/veo-3.1", "minimax/hailuo-02", "kwaivgi/kling-v2.1",
@@ -47,7 +49,7 @@ sealed class Replicate : SupplierDocument
             Problem(429, "Too Many Requests", "Request was throttled. Expected available in 1 second.").With("Retry-After", "1"),
         RefusalReason.Broken => Problem(500, "Internal Server Error", "Something went wrong."),
         RefusalReason.Moderated =>
-            Problem(422, "Unprocessable", "The input or output was flagged as sensitive. Please try again with different inputs. (E005)"),
+            Problem(422, "Unprocessable", Flagged),
         _ => Reply.Json(new
         {
             title = "Input validation failed",
@@ -86,15 +88,17 @@ sealed class Replicate : SupplierDocument
         logs = "",
         output = job.VideoUrl,
         error = job.IsFailed
-            ? job.ByFailure(
-                "The input or output was flagged as sensitive. Please try again with different inputs. (E005)",
-                "Prediction failed.")
+            ? job.ByFailure(Flagged, "Prediction failed.")
             : null,
         status = job.ByStatus("starting", "processing", "succeeded", "failed"),
         created_at = At(job.CreatedAt),
         started_at = job.Status is JobStatus.Pending ? null : At(job.CreatedAt),
         completed_at = job.HasEnded ? At(job.UpdatedAt) : null,
-        urls = new { get = $"{call.Host}/v1/predictions/{job.Id}", cancel = $"{call.Host}/v1/predictions/{job.Id}/cancel" },
+        urls = new
+        {
+            get = $"{call.Host}/v1/predictions/{job.Id}",
+            cancel = $"{call.Host}/v1/predictions/{job.Id}/cancel",
+        },
         metrics = job.IsCompleted ? new { predict_time = 25.5 } : null,
     };
 

@@ -8,6 +8,8 @@ namespace Gateway.Simulation.Suppliers;
 /// <summary>Zhipu CogVideoX: the reply to a query does not contain the id of the job.</summary>
 sealed class Zhipu : SupplierDocument
 {
+    const string Flagged = "系统检测到输入或生成内容可能包含不安全或敏感内容。";
+
     static readonly ObjectSchema Create = new(
         Required("model", Model("cogvideox-3", "cogvideox-2", "cogvideox-flash", "viduq1-text", "viduq1-image")),
         Optional("prompt", Text(1500)),
@@ -37,7 +39,7 @@ sealed class Zhipu : SupplierDocument
             RefusalReason.UnknownModel => (400, "1211", "模型不存在，请检查模型代码。"),
             RefusalReason.UnknownPath or RefusalReason.OtherMethod => (404, "404", "Not Found"),
             RefusalReason.MissingField => (400, "1213", refusal.Message),
-            RefusalReason.Moderated => (400, "1301", "系统检测到输入或生成内容可能包含不安全或敏感内容。"),
+            RefusalReason.Moderated => (400, "1301", Flagged),
             RefusalReason.OutOfQuota => (429, "1113", "您的账户已欠费，请充值后重试。"),
             RefusalReason.RateLimited =>
                 (429, "1302", "您当前使用该API的并发数过高，请降低并发，或联系客服增加限额。"),
@@ -50,7 +52,8 @@ sealed class Zhipu : SupplierDocument
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
         // One of the two is required.
-        Post(Operation.Create, "/api/paas/v4/videos/generations", Create, call => IsSent(call, "prompt") || IsSent(call, "image_url")
+        Post(Operation.Create, "/api/paas/v4/videos/generations", Create, call =>
+            IsSent(call, "prompt") || IsSent(call, "image_url")
             ? Reply.Json(Created(call.CreateJob()))
             : Refuse(new(RefusalReason.MissingField, "prompt和image_url不能同时为空。", "prompt"))),
         OnJob(Operation.Query, Query, job => Reply.Json(Result(job))),
@@ -79,13 +82,7 @@ sealed class Zhipu : SupplierDocument
                 task_status,
                 video_result = new[] { new { url = job.VideoUrl, cover_image_url = job.ThumbnailUrl } },
             },
-            { IsModerated: true } => new
-            {
-                model,
-                request_id,
-                task_status,
-                error = new { code = "1301", message = "系统检测到输入或生成内容可能包含不安全或敏感内容。" },
-            },
+            { IsModerated: true } => new { model, request_id, task_status, error = new { code = "1301", message = Flagged } },
             _ => new { model, request_id, task_status },
         };
     }

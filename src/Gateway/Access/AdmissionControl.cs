@@ -6,8 +6,8 @@ using Gateway.Requests;
 namespace Gateway.Access;
 
 /// <summary>
-/// Steps 1 and 2 of every request for a video that exists: <see cref="RouteFinder"/> and <see cref="Authorizer"/>. A video that was
-/// deleted through this gateway is unknown, whatever the upstream says of it.
+/// Routes and authorizes each request for an existing video, by <see cref="RouteFinder"/> and <see cref="Authorizer"/>. A video that was
+/// deleted through this gateway is unknown, whatever the upstream answers.
 /// </summary>
 sealed class AdmissionControl(Authorizer authorizer, JobRecord jobs)
 {

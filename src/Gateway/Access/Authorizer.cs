@@ -9,9 +9,9 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Access;
 
 /// <summary>
-/// Step 2: may this client do this, and whose key goes upstream. An upstream's own keys are for the gateway's clients. Where the
-/// upstream has none, the client's key is passed on, and a request without a key goes without one: only the upstream knows whether
-/// it needs a key.
+/// Decides whether a client may make a request, and which key is sent. The keys of an upstream are for the gateway's clients. Where the
+/// upstream has no key, the client's key is forwarded. A request without a key is sent without one, because only the upstream knows
+/// whether it needs a key.
 /// </summary>
 sealed class Authorizer(KeyHealth keyHealth)
 {

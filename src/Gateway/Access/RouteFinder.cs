@@ -7,8 +7,8 @@ using Gateway.Upstreams;
 namespace Gateway.Access;
 
 /// <summary>
-/// Step 1: which upstream, and which id. The target is read as it came over the wire: Kestrel's decoded path no longer tells
-/// <c>a/b</c> from <c>a%2Fb</c>, and has resolved every <c>..</c>.
+/// Finds the upstream and the id of a request. Reads the raw target, because in Kestrel's decoded path <c>a/b</c> and <c>a%2Fb</c> are
+/// the same, and every <c>..</c> is resolved.
 /// </summary>
 /// <remarks>
 /// The order: the upstream that a sealed id names; the upstream in the path (<c>/{upstream}/v1</c>); <c>Ids</c>; <c>Hosts</c>;

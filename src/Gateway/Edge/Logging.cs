@@ -16,7 +16,7 @@ static class Logging
     /// <summary>
     /// The levels where the section <c>Serilog</c> gives none. At Information, ASP.NET Core and YARP log urls with their queries.
     /// </summary>
-    static readonly (string Source, LogEventLevel Level)[] DefaultLevels =
+    internal static readonly (string Source, LogEventLevel Level)[] DefaultLevels =
     [
         ("Microsoft", LogEventLevel.Warning),
         ("Microsoft.Hosting.Lifetime", LogEventLevel.Information),

@@ -37,7 +37,9 @@ static class Refusals
         Refused = new(FailureReason.Refused, "The upstream refused the request."),
         Moderated = Refused with
         {
-            Message = "The request was blocked by the upstream's moderation.", Code = new(ModerationWords.Code), UpstreamStatus = 400,
+            Message = "The request was blocked by the upstream's moderation.",
+            Code = new(ModerationWords.Code),
+            UpstreamStatus = 400,
         },
         NotMade = new(FailureReason.UpstreamError, "The upstream failed to make the video."),
         Lost = new(FailureReason.Ambiguous, "The upstream gave no answer to the request."),

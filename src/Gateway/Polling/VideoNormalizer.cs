@@ -10,7 +10,7 @@ using Gateway.Videos;
 
 namespace Gateway.Polling;
 
-/// <summary>Step 6: what the upstream says becomes the OpenAI video object, as the client knows the video.</summary>
+/// <summary>Writes the video of an upstream as the OpenAI video object, with the id that the client knows.</summary>
 sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
 {
     /// <param name="call">Whose answer it is.</param>

@@ -2,7 +2,7 @@ using Gateway.OpenAI;
 
 namespace Gateway.Requests;
 
-/// <summary>Step 7: the video goes to the client.</summary>
+/// <summary>Writes a video object as the response to the client.</summary>
 static class VideoResponse
 {
     /// <summary>How long SDKs with a poll loop wait between two polls, in milliseconds.</summary>

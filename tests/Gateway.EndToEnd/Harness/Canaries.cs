@@ -71,7 +71,7 @@ sealed class Canaries
         foreach (var secret in _clients.Keys) Check(answer.Status < 400 ? headers : headers + answer.Body, secret, "an answer");
     }
 
-    public void CheckUpstream(string origin, StubRequest request)
+    public void CheckUpstream(string origin, ReceivedRequest request)
     {
         var text = string.Join('\n', [request.Line, .. request.Headers.Values, request.Body]);
         foreach (var (secret, origins) in _own)

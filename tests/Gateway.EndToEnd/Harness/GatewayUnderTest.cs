@@ -25,14 +25,14 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public Uri Address => _factory.ClientOptions.BaseAddress;
 
     /// <summary>Starts it with one upstream, as the environment alone would add it.</summary>
-    public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) => StartAsync(upstream.Address, settings);
+    public static Task<GatewayUnderTest> StartAsync(TestUpstream upstream, params string[] settings) => StartAsync(upstream.Address, settings);
 
     /// <summary>Starts it with one upstream, by a clock of the test's.</summary>
-    public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, TimeProvider time, params string[] settings) =>
+    public static Task<GatewayUnderTest> StartAsync(TestUpstream upstream, TimeProvider time, params string[] settings) =>
         StartAsync(One(upstream.Address, settings), time);
 
     /// <summary>Starts it with one upstream, on an internet of the test's.</summary>
-    public static Task<GatewayUnderTest> StartAsync(StubUpstream upstream, LinkConnector links, params string[] settings) =>
+    public static Task<GatewayUnderTest> StartAsync(TestUpstream upstream, LinkConnector links, params string[] settings) =>
         StartAsync(One(upstream.Address, settings), services => services.AddSingleton(links));
 
     /// <summary>Starts it with one upstream, <c>stub</c>, that is asked whatever nothing else claims.</summary>
@@ -113,7 +113,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
         foreach (var line in Log.Start) canaries.CheckLog(line.Text);
         foreach (var origin in canaries.Origins)
         {
-            foreach (var request in StubUpstream.RequestsAt(origin)) canaries.CheckUpstream(origin, request);
+            foreach (var request in TestUpstream.RequestsAt(origin)) canaries.CheckUpstream(origin, request);
         }
 
         Assert.True(canaries.Leaks.IsEmpty, string.Join('\n', canaries.Leaks));

@@ -1,85 +1,96 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using WireMock;
+using WireMock.Logging;
+using WireMock.Matchers.Request;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+using WireMock.Settings;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>An upstream on a bare socket: it keeps what it received to the byte, and answers with bytes that no server would send.</summary>
-sealed class StubUpstream : IAsyncDisposable
+/// <summary>
+/// An upstream of ready answers, by WireMock. Its servers are started once and lent to one test after the other, because a start takes
+/// a tenth of a second.
+/// </summary>
+sealed class StubUpstream : TestUpstream
 {
-    static readonly ConcurrentDictionary<string, StubUpstream> Running = new(StringComparer.Ordinal);
+    static readonly ConcurrentBag<WireMockServer> Idle = [];
 
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _stopping = new();
-    readonly Func<StubConnection, Task> _answer;
-    readonly Task _accepting;
+    readonly WireMockServer _server;
 
-    public StubUpstream(Func<StubConnection, Task> answer)
+    StubUpstream()
     {
-        _answer = answer;
-        _listener.Start();
-        Running[Address] = this;
-        _accepting = AcceptAsync();
+        _server = Idle.TryTake(out var idle) ? idle : Start();
+        Started();
     }
 
-    /// <summary>What a healthy upstream says.</summary>
-    public const string Video = """{"id":"theirs","object":"video","model":"sora-2","status":"in_progress","progress":45,"created_at":1759763426}""";
+    public override string Address => _server.Urls[0];
 
-    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public override IReadOnlyCollection<ReceivedRequest> Requests => [.. _server.LogEntries.Select(entry => Received(entry.RequestMessage!))];
 
-    public ConcurrentQueue<StubRequest> Requests { get; } = new();
-
-    /// <summary>The one request that came.</summary>
-    public StubRequest Request => Assert.Single(Requests);
-
-    /// <summary>What the stub received that runs at an origin; nothing where none does.</summary>
-    public static IEnumerable<StubRequest> RequestsAt(string origin) => Running.GetValueOrDefault(origin)?.Requests ?? Enumerable.Empty<StubRequest>();
-
+    /// <summary>Answers every request with a video that runs.</summary>
     public static StubUpstream Healthy() => Json(200, Video);
 
+    /// <summary>Answers every request with JSON.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="headers">Further ones, each written <c>Name: value</c>.</param>
     public static StubUpstream Json(int status, string body, params string[] headers) => Sending(status, Encoding.UTF8.GetBytes(body), ["Content-Type: application/json", .. headers]);
 
     /// <summary>Answers every request with a head and a body.</summary>
-    public static StubUpstream Sending(int status, byte[] body, params string[] headers) => new(connection => connection.AnswerAsync(status, body, headers));
+    public static StubUpstream Sending(int status, byte[] body, params string[] headers) => Responding(Answer(status, body, headers));
 
-    /// <summary>Answers every request with these very characters, and closes the connection.</summary>
-    public static StubUpstream Raw(string answer) => new(connection => connection.WriteAsync(answer));
+    /// <summary>Answers every request with JSON that is made of it.</summary>
+    public static StubUpstream Answering(Func<ReceivedRequest, string> body) =>
+        Responding(Response.Create().WithHeader("Content-Type", "application/json").WithBody(request => body(Received(request))));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Redirects every request to where its path leads.</summary>
+    public static StubUpstream Redirecting(Func<ReceivedRequest, string> target) => Responding(Response.Create().WithCallback(request => new ResponseMessage
     {
-        Running.TryRemove(Address, out _);
-        await _stopping.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stopping.Dispose();
+        StatusCode = 302,
+        Headers = new Dictionary<string, WireMock.Types.WireMockList<string>>(StringComparer.Ordinal) { ["Location"] = new(target(Received(request))) },
+    }));
+
+    /// <summary>Answers some requests otherwise.</summary>
+    public StubUpstream On(IRequestMatcher some, int status, string body, params string[] headers)
+    {
+        _server.Given(some).RespondWith(Answer(status, Encoding.UTF8.GetBytes(body), headers));
+        return this;
     }
 
-    async Task AcceptAsync()
+    public override async ValueTask DisposeAsync()
     {
-        var serving = new List<Task>();
-        try
-        {
-            while (true) serving.Add(ServeAsync(await _listener.AcceptSocketAsync(_stopping.Token)));
-        }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            await Task.WhenAll(serving);
-        }
+        await base.DisposeAsync();
+        _server.Reset();
+        Idle.Add(_server);
     }
 
-    async Task ServeAsync(Socket socket)
+    static StubUpstream Responding(IResponseBuilder response)
     {
-        using var connection = new StubConnection(socket, _stopping.Token);
-        try
-        {
-            if (await connection.ReadRequestAsync() is not { } request) return;
-            Requests.Enqueue(request);
-            await _answer(connection);
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
-        {
-            // The gateway hung up, or the test is over.
-        }
+        var upstream = new StubUpstream();
+        upstream._server.Given(WireMock.RequestBuilders.Request.Create().UsingAnyMethod()).AtPriority(int.MaxValue).RespondWith(response);
+        return upstream;
     }
+
+    static IResponseBuilder Answer(int status, byte[] body, string[] headers)
+    {
+        var response = Response.Create().WithStatusCode(status).WithBody(body);
+        foreach (var header in headers) response = response.WithHeader(header[..header.IndexOf(": ", StringComparison.Ordinal)], header[(header.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        return response;
+    }
+
+    static WireMockServer Start() => WireMockServer.Start(new WireMockServerSettings
+    {
+        Urls = ["http://127.0.0.1:0"],
+        Logger = new WireMockNullLogger(),
+        DisableJsonBodyParsing = true,
+        DisableRequestBodyDecompressing = true,
+        DisableDeserializeFormUrlEncoded = true,
+    });
+
+    static ReceivedRequest Received(IRequestMessage request) => new(
+        $"{request.Method} {request.AbsolutePath}{request.RawQuery} HTTP/{request.HttpVersion}",
+        request.Headers!.ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value), StringComparer.Ordinal),
+        request.BodyAsBytes is { } body ? Encoding.UTF8.GetString(body) : "");
 }

@@ -2,7 +2,7 @@ using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>The gateway with the five simulated suppliers behind it, configured as its own appsettings.json configures the real ones.</summary>
+/// <summary>The gateway with the five simulated suppliers behind it: three of its own appsettings.json, and two more.</summary>
 sealed class SuppliersUnderTest : IAsyncDisposable
 {
     SuppliersUnderTest(Simulator simulator, GatewayUnderTest gateway) => (Simulator, Gateway) = (simulator, gateway);
@@ -15,7 +15,8 @@ sealed class SuppliersUnderTest : IAsyncDisposable
     {
         var simulator = await Simulator.StartAsync();
         var addresses = simulator.Suppliers.Select(supplier => $"Upstreams:{supplier.Name}:Address={supplier.Address.GetLeftPart(UriPartial.Authority)}");
-        return new(simulator, await GatewayUnderTest.StartAsync([.. addresses]));
+        string[] formats = ["Upstreams:sora-envelope:Format=task-envelope", "Upstreams:openai-plain:Format=openai"];
+        return new(simulator, await GatewayUnderTest.StartAsync([.. addresses, .. formats]));
     }
 
     /// <summary>The base URL by which a client reaches one supplier.</summary>

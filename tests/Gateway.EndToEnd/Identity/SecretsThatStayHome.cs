@@ -37,13 +37,13 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
 
     readonly string _folder = Directory.CreateTempSubdirectory("gateway-secrets-").FullName;
     readonly StubUpstream _elsewhere = StubUpstream.Healthy();
-    readonly Dictionary<string, StubUpstream> _upstreams = new(StringComparer.Ordinal);
+    readonly Dictionary<string, RawUpstream> _upstreams = new(StringComparer.Ordinal);
     readonly LogCapture _log = new(everything: true);
     GatewayUnderTest _gateway = null!;
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var name in (string[])["one", "two", "open"]) _upstreams[name] = new StubUpstream(AnswerAsync);
+        foreach (var name in (string[])["one", "two", "open"]) _upstreams[name] = new RawUpstream(AnswerAsync);
         await File.WriteAllTextAsync(Path.Combine(_folder, "Upstreams__two__ApiKeys__1"), "canary-two-second\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "Upstreams__two__ApiKeys__0"), "canary-two-first\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "key-of-one"), "canary-one-only\n");
@@ -130,7 +130,7 @@ public sealed class SecretsThatStayHome : IAsyncLifetime
         Assert.All(requests, request => Assert.Single(request.Headers.Values, value => value.Contains("canary", StringComparison.Ordinal)));
     }
 
-    async Task AnswerAsync(StubConnection connection)
+    async Task AnswerAsync(RawConnection connection)
     {
         var (status, body) = Kinds[connection.Request.Line.Split(' ')[1].Split('/')[^1]];
         var key = connection.Request.Headers["authorization"]["Bearer ".Length..];

@@ -1,6 +1,6 @@
-using System.Text;
 using Gateway.EndToEnd.Harness;
 using Gateway.Sealing;
+using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd.Identity;
 
@@ -50,9 +50,7 @@ public class WhoseKeyIsUsed
     [InlineData(403, """{"error":{"message":"insufficient balance","code":"insufficient_user_quota"}}""", "out_of_quota")]
     public async Task The_next_while_the_first_is_refused_and_the_sealed_one_in_any_case(int status, string body, string reason)
     {
-        await using var upstream = new StubUpstream(connection => connection.Request.Headers["authorization"].EndsWith('1')
-            ? connection.AnswerAsync(status, Encoding.UTF8.GetBytes(body))
-            : connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video)));
+        await using var upstream = StubUpstream.Healthy().On(Request.Create().WithHeader("Authorization", "*1"), status, body);
         await using var gateway = await GatewayUnderTest.StartAsync(
             upstream, "Upstreams:stub:ApiKeys:0=sk-own-key-1", "Upstreams:stub:ApiKeys:1=sk-own-key-2", AnyClient, "Gateway:IdKeys:0=0123456789abcdef0123456789abcdef");
         var table = gateway.Upstreams;
@@ -74,9 +72,7 @@ public class WhoseKeyIsUsed
     [InlineData(500)]
     public async Task The_only_one_whatever_became_of_another_video(int status)
     {
-        await using var upstream = new StubUpstream(connection => connection.Request.Line.Contains("bad", StringComparison.Ordinal)
-            ? connection.AnswerAsync(status, [])
-            : connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video)));
+        await using var upstream = StubUpstream.Healthy().On(Request.Create().WithPath("/v1/videos/bad"), status, "");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:ApiKey=sk-own-key", AnyClient);
         for (var i = 0; i < 5; i++)
         {

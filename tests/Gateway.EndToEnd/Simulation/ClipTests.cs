@@ -21,7 +21,8 @@ public class ClipTests
     [InlineData("jxincm", """{"model":"sora-2","prompt":"a","aspect_ratio":"1:1"}""", 480, 480)]
     [InlineData("dashscope", """{"model":"wan2.5-t2v-preview","input":{"prompt":"a"},"parameters":{"size":"960*960"}}""", 480, 480)]
     [InlineData("kling", """{"prompt":"a","aspect_ratio":"9:16"}""", 360, 640)]
-    [InlineData("runway", """{"model":"gen4.5","promptText":"a","promptImage":"https://pictures.example/a.png","ratio":"720:1280"}""", 360, 640)]
+    [InlineData("runway",
+        """{"model":"gen4.5","promptText":"a","promptImage":"https://pictures.example/a.png","ratio":"720:1280"}""", 360, 640)]
     public async Task The_video_has_the_ordered_shape(string name, string body, int width, int height)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });

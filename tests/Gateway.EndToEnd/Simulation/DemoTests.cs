@@ -8,6 +8,7 @@ using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Simulation;
 
@@ -19,7 +20,7 @@ public sealed class DemoTests : IAsyncLifetime
     // The replies of these suppliers have no field for the prompt.
     static readonly string[] WithoutPrompt = ["22codex", "kling", "gemini"];
 
-    readonly ManualTime _time = new();
+    readonly FakeTimeProvider _time = FakeTime.Create();
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
     Simulator _simulator = null!;
     WebApplication _gateway = null!;
@@ -70,8 +71,9 @@ public sealed class DemoTests : IAsyncLifetime
             Assert.Equal(order.model, video.GetProperty("model").GetString());
             Assert.Equal("1280x720", video.GetProperty("size").GetString());
             Assert.Equal(name is "kling" ? "10" : "8", video.GetProperty("seconds").GetString());
+            var mayLackPrompt = WithoutPrompt.Contains(name, StringComparer.Ordinal);
             var prompt = video.GetProperty("prompt").GetString();
-            Assert.True(prompt is Prompt || (prompt is null && WithoutPrompt.Contains(name, StringComparer.Ordinal)), $"{status}: {prompt}");
+            Assert.True(prompt is Prompt || (prompt is null && mayLackPrompt), $"{status}: {prompt}");
             AssertLoopback(video.GetRawText());
         }
     }
@@ -81,7 +83,10 @@ public sealed class DemoTests : IAsyncLifetime
     {
         var screen = await Screen.WriteAsync(_simulator, new Uri(Root));
         foreach (var name in DemoGateway.Suppliers)
-            Assert.Matches($@"(?m)^  {Regex.Escape(GatewayUpstream.Of(name).Model)} +{name} +POST /\S+ +(queued|in_progress), id video_gw1_", screen);
+        {
+            var model = Regex.Escape(GatewayUpstream.Of(name).Model);
+            Assert.Matches($@"(?m)^  {model} +{name} +POST /\S+ +(queued|in_progress), id video_gw1_", screen);
+        }
         AssertLoopback(screen);
         Assert.DoesNotContain("HTTP ", screen, StringComparison.Ordinal);
     }
@@ -91,8 +96,7 @@ public sealed class DemoTests : IAsyncLifetime
     {
         FinishJobsAtOnce();
         var folder = Directory.CreateTempSubdirectory();
-        var commands = string.Join('\n', Screen.Curl(Root).Split('\n').SkipWhile(line => !line.StartsWith("ID=", StringComparison.Ordinal)));
-        var run = await Shell.RunAsync("bash", ["-e"], folder.FullName, commands);
+        var run = await Shell.RunAsync("bash", ["-e"], folder.FullName, From(Screen.Curl(Root), "VIDEOS="));
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Contains("\"status\":\"completed\"", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"deleted\":true", run.Output, StringComparison.Ordinal);
@@ -102,7 +106,8 @@ public sealed class DemoTests : IAsyncLifetime
     [Fact]
     public async Task The_program_for_Node_works()
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(SdkFolder, "node_modules", "openai")), "npm ci --prefix tests/sdk has not been run");
+        var isInstalled = Directory.Exists(Path.Combine(SdkFolder, "node_modules", "openai"));
+        Assert.SkipUnless(isInstalled, "npm ci --prefix tests/sdk has not been run");
         FinishJobsAtOnce();
         var folder = Directory.CreateTempSubdirectory();
         var program = Program(Screen.Node(Root), "import {", folder);
@@ -129,8 +134,10 @@ public sealed class DemoTests : IAsyncLifetime
             supplier.JobDuration = TimeSpan.Zero;
     }
 
+    static string From(string section, string start) => section[section.IndexOf(start, StringComparison.Ordinal)..];
+
     static string Program(string section, string start, DirectoryInfo folder) =>
-        section[section.IndexOf(start, StringComparison.Ordinal)..].Replace("cat.mp4", Path.Combine(folder.FullName, "cat.mp4"), StringComparison.Ordinal);
+        From(section, start).Replace("cat.mp4", Path.Combine(folder.FullName, "cat.mp4"), StringComparison.Ordinal);
 
     static async Task AssertVideoAsync(DirectoryInfo folder)
     {
@@ -139,8 +146,11 @@ public sealed class DemoTests : IAsyncLifetime
         Assert.Equal("ftyp"u8, video.AsSpan(4, 4));
     }
 
-    static void AssertLoopback(string text) =>
-        Assert.All(Regex.Matches(text, @"https?://[^/:\s""]+", RegexOptions.None, TimeSpan.FromSeconds(1)), url => Assert.Equal("http://127.0.0.1", url.Value));
+    static void AssertLoopback(string text)
+    {
+        var urls = Regex.Matches(text, @"https?://[^/:\s""]+", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.All(urls, url => Assert.Equal("http://127.0.0.1", url.Value));
+    }
 
     static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Simulation;
@@ -10,26 +11,30 @@ namespace Gateway.EndToEnd.Simulation;
 public class DocumentedReplyTests
 {
     [Theory]
-    [InlineData("22codex", "video_5c6a605a-30c0-4a6a-9dbd-d1d6cfdd9980", "45988ddbcbbb8cb2eff1b1fc2b39199d1fb413532cf1556fb388494a922608e9")]
+    [InlineData("22codex", "video_5c6a605a-30c0-4a6a-9dbd-d1d6cfdd9980",
+        "45988ddbcbbb8cb2eff1b1fc2b39199d1fb413532cf1556fb388494a922608e9")]
     [InlineData("22codex", "sora-2:task_01k6x15vhrff09dkkqjrzwhm60", "cbc7d3490dc9aa1f750591df4dd1a3dc5a897e038730dfc0ad660e2a8b139c0c")]
     [InlineData("jxincm", "sora-2:task_01k6x15vhrff09dkkqjrzwhm60", "c087c4f7d38f175473ad1b2c48b8d91ebbc1ffe3ce1100ec11d5f188728d88e8")]
-    [InlineData("quickrouter", "sora-2:task_01k6x15vhrff09dkkqjrzwhm60", "cbc7d3490dc9aa1f750591df4dd1a3dc5a897e038730dfc0ad660e2a8b139c0c")]
+    [InlineData("quickrouter", "sora-2:task_01k6x15vhrff09dkkqjrzwhm60",
+        "cbc7d3490dc9aa1f750591df4dd1a3dc5a897e038730dfc0ad660e2a8b139c0c")]
     [InlineData("sora-envelope", "task_01jhjp54x0f759wceyasz6xrge", "1fe2cda2f4bd666015b7895f5c85b3802dea23fd75b5f6d30ee8c2ea23176ae3")]
-    [InlineData("openai-plain", "video_fe6f922f-da34-48a4-9c35-e71df5950cbf", "69f9efd33c90045779bba31f323dae794b2277d416632e308a9b4411dddd46ad")]
+    [InlineData("openai-plain", "video_fe6f922f-da34-48a4-9c35-e71df5950cbf",
+        "69f9efd33c90045779bba31f323dae794b2277d416632e308a9b4411dddd46ad")]
     public async Task A_documented_id_has_the_documented_bytes_apart_from_the_host_of_links(string name, string id, string sha256)
     {
         await using var simulator = await Simulator.StartAsync();
         using var response = await simulator[name].AskAsync(id);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain("https://", body, StringComparison.Ordinal);
-        var documented = Regex.Replace(body, $"{simulator.MediaAddress}documented/[0-9]+x[0-9]+/", "https://", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var root = $"{simulator.MediaAddress}documented/[0-9]+x[0-9]+/";
+        var documented = Regex.Replace(body, root, "https://", RegexOptions.None, TimeSpan.FromSeconds(1));
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(documented))));
     }
 
     [Fact]
     public async Task A_sample_has_the_same_reply_at_any_time()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });
         foreach (var supplier in simulator.Suppliers)
         {

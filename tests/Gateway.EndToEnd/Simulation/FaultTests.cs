@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Traffic;
 
@@ -75,7 +76,8 @@ public class FaultTests
         var id = await Ark.MakeAsync(supplier);
         using var asked = await Ark.AskAsync(supplier, id);
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
-        using var deleted = await Ark.SendAsync(supplier, HttpMethod.Delete, Ark.Query.Replace("{id}", id, StringComparison.Ordinal), supplier.Key);
+        var target = Ark.Query.Replace("{id}", id, StringComparison.Ordinal);
+        using var deleted = await Ark.SendAsync(supplier, HttpMethod.Delete, target, supplier.Key);
         Assert.Equal(HttpStatusCode.InternalServerError, deleted.StatusCode);
         using var other = await Ark.AskAsync(supplier, "other");
         Assert.Equal(HttpStatusCode.BadGateway, other.StatusCode);
@@ -105,7 +107,7 @@ public class FaultTests
     [Fact]
     public async Task A_link_expires_and_the_next_poll_gives_a_new_one()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await StartAsync(time);
         var supplier = simulator["ark"];
         supplier.LinkLifetime = TimeSpan.FromMinutes(10);
@@ -214,7 +216,8 @@ public class FaultTests
         Assert.Equal(1L << 45, end.Content.Headers.ContentRange!.Length);
     }
 
-    static Task<Simulator> StartAsync(TimeProvider? time = null) => Simulator.StartAsync(new() { Only = ["ark"], Time = time ?? TimeProvider.System });
+    static Task<Simulator> StartAsync(TimeProvider? time = null) =>
+        Simulator.StartAsync(new() { Only = ["ark"], Time = time ?? TimeProvider.System });
 
     static async Task<(string Job, string Url)> FinishedAsync(Supplier supplier)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Jobs;
 
@@ -16,7 +17,7 @@ public class JobLifecycleTests
     public async Task A_job_goes_from_pending_through_processing_to_its_end(
         string name, string place, string pending, string processing, string completed, string failed)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });
         var supplier = simulator[name];
         supplier.AddJob("good", JobOutcome.Completed, TimeSpan.FromSeconds(100));
@@ -39,7 +40,7 @@ public class JobLifecycleTests
     [InlineData("openai-plain", "progress", "44")]
     public async Task Progress_follows_the_clock(string name, string place, string halfway)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });
         var supplier = simulator[name];
         supplier.AddJob("job", duration: TimeSpan.FromSeconds(100));
@@ -55,7 +56,7 @@ public class JobLifecycleTests
     [InlineData("openai-plain", "created_at", "1767323045", "completed_at", "1767323145")]
     public async Task The_times_of_an_ended_job_do_not_change(string name, string created, string createdAt, string ended, string endedAt)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time });
         var supplier = simulator[name];
         supplier.AddJob("job", duration: TimeSpan.FromSeconds(100));

@@ -65,7 +65,8 @@ public partial class LoopbackLinkTests
     }
 
     // The picture of an order is the client's own url, and comes back as it was sent.
-    static string WithoutPicture(string body) => body.Replace("\"images\":[\"https://pictures.example/cat.png\"],", "", StringComparison.Ordinal);
+    static string WithoutPicture(string body) =>
+        body.Replace("\"images\":[\"https://pictures.example/cat.png\"],", "", StringComparison.Ordinal);
 
     static async Task<string> BodyAsync(HttpResponseMessage response)
     {
@@ -75,6 +76,10 @@ public partial class LoopbackLinkTests
 
     static bool IsLoopback(string host) => host is "127.0.0.1" or "localhost";
 
-    [GeneratedRegex("""(?<=https?://)[^/:"?\s\\]+|[a-z0-9-]+\.(?:ai|com|site|xyz|cn)(?=[/"\s])""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // The host of a url, or a host without a scheme.
+    [GeneratedRegex(
+        """(?<=https?://)[^/:"?\s\\]+|(?<![\w./-])[a-z0-9-]+\.(?:ai|com|site|xyz|cn)(?=[/"\s])""",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Host();
 }

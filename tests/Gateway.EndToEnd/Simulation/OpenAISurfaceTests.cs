@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Traffic;
@@ -30,7 +31,8 @@ public class OpenAISurfaceTests
         Assert.Equal("sora-2-pro 8 queued", $"{video.GetProperty("model")} {video.GetProperty("seconds")} {video.GetProperty("status")}");
         Assert.Equal(13, video.EnumerateObject().Count());
         var file = Assert.Single(Assert.Single(supplier.Creates).Files);
-        Assert.Equal("input_reference cat.png image/png 010203", $"{file.Name} {file.FileName} {file.ContentType} {Convert.ToHexString(file.Bytes.Span)}");
+        Assert.Equal(("input_reference", "cat.png", "image/png"), (file.Name, file.FileName, file.ContentType));
+        Assert.Equal([1, 2, 3], file.Bytes.ToArray());
         Assert.Equal("a cat", supplier.Creates[0].Body.GetProperty("prompt").GetString());
     }
 
@@ -43,7 +45,11 @@ public class OpenAISurfaceTests
     {
         await using var simulator = await StartAsync("openai-plain");
         var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
-        using var form = new MultipartFormDataContent { { new StringContent(value), $"input_reference[{inner}]" }, { new StringContent("a cat"), "prompt" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(value), $"input_reference[{inner}]" },
+            { new StringContent("a cat"), "prompt" },
+        };
         using var response = await api.SendAsync(supplier, HttpMethod.Post, api.Create, supplier.Key, form);
         Assert.Equal(status, (int)response.StatusCode);
         if (status is 200)
@@ -55,7 +61,7 @@ public class OpenAISurfaceTests
     [InlineData("azure")]
     public async Task A_list_continues_after_a_video(string name)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         List<string> ids = [];
@@ -82,7 +88,7 @@ public class OpenAISurfaceTests
     [Fact]
     public async Task A_video_can_be_deleted_after_it_has_ended()
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = ["openai-plain"] });
         var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         var id = await api.MakeAsync(supplier);
@@ -106,7 +112,12 @@ public class OpenAISurfaceTests
         var (supplier, api) = (simulator["openai-plain"], SupplierApi.Of("openai-plain"));
         var id = await api.MakeAsync(supplier);
         string[] targets = [$"/v1/videos/{id}/remix", "/v1/videos/edits", "/v1/videos/extensions"];
-        string[] bodies = ["""{"prompt":"red"}""", $$$"""{"prompt":"red","video":{"id":"{{{id}}}"}}""", $$$"""{"prompt":"red","seconds":"8","video":{"id":"{{{id}}}"}}"""];
+        string[] bodies =
+        [
+            """{"prompt":"red"}""",
+            $$$"""{"prompt":"red","video":{"id":"{{{id}}}"}}""",
+            $$$"""{"prompt":"red","seconds":"8","video":{"id":"{{{id}}}"}}""",
+        ];
         foreach (var (target, body) in targets.Zip(bodies))
         {
             using var response = await api.SendAsync(supplier, HttpMethod.Post, target, supplier.Key, SupplierApi.Json(body));
@@ -118,7 +129,8 @@ public class OpenAISurfaceTests
             using var foreign = await api.SendAsync(supplier, HttpMethod.Post, target, supplier.SecondKey, SupplierApi.Json(body));
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         }
-        Assert.Equal([Operation.Create, Operation.Remix, Operation.Edit, Operation.Extend], supplier.Creates.Select(create => create.Operation));
+        Operation[] operations = [Operation.Create, Operation.Remix, Operation.Edit, Operation.Extend];
+        Assert.Equal(operations, supplier.Creates.Select(create => create.Operation));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class SimulatorCommandTests
     {
         var help = await RunAsync("--help");
         Assert.Equal((0, ""), (help.ExitCode, help.Errors));
-        Assert.All(["--port", "--only", "--seconds", "--print-settings", .. Simulator.Names], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+        string[] words = ["--port", "--only", "--seconds", "--print-settings", .. Simulator.Names];
+        Assert.All(words, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -43,7 +44,9 @@ public class SimulatorCommandTests
 
     [Fact]
     public void Every_supplier_has_settings() =>
-        Assert.Equal(Simulator.Names.Order(StringComparer.Ordinal), GatewayUpstream.All.Select(upstream => upstream.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Simulator.Names.Order(StringComparer.Ordinal),
+            GatewayUpstream.All.Select(upstream => upstream.Name).Order(StringComparer.Ordinal));
 
     /// <summary>Every supplier makes a video for a gateway with the printed settings.</summary>
     [Fact]
@@ -80,7 +83,8 @@ public class SimulatorCommandTests
             return video.GetRawText();
         using var content = await client.GetAsync($"/v1/videos/{video.GetProperty("id").GetString()}/content", Cancel);
         var bytes = await content.Content.ReadAsByteArrayAsync(Cancel);
-        return content.StatusCode is not HttpStatusCode.OK || !bytes.AsSpan(4, 4).SequenceEqual("ftyp"u8) ? $"HTTP {(int)content.StatusCode}" : null;
+        var isVideo = content.StatusCode is HttpStatusCode.OK && bytes.AsSpan(4, 4).SequenceEqual("ftyp"u8);
+        return isVideo ? null : $"HTTP {(int)content.StatusCode}";
     }
 
     // The ports must be consecutive and known before the start, so that another process may have one of them: then others are tried.

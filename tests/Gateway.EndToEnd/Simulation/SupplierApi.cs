@@ -19,7 +19,10 @@ sealed record SupplierApi(string Name, string Create, string Body, string Id, st
 {
     static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 
-    const string Unified = """{"model":"sora-2","prompt":"a cat","images":["https://pictures.example/cat.png"],"orientation":"portrait","size":"small","duration":10}""";
+    const string Unified = """
+        {"model":"sora-2","prompt":"a cat","images":["https://pictures.example/cat.png"],
+         "orientation":"portrait","size":"small","duration":10}
+        """;
     const string OpenAI = """{"model":"sora-2","prompt":"a cat","seconds":"4","size":"1280x720"}""";
 
     public static IReadOnlyList<SupplierApi> All { get; } =
@@ -31,7 +34,10 @@ sealed record SupplierApi(string Name, string Create, string Body, string Id, st
             "data", "/sora/v1/videos/{id}", "data.status", "SUCCESS", "data.data.generations.0.url"),
         new("openai-plain", "/v1/videos", OpenAI, "id", "/v1/videos/{id}", "status", "completed", "/v1/videos/{id}/content"),
         new("ark", "/api/v3/contents/generations/tasks",
-            """{"model":"doubao-seedance-1-0-pro-250528","content":[{"type":"text","text":"a cat"}],"resolution":"720p","ratio":"16:9","duration":5}""",
+            """
+            {"model":"doubao-seedance-2-0-260128","content":[{"type":"text","text":"a cat"}],
+             "resolution":"720p","ratio":"16:9","duration":5}
+            """,
             "id", "/api/v3/contents/generations/tasks/{id}", "status", "succeeded", "content.video_url"),
         new("kling", "/v1/videos/text2video", """{"model_name":"kling-v2-6","prompt":"a cat","duration":"5","aspect_ratio":"16:9"}""",
             "data.task_id", "/v1/videos/{id}", "data.task_status", "succeed", "data.task_result.videos.0.url") { Kind = "text2video/" },
@@ -39,7 +45,7 @@ sealed record SupplierApi(string Name, string Create, string Body, string Id, st
         new("new-api", "/v1/videos", """{"model":"sora-2","prompt":"a cat","seconds":"4","size":"1280x720"}""",
             "id", "/v1/videos/{id}", "status", "completed", "metadata.url"),
         new("runway", "/v1/image_to_video",
-            """{"model":"gen4_turbo","promptText":"a cat","promptImage":"https://pictures.example/cat.png","ratio":"1280:720","duration":5}""",
+            """{"model":"gen4_turbo","promptText":"a cat","promptImage":"https://pictures.example/a","ratio":"1280:720","duration":5}""",
             "id", "/v1/tasks/{id}", "status", "SUCCEEDED", "output.0") { Headers = [("X-Runway-Version", "2024-11-06")] },
         new("luma", "/dream-machine/v1/generations",
             """{"model":"ray-2","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":"5s"}""",
@@ -59,7 +65,8 @@ sealed record SupplierApi(string Name, string Create, string Body, string Id, st
             "id", "/api/paas/v4/async-result/{id}", "task_status", "SUCCESS", "video_result.0.url"),
         new("vidu", "/ent/v2/text2video", """{"model":"viduq2","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":5}""",
             "task_id", "/ent/v2/tasks/{id}/creations", "state", "success", "creations.0.url"),
-        new("xai", "/v1/videos/generations", """{"model":"grok-imagine-video","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":6}""",
+        new("xai", "/v1/videos/generations",
+            """{"model":"grok-imagine-video","prompt":"a cat","aspect_ratio":"16:9","resolution":"720p","duration":6}""",
             "request_id", "/v1/videos/{id}", "status", "done", "video.url"),
         new("fal", "/fal-ai/veo3", """{"prompt":"a cat","aspect_ratio":"16:9","duration":"8s"}""",
             "response_url", "/{id}/status", "status", "COMPLETED", "video.url") { Then = "/{id}" },
@@ -126,7 +133,8 @@ sealed record SupplierApi(string Name, string Create, string Body, string Id, st
         var reply = await ReadAsync(supplier, id);
         if (Then is not null)
         {
-            var target = Then.Replace("{id}", id, StringComparison.Ordinal).Replace("{file_id}", At(reply, "file_id") ?? "", StringComparison.Ordinal);
+            var file = At(reply, "file_id") ?? "";
+            var target = Then.Replace("{id}", id, StringComparison.Ordinal).Replace("{file_id}", file, StringComparison.Ordinal);
             using var response = await SendAsync(supplier, HttpMethod.Get, target, supplier.Key);
             reply = JsonElement.Parse(await response.Content.ReadAsByteArrayAsync());
         }
@@ -134,7 +142,8 @@ sealed record SupplierApi(string Name, string Create, string Body, string Id, st
     }
 
     /// <summary>Requests a link, with the key only if the link leads to the supplier's own host.</summary>
-    public static async Task<HttpResponseMessage> FetchAsync(Supplier supplier, string url, HttpMethod? method = null, RangeHeaderValue? range = null)
+    public static async Task<HttpResponseMessage> FetchAsync(
+        Supplier supplier, string url, HttpMethod? method = null, RangeHeaderValue? range = null)
     {
         var address = new Uri(supplier.Address, url);
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);

@@ -15,7 +15,8 @@ public class SupplierRefusalTests
     [InlineData("22codex", "prompt", """{"model":"sora-2"}""", 400, "invalid_request")]
     [InlineData("22codex", "model", """{"model":"sora-9","prompt":"a"}""", 503, "model_not_found")]
     [InlineData("jxincm", "duration", """{"model":"sora-2","prompt":"a","duration":"10"}""", 400, "'duration' must be an integer")]
-    [InlineData("jxincm", "images", """{"model":"sora-2","prompt":"a","images":"https://x.example/a.png"}""", 400, "'images' must be an array")]
+    [InlineData("jxincm", "images",
+        """{"model":"sora-2","prompt":"a","images":"https://x.example/a.png"}""", 400, "'images' must be an array")]
     [InlineData("quickrouter", "orientation", """{"model":"sora-2","prompt":"a","orientation":"16:9"}""", 400, "'orientation'")]
     [InlineData("sora-envelope", "prompt", """{"prompt":7}""", 400, "'prompt' must be a string")]
     [InlineData("openai-plain", "prompt", """{"model":"sora-2"}""", 400, "missing_required_parameter")]
@@ -26,17 +27,22 @@ public class SupplierRefusalTests
     [InlineData("azure", "model", """{"prompt":"a","model":"sora"}""", 404, "DeploymentNotFound")]
     [InlineData("new-api", "prompt", """{"model":"sora-2"}""", 400, "invalid_request")]
     [InlineData("ark", "content", """{"model":"doubao-seedance-1-0-pro-250528","content":[]}""", 400, "InvalidParameter")]
-    [InlineData("ark", "duration", """{"model":"doubao-seedance-1-0-pro-250528","content":[{"type":"text","text":"a"}],"duration":"5"}""", 400, "InvalidParameter")]
+    [InlineData("ark", "duration",
+        """{"model":"doubao-seedance-1-0-pro-250528","content":[{"type":"text","text":"a"}],"duration":"5"}""", 400, "InvalidParameter")]
     [InlineData("ark", "model", """{"model":"sora-2","content":[{"type":"text","text":"a"}]}""", 404, "InvalidEndpointOrModel.NotFound")]
     [InlineData("kling", "duration", """{"prompt":"a","duration":5}""", 400, "1201")]
     [InlineData("kling", "model", """{"prompt":"a","model_name":"kling-v9"}""", 404, "1203")]
     [InlineData("runway", "promptImage", """{"model":"gen4_turbo","ratio":"1280:720"}""", 400, "Validation of body failed")]
-    [InlineData("runway", "ratio", """{"model":"gen4_turbo","promptImage":"https://x.example/a.png","ratio":"16:9"}""", 400, "\"path\":[\"ratio\"]")]
+    [InlineData("runway", "ratio",
+        """{"model":"gen4_turbo","promptImage":"https://x.example/a.png","ratio":"16:9"}""", 400, "\"path\":[\"ratio\"]")]
     [InlineData("luma", "duration", """{"model":"ray-2","prompt":"a","duration":5}""", 422, "\"loc\":[\"body\",\"duration\"]")]
-    [InlineData("luma", "keyframes", """{"model":"ray-2","prompt":"a","keyframes":{"frame0":{"type":"image","url":"data:image/png;base64,aGk="}}}""", 422, "http(s) url")]
+    [InlineData("luma", "keyframes",
+        """{"model":"ray-2","prompt":"a","keyframes":{"frame0":{"type":"image","url":"data:image/png;base64,aGk="}}}""",
+        422, "http(s) url")]
     [InlineData("minimax", "duration", """{"model":"MiniMax-Hailuo-02","prompt":"a","duration":5}""", 200, "2013")]
     [InlineData("dashscope", "input", """{"model":"wan2.5-t2v-preview","prompt":"a"}""", 400, "InvalidParameter")]
-    [InlineData("dashscope", "size", """{"model":"wan2.5-t2v-preview","input":{"prompt":"a"},"parameters":{"size":"1280x720"}}""", 400, "InvalidParameter")]
+    [InlineData("dashscope", "size",
+        """{"model":"wan2.5-t2v-preview","input":{"prompt":"a"},"parameters":{"size":"1280x720"}}""", 400, "InvalidParameter")]
     [InlineData("zhipu", "prompt", """{"model":"cogvideox-3"}""", 400, "1213")]
     [InlineData("zhipu", "duration", """{"model":"cogvideox-3","prompt":"a","duration":"5"}""", 400, "1210")]
     [InlineData("vidu", "model", """{"model":"vidu9","prompt":"a"}""", 400, "ModelUnavailable")]
@@ -44,8 +50,10 @@ public class SupplierRefusalTests
     [InlineData("xai", "duration", """{"prompt":"a","duration":"6"}""", 422, "Failed to deserialize")]
     [InlineData("fal", "prompt", """{"aspect_ratio":"16:9"}""", 422, "\"loc\":[\"body\",\"prompt\"]")]
     [InlineData("replicate", "input", """{"prompt":"a"}""", 422, "Input validation failed")]
-    [InlineData("gemini", "durationSeconds", """{"instances":[{"prompt":"a"}],"parameters":{"durationSeconds":"8"}}""", 400, "INVALID_ARGUMENT")]
-    [InlineData("gemini", "prompt", """{"instances":[{"prompt":"a","image":{"url":"https://x.example/a.png"}}]}""", 400, "INVALID_ARGUMENT")]
+    [InlineData("gemini", "durationSeconds",
+        """{"instances":[{"prompt":"a"}],"parameters":{"durationSeconds":"8"}}""", 400, "INVALID_ARGUMENT")]
+    [InlineData("gemini", "prompt",
+        """{"instances":[{"prompt":"a","image":{"url":"https://x.example/a.png"}}]}""", 400, "INVALID_ARGUMENT")]
     [InlineData("gemini", "unknown", """{"instances":[{"prompt":"a"}],"model":"veo"}""", 400, "Unknown parameter")]
     public async Task A_body_that_does_not_follow_the_document_is_refused(string name, string field, string body, int status, string says)
     {
@@ -97,7 +105,8 @@ public class SupplierRefusalTests
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name));
-        HttpContent[] contents = [new StringContent(api.Body, Encoding.UTF8, "text/plain"), SupplierApi.Json("{\"prompt\":"), SupplierApi.Json("[]")];
+        var text = new StringContent(api.Body, Encoding.UTF8, "text/plain");
+        HttpContent[] contents = [text, SupplierApi.Json("{\"prompt\":"), SupplierApi.Json("[]")];
         foreach (var content in contents)
         {
             using var response = await api.SendAsync(supplier, HttpMethod.Post, api.Create, supplier.Key, content);
@@ -174,7 +183,8 @@ public class SupplierRefusalTests
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = ["kling"] });
         var api = SupplierApi.Of("kling") with { Create = "/v1/videos/image2video" };
-        using var response = await api.CreateAsync(simulator["kling"], $$"""{"model_name":"kling-v2-6","image":"{{image}}","prompt":"a"}""");
+        using var response = await api.CreateAsync(
+            simulator["kling"], $$"""{"model_name":"kling-v2-6","image":"{{image}}","prompt":"a"}""");
         Assert.Equal(status, (int)response.StatusCode);
     }
 

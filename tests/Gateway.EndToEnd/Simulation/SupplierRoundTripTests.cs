@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Jobs;
 
@@ -16,7 +17,7 @@ public class SupplierRoundTripTests
     [MemberData(nameof(Names))]
     public async Task A_video_is_created_polled_and_downloaded(string name)
     {
-        var time = new ManualTime();
+        var time = FakeTime.Create();
         await using var simulator = await Simulator.StartAsync(new() { Time = time, Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name));
         var id = await api.MakeAsync(supplier);
@@ -108,9 +109,13 @@ public class SupplierRoundTripTests
     [InlineData("22codex", "/v1/video/create", """{"model":"sora-2","prompt":"a","images":["DATA"]}""")]
     [InlineData("sora-envelope", "/sora/v1/videos", """{"prompt":"a","images":["DATA"]}""")]
     [InlineData("openai-plain", "/v1/videos", """{"prompt":"a","input_reference":{"image_url":"DATA"}}""")]
-    [InlineData("new-api", "/v1/video/generations", """{"model":"seedance-2.0","prompt":"a","image":"DATA","duration":5,"size":"1280x720"}""")]
+    [InlineData("new-api", "/v1/video/generations",
+        """{"model":"seedance-2.0","prompt":"a","image":"DATA","duration":5,"size":"1280x720"}""")]
     [InlineData("ark", "/api/v3/contents/generations/tasks",
-        """{"model":"doubao-seedance-1-0-pro-250528","content":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"DATA"},"role":"first_frame"}]}""")]
+        """
+        {"model":"doubao-seedance-1-0-pro-250528",
+         "content":[{"type":"text","text":"a"},{"type":"image_url","image_url":{"url":"DATA"},"role":"first_frame"}]}
+        """)]
     [InlineData("kling", "/v1/videos/image2video", """{"prompt":"a","image":"BYTES","duration":"10"}""")]
     [InlineData("runway", "/v1/image_to_video",
         """{"model":"gen4_turbo","ratio":"720:1280","promptImage":[{"uri":"DATA","position":"first"}]}""")]
@@ -124,14 +129,17 @@ public class SupplierRoundTripTests
     [InlineData("vidu", "/ent/v2/img2video", """{"model":"viduq2-pro","images":["DATA"],"prompt":"a"}""")]
     [InlineData("xai", "/v1/videos/generations", """{"prompt":"a","image":{"url":"DATA"}}""")]
     [InlineData("fal", "/fal-ai/kling-video/v2.1/master/image-to-video", """{"prompt":"a","image_url":"DATA","duration":"5"}""")]
-    [InlineData("replicate", "/v1/models/minimax/hailuo-02/predictions", """{"input":{"prompt":"a","first_frame_image":"DATA","duration":6}}""")]
+    [InlineData("replicate", "/v1/models/minimax/hailuo-02/predictions",
+        """{"input":{"prompt":"a","first_frame_image":"DATA","duration":6}}""")]
     [InlineData("gemini", "/v1beta/models/veo-3.1-generate-preview:predictLongRunning",
         """{"instances":[{"prompt":"a","image":{"bytesBase64Encoded":"BYTES","mimeType":"image/png"}}]}""")]
     public async Task A_create_can_contain_a_picture(string name, string target, string body)
     {
         await using var simulator = await Simulator.StartAsync(new() { Only = [name] });
         var (supplier, api) = (simulator[name], SupplierApi.Of(name) with { Create = target });
-        body = body.Replace("DATA", "data:image/png;base64,aGVsbG8=", StringComparison.Ordinal).Replace("BYTES", "aGVsbG8=", StringComparison.Ordinal);
+        body = body
+            .Replace("DATA", "data:image/png;base64,aGVsbG8=", StringComparison.Ordinal)
+            .Replace("BYTES", "aGVsbG8=", StringComparison.Ordinal);
         using var response = await api.CreateAsync(supplier, body);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(target, Assert.Single(supplier.Creates).Target);

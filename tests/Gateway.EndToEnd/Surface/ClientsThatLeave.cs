@@ -18,7 +18,7 @@ public sealed class ClientsThatLeave
     public async Task Keep_their_room_until_the_create_has_ended(string path)
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var upstream = new StubUpstream(async connection =>
+        await using var upstream = new RawUpstream(async connection =>
         {
             await Task.WhenAny(answer.Task, connection.StallAsync());
             await connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video), "Content-Type: application/json");

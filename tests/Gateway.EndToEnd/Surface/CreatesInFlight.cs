@@ -100,11 +100,11 @@ public sealed class CreatesInFlight
     public async Task What_is_sent_on_a_connection_that_is_closed_meanwhile_is_sent_once()
     {
         var creates = 0;
-        await using var upstream = new StubUpstream(async connection =>
+        await using var upstream = new RawUpstream(async connection =>
         {
             // The first create is answered, and its connection kept; the second one dies with it.
             Interlocked.Increment(ref creates);
-            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {StubUpstream.Video.Length}\r\n\r\n{StubUpstream.Video}");
+            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {TestUpstream.Video.Length}\r\n\r\n{TestUpstream.Video}");
             if (await connection.ReadRequestAsync() is not null) Interlocked.Increment(ref creates);
             connection.Reset();
         });
@@ -173,11 +173,11 @@ public sealed class CreatesInFlight
 
         async Task AnswerAsync(Socket socket)
         {
-            using var connection = new StubConnection(socket, limit.Token);
+            using var connection = new RawConnection(socket, limit.Token);
             try
             {
                 if (await connection.ReadRequestAsync() is null) return;
-                await connection.AnswerAsync(200, System.Text.Encoding.UTF8.GetBytes(StubUpstream.Video), "Content-Type: application/json");
+                await connection.AnswerAsync(200, System.Text.Encoding.UTF8.GetBytes(TestUpstream.Video), "Content-Type: application/json");
                 answered.SetResult();
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException)

@@ -42,7 +42,7 @@ public sealed class FilesThatChangeMidway
 
     static async Task DownloadAsync(bool tellsLength, int status, string tag, string range)
     {
-        await using var host = new StubUpstream(connection => connection.Request.Headers.ContainsKey("if-range") ? RestAsync(connection, status, tag, range) : BeginAsync(connection, tellsLength));
+        await using var host = new RawUpstream(connection => connection.Request.Headers.ContainsKey("if-range") ? RestAsync(connection, status, tag, range) : BeginAsync(connection, tellsLength));
         await using var upstream = StubUpstream.Json(200, $$"""{"id":"x","status":"completed","video_url":"{{host.Address}}/file"}""");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Gateway:Links:AllowNetworks:0=127.0.0.0/8", "Gateway:Links:Ports=any");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
@@ -56,7 +56,7 @@ public sealed class FilesThatChangeMidway
         Assert.Equal(("\"v1\"", tellsLength ? "bytes=1000-2999" : "bytes=1000-"), (resumed.Headers["if-range"], resumed.Headers["range"]));
     }
 
-    static async Task BeginAsync(StubConnection connection, bool tellsLength)
+    static async Task BeginAsync(RawConnection connection, bool tellsLength)
     {
         await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nETag: \"v1\"\r\n{(tellsLength ? $"Content-Length: {Length}" : "Transfer-Encoding: chunked")}\r\n\r\n");
         if (!tellsLength) await connection.WriteAsync("3e8\r\n");
@@ -64,7 +64,7 @@ public sealed class FilesThatChangeMidway
         if (!tellsLength) await connection.WriteAsync("\r\n");
     }
 
-    static Task RestAsync(StubConnection connection, int status, string tag, string range)
+    static Task RestAsync(RawConnection connection, int status, string tag, string range)
     {
         var body = status switch
         {

@@ -18,7 +18,7 @@ public sealed class HeadersOfLinks
     [InlineData("Last-Modified: yesterday")]
     public async Task Do_not_break_the_answer(string header)
     {
-        await using var host = StubUpstream.Sending(200, Film, header);
+        await using var host = new RawUpstream(connection => connection.AnswerAsync(200, Film, header));
         await using var upstream = StubUpstream.Json(200, $$"""{"id":"x","status":"completed","video_url":"{{host.Address}}/file"}""");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Gateway:Links:AllowNetworks:0=127.0.0.0/8", "Gateway:Links:Ports=any");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
 using Gateway.Tests.Links;
+using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -59,9 +59,8 @@ public sealed class LinksThatLeadInside
     public async Task Are_refused_where_the_upstreams_own_endpoint_redirects_to_them()
     {
         await using var forbidden = Film();
-        await using var upstream = new StubUpstream(connection => connection.Request.Line.Contains("/content", StringComparison.Ordinal)
-            ? connection.AnswerAsync(302, [], $"Location: {forbidden.Address}/")
-            : connection.AnswerAsync(200, Encoding.UTF8.GetBytes("""{"id":"x","object":"video","status":"completed"}""")));
+        await using var upstream = StubUpstream.Json(200, """{"id":"x","object":"video","status":"completed"}""")
+            .On(Request.Create().WithPath("/*/content"), 302, "", $"Location: {forbidden.Address}/");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, new PretendInternet().Connector, "Gateway:Links:Ports=any", "Upstreams:stub:Format=openai");
         (await gateway.GetAsync("/v1/videos/x/content", Key)).Failure(502, "upstream_link_refused");
         Assert.Empty(forbidden.Requests);
@@ -97,13 +96,13 @@ public sealed class LinksThatLeadInside
     static StubUpstream Film() => StubUpstream.Sending(200, [.. "\0\0\0\u0018ftypisom"u8, .. new byte[1000]], "Content-Type: video/mp4");
 
     /// <summary>Every video is completed, and has what its id says.</summary>
-    static StubUpstream Upstream(Func<string, object> extras) => new(connection =>
+    static StubUpstream Upstream(Func<string, object> extras) => StubUpstream.Answering(request =>
     {
-        var id = connection.Request.Line.Split(' ')[1].Split('/')[3];
+        var id = request.Line.Split(' ')[1].Split('/')[3];
         var rest = JsonSerializer.Serialize(extras(id))[1..];
-        return connection.AnswerAsync(200, Encoding.UTF8.GetBytes($$"""{"id":"{{id}}","status":"completed",{{rest}}"""), "Content-Type: application/json");
+        return $$"""{"id":"{{id}}","status":"completed",{{rest}}""";
     });
 
-    static StubUpstream Redirecting(Func<int, string> target) => new(connection =>
-        connection.AnswerAsync(302, [], $"Location: {target(int.Parse(connection.Request.Line.Split(' ')[1][1..], CultureInfo.InvariantCulture))}"));
+    static StubUpstream Redirecting(Func<int, string> target) => StubUpstream.Redirecting(request =>
+        target(int.Parse(request.Line.Split(' ')[1][1..], CultureInfo.InvariantCulture)));
 }

@@ -1,6 +1,7 @@
 using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Traffic;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -54,7 +55,7 @@ public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassF
             one.Supplier.Next(Operation.Create, CreateFaults.Silence(made));
             var first = one.TryAsync(rules, name, 0);
             await Patience.UntilAsync(() => one.Supplier.Received.Count > before && one.Jobs(rules, name) == (made ? 1 : 0));
-            one.Clock.Fire();
+            one.Clock.Advance(One.CreateTimeout);
             var late = await first;
             Assert.True(late.IsAmbiguous, $"{late}");
             Assert.StartsWith("The upstream did not answer in time. The request had been sent", late.Message, StringComparison.Ordinal);
@@ -80,7 +81,7 @@ public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassF
         Assert.Equal((received, jobs), (one.Supplier.Received.Count, one.Jobs(rules, name)));
     }
 
-    /// <summary>One supplier, and a gateway whose clock for creates goes off when it is told to.</summary>
+    /// <summary>One supplier, and a gateway whose clock stands still until it is moved.</summary>
     public sealed class One : IAsyncLifetime
     {
         Simulator _simulator = null!;
@@ -89,12 +90,14 @@ public sealed class RetryableOrAmbiguous(RetryableOrAmbiguous.One one) : IClassF
 
         internal Supplier Supplier => _simulator["openai-plain"];
 
-        internal TimersOnDemand Clock { get; } = new(TimeSpan.FromSeconds(77));
+        internal static readonly TimeSpan CreateTimeout = TimeSpan.FromSeconds(77);
+
+        internal FakeTimeProvider Clock { get; } = new();
 
         public async ValueTask InitializeAsync()
         {
             _simulator = await Simulator.StartAsync(new() { Only = ["openai-plain"] });
-            _gateway = await GatewayUnderTest.StartAsync([.. EverySupplier.Settings(_simulator), "Upstreams:openai-plain:CreateTimeout=77"], Clock);
+            _gateway = await GatewayUnderTest.StartAsync([.. EverySupplier.Settings(_simulator), $"Upstreams:openai-plain:CreateTimeout={CreateTimeout}"], Clock);
             _client = new(_gateway.Address);
         }
 

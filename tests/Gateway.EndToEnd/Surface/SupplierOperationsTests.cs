@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
-using Gateway.EndToEnd.Simulation;
 using Gateway.Simulation;
 using Gateway.Tests.Documentation;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -44,7 +44,7 @@ public sealed class SupplierOperationsTests(SupplierOperationsTests.Every every)
     }
 
     /// <summary>Every operation with one supplier, and the word that belongs into the cell.</summary>
-    sealed class Trial(HttpClient client, Supplier supplier, ManualTime time)
+    sealed class Trial(HttpClient client, Supplier supplier, FakeTimeProvider time)
     {
         string _id = "";
 
@@ -150,7 +150,7 @@ public sealed class SupplierOperationsTests(SupplierOperationsTests.Every every)
 
     public sealed class Every : IAsyncLifetime
     {
-        internal ManualTime Time { get; } = new();
+        internal FakeTimeProvider Time { get; } = FakeTime.Create();
 
         internal EverySupplier Suppliers { get; private set; } = null!;
 

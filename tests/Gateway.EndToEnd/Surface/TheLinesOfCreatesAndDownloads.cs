@@ -1,5 +1,5 @@
-using System.Text;
 using Gateway.EndToEnd.Harness;
+using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -23,9 +23,8 @@ public class TheLinesOfCreatesAndDownloads
     [Fact]
     public async Task Tell_a_download_and_the_upstream_is_told_whom_it_is_for()
     {
-        await using var upstream = new StubUpstream(connection => connection.Request.Line.Contains("/content", StringComparison.Ordinal)
-            ? connection.AnswerAsync(200, [0, 0, 0, 24, .. "ftypisom and so on"u8], "Content-Type: video/mp4")
-            : connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video.Replace("in_progress", "completed", StringComparison.Ordinal))));
+        await using var upstream = StubUpstream.Json(200, TestUpstream.Video.Replace("in_progress", "completed", StringComparison.Ordinal))
+            .On(Request.Create().WithPath("/*/content"), 200, "\0\0\0\u0018ftypisom and so on", "Content-Type: video/mp4");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=openai", "Upstreams:stub:ForwardedHost=videos.example");
         Assert.Equal(200, (await gateway.GetAsync("/v1/videos/x/content")).Status);
         Assert.Contains("GET /v1/videos/{id}/content x 200 ", (await gateway.Log.LineAsync()).Text, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using Gateway.EndToEnd.Harness;
+using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd.Surface;
 
@@ -27,12 +27,9 @@ public class WhatIsDeleted
     [Fact]
     public async Task Is_not_listed_though_the_upstream_still_has_it()
     {
-        await using var upstream = new StubUpstream(connection => connection.Request.Line.Split(' ')[0] switch
-        {
-            "DELETE" => connection.AnswerAsync(405, []),
-            "GET" => connection.AnswerAsync(200, Encoding.UTF8.GetBytes($$"""{"data":[{{StubUpstream.Video}},{{StubUpstream.Video}}],"has_more":true}""")),
-            _ => connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video)),
-        });
+        await using var upstream = StubUpstream.Healthy()
+            .On(Request.Create().UsingDelete(), 405, "")
+            .On(Request.Create().UsingGet(), 200, $$"""{"data":[{{TestUpstream.Video}},{{TestUpstream.Video}}],"has_more":true}""");
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=openai");
         const string Key = "Authorization: Bearer sk-one-client";
         Assert.Equal(["theirs"], await ListAsync());

@@ -3,12 +3,13 @@ using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.Tests.Upstreams;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Access;
 
 public class KeyHealthTests
 {
-    readonly Clock _clock = new();
+    readonly FakeTimeProvider _clock = new();
     readonly Lines _lines = new();
     readonly KeyHealth _resting;
 
@@ -23,10 +24,10 @@ public class KeyHealthTests
         Assert.Equal(2, _resting.FirstUsable(upstream).Place);
         _resting.Pause(upstream, upstream.Keys[1], FailureReason.OutOfQuota);
         Assert.Equal(1, _resting.FirstUsable(upstream).Place);
-        _clock.Now += TimeSpan.FromSeconds(59);
+        _clock.Advance(TimeSpan.FromSeconds(59));
         _resting.Pause(upstream, upstream.Keys[0], FailureReason.BadKey);
         Assert.Equal(1, _resting.FirstUsable(upstream).Place);
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         _resting.Pause(upstream, upstream.Keys[1], FailureReason.OutOfQuota);
         Assert.Equal(1, _resting.FirstUsable(upstream).Place);
         Assert.Equal(["1 of 2: bad_key", "2 of 2: out_of_quota", "2 of 2: out_of_quota"], _lines.Told, StringComparer.Ordinal);
@@ -40,15 +41,6 @@ public class KeyHealthTests
         _resting.Pause(upstream, upstream.Keys[0], FailureReason.BadKey);
         Assert.Equal(1, _resting.FirstUsable(upstream).Place);
         Assert.Equal(["1 of 1: bad_key"], _lines.Told, StringComparer.Ordinal);
-    }
-
-    sealed class Clock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 
     sealed class Lines : ILogger<KeyHealth>

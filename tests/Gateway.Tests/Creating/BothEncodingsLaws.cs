@@ -8,6 +8,7 @@ using static Gateway.Tests.Creating.Sent;
 namespace Gateway.Tests.Creating;
 
 /// <summary>The same fields are the same request, whichever way they were written.</summary>
+[Trait("Kind", "Law")]
 public class BothEncodingsLaws
 {
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

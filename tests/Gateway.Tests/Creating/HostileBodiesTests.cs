@@ -9,6 +9,7 @@ using static Gateway.Tests.Creating.Sent;
 namespace Gateway.Tests.Creating;
 
 /// <summary>Whatever is sent, it is a request or a failure: never an exception, and never a request that breaks its promises.</summary>
+[Trait("Kind", "Law")]
 public class HostileBodiesTests
 {
     static readonly byte[] GoodJson = Encoding.UTF8.GetBytes("""

@@ -3,6 +3,7 @@ using System.Text;
 using Gateway.Creating;
 using Gateway.Failures;
 using Gateway.Formats;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Creating;
 
@@ -13,7 +14,7 @@ public class IdempotencyStoreTests
     static readonly IdempotencyKey Named = First with { Name = "k" };
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    readonly Clock _clock = new();
+    readonly FakeTimeProvider _clock = new();
     readonly IdempotencyStore _once;
     int _runs;
 
@@ -210,12 +211,12 @@ public class IdempotencyStoreTests
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Named));
-        _clock.Now += IdempotencyStore.FingerprintWindow;
+        _clock.Advance(IdempotencyStore.FingerprintWindow);
         Assert.Equal("1", await RunAsync(Retry));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("3", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Named));
-        _clock.Now += IdempotencyStore.NameWindow;
+        _clock.Advance(IdempotencyStore.NameWindow);
         Assert.Equal("4", await RunAsync(Named with { Fingerprint = "g" }));
         Assert.Equal("4", await RunAsync(Named with { Fingerprint = "g" }));
     }
@@ -225,7 +226,7 @@ public class IdempotencyStoreTests
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => made.Task, CancellationToken.None);
-        _clock.Now += IdempotencyStore.NameWindow * 2;
+        _clock.Advance(IdempotencyStore.NameWindow * 2);
         var retry = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
         made.SetResult(Video("1"));
         Assert.Same(await first, await retry);
@@ -275,14 +276,5 @@ public class IdempotencyStoreTests
     {
         using var limit = new CancellationTokenSource(Patience);
         while (!condition()) await Task.Delay(1, limit.Token);
-    }
-
-    sealed class Clock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

@@ -299,7 +299,7 @@ public class ResumedDownloadTests
     [Fact]
     public async Task A_link_may_be_slow_to_begin_but_not_for_ever()
     {
-        var time = new ManualTime();
+        var time = new CountedTime();
         var (slow, never) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var server = await LocalServer.StartAsync(async (context, index) =>
         {
@@ -331,7 +331,7 @@ public class ResumedDownloadTests
     [Fact]
     public async Task A_link_that_falls_silent_midway_counts_as_broken()
     {
-        var time = new ManualTime();
+        var time = new CountedTime();
         var never = new TaskCompletionSource();
         await using var server = await LocalServer.StartAsync((context, index) => (Film with { CutAfter = index == 0 ? 1_000_000 : null, Stall = never.Task }).WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(server.Address, time);
@@ -350,7 +350,7 @@ public class ResumedDownloadTests
     [Fact]
     public async Task A_slow_client_is_no_fault_of_the_links()
     {
-        var time = new ManualTime();
+        var time = new CountedTime();
         var film = ServedFile.Film(30_000_000);
         await using var server = await LocalServer.StartAsync((context, _) => film.WriteAsync(context));
         await using var downloader = await Downloader.StartAsync(server.Address, time);

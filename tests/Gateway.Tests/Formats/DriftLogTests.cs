@@ -1,6 +1,7 @@
 using Gateway.Formats;
 using Gateway.OpenAI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.Tests.Formats;
 
@@ -9,7 +10,7 @@ public class DriftLogTests
     static readonly Format General = FormatSet.BuiltIn.General;
     static readonly UpstreamText Simmering = new("simmering");
     readonly ListLogger _log = new();
-    readonly ManualTime _time = new();
+    readonly FakeTimeProvider _time = new();
 
     DriftLog Drifts => field ??= new DriftLog(_time, _log);
 
@@ -69,16 +70,5 @@ public class DriftLogTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Add(formatter(state, exception));
-    }
-
-    sealed class ManualTime : TimeProvider
-    {
-        long _ticks = TimeSpan.TicksPerDay;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan by) => _ticks += by.Ticks;
     }
 }

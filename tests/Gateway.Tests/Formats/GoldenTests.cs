@@ -16,10 +16,12 @@ public class GoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void The_format_reads_its_case(string name) => Check(name, @case => @case.Format);
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void Auto_reads_every_case(string name) => Check(name, _ => FormatSet.Auto);
 
     static void Check(string name, Func<GoldenCase, string> format)

@@ -11,6 +11,7 @@ public class RecogniserTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void The_first_in_order_that_claims_a_reply_reads_it(string name)
     {
         var golden = GoldenCase.Load(name);

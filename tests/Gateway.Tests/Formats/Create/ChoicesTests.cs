@@ -32,8 +32,8 @@ public class ChoicesTests
         Assert.Equal(written, Value(Sizes, "{size}", new() { Prompt = "p", Ratio = ratio, Resolution = resolution }));
 
     [Theory]
-    [InlineData("1000x700", "1000x700 is none of this upstream's sizes, which are 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
-    [InlineData("1x100000", "1x100000 is none of this upstream's sizes, which are 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
+    [InlineData("1000x700", "1000x700 is not a size of this upstream; expected 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
+    [InlineData("1x100000", "1x100000 is not a size of this upstream; expected 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
     [InlineData("big", "'big' is no size that can be read: write 1280x720.")]
     [InlineData("0x0", "'0x0' is no size that can be read: write 1280x720.")]
     [InlineData("1e9x1", "'1e9x1' is no size that can be read: write 1280x720.")]
@@ -55,7 +55,7 @@ public class ChoicesTests
     [InlineData("1280x1024")]
     [InlineData("2560x1080")]
     public void Another_ratio_is_refused(string asked) =>
-        AssertRefused("size", $"{asked} is none of this upstream's sizes, which are 16:9, 9:16, 1:1.", Compose("\"ratios\": [\"16:9\", \"9:16\", \"1:1\"]", "{ratio}", new() { Prompt = "p", Size = asked }));
+        AssertRefused("size", $"{asked} is not a size of this upstream; expected 16:9, 9:16, 1:1.", Compose("\"ratios\": [\"16:9\", \"9:16\", \"1:1\"]", "{ratio}", new() { Prompt = "p", Size = asked }));
 
     [Theory]
     [InlineData("1280x720", "std")]
@@ -129,7 +129,7 @@ public class ChoicesTests
     {
         var portrait = new VideoRequest { Prompt = "p", Size = "720x1280" };
         const string Ratios = "\"ratios\": [\"16:9\"]";
-        AssertRefused("size", "720x1280 is none of this upstream's sizes, which are 16:9.", Compose(Ratios, "{prompt}", portrait));
+        AssertRefused("size", "720x1280 is not a size of this upstream; expected 16:9.", Compose(Ratios, "{prompt}", portrait));
         Assert.Null(Compose(Ratios, "{image}", portrait with { References = [new() { Url = "https://h/p" }] }).Failure);
     }
 

@@ -15,6 +15,7 @@ public class CreateCaseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "create")]
     public void The_upstream_is_asked_as_it_wants_it_and_its_id_is_found(string name)
     {
         var @case = CreateCase.Load(name);

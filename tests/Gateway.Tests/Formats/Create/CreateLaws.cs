@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Gateway.Tests.Formats.Create;
 
 /// <summary>What holds for every format that creates, whatever a client asks for and an upstream replies.</summary>
+[Trait("Kind", "Law")]
 public class CreateLaws
 {
     static readonly string[] Models = ["m", "sora-2", "kling-v3", "fal-ai/kling-video/v2", "a/b", "../x", "a//b", "a?b#c", "\ud800", "é 灯", ".", "a\r\nX: y", "projects/p/models/veo"];

@@ -18,7 +18,7 @@ public class FormatFaultsTests
                 "one.json: recognise: 'a=': behind = stands at least one word",
                 "one.json: size: 'a..b' is no place: write a.b, a[0].b, a[key].b or a[key=value].b",
                 "one.json: size: '{w}' is no place: a pair is {width}x{height}",
-                "one.json: rules: 'a => never': 'never' is no verdict; there are queued, in_progress, completed, failed (failed with a code behind it) and not_found, rate_limited, out_of_quota, bad_key, bad_request, upstream_broken",
+                "one.json: rules: 'a => never': unknown verdict 'never'; expected queued, in_progress, completed, failed (failed with a code behind it), or not_found, rate_limited, out_of_quota, bad_key, bad_request, upstream_broken",
                 "two.json: 'progres' is no key of a format; there are " + string.Join(' ', FormatKeys.All.Select(key => key.Name)),
                 "two.json: extends: 'nobody' is no other format; there are " + Words("one", "two", "three"),
                 "three.json: Top-level JSON element must be an object. Instead, 'Array' was found.",

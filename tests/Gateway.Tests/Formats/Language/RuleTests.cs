@@ -45,9 +45,9 @@ public class RuleTests
     [InlineData("completed no_video")]
     [InlineData("not_found x")]
     [InlineData("failed a b")]
-    public void What_is_no_verdict_says_which_there_are(string verdict) => Assert.Equal(
-        $"'a => {verdict}': '{verdict}' is no verdict; there are queued, in_progress, completed, failed (failed with a code behind it) "
-        + "and not_found, rate_limited, out_of_quota, bad_key, bad_request, upstream_broken",
+    public void An_unknown_verdict_says_which_are_known(string verdict) => Assert.Equal(
+        $"'a => {verdict}': unknown verdict '{verdict}'; expected queued, in_progress, completed, failed (failed with a code behind it), "
+        + "or not_found, rate_limited, out_of_quota, bad_key, bad_request, upstream_broken",
         Fault($"a => {verdict}"));
 
     static string Fault(string text) => Assert.Throws<FormatException>(() => Rule.Parse(text, new PathTree())).Message;

@@ -8,6 +8,7 @@ namespace Gateway.Tests.Formats.Laws;
 /// Whatever becomes of a golden case's reply, its answer keeps the promise or is a named failure, at a bounded cost.
 /// <c>GATEWAY_MUTATIONS</c> is how many replies are tried, <c>GATEWAY_SEED</c> another sequence of them.
 /// </summary>
+[Trait("Kind", "Law")]
 public class MutationLaws
 {
     /// <summary>What a reading may allocate whatever the reply is, and for each byte of it.</summary>

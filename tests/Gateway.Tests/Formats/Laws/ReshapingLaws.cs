@@ -4,6 +4,7 @@ using Gateway.Formats;
 namespace Gateway.Tests.Formats.Laws;
 
 /// <summary>What may change about a reply without changing its answer.</summary>
+[Trait("Kind", "Law")]
 public class ReshapingLaws
 {
     const int Rounds = 5;
@@ -12,6 +13,7 @@ public class ReshapingLaws
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void Every_format_reads_every_reply_twice_to_the_same_answer(string name)
     {
         var golden = GoldenCase.Load(name);
@@ -27,6 +29,7 @@ public class ReshapingLaws
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void The_order_of_keys_does_not_matter(string name) => SameAfter(name, (mutator, tree) =>
     {
         mutator.Shuffle(tree);
@@ -35,10 +38,12 @@ public class ReshapingLaws
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void Whitespace_does_not_matter(string name) => SameAfter(name, (mutator, tree) => tree.Text(mutator.Whitespace));
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
     public void A_key_that_no_format_knows_changes_nothing(string name) => SameAfter(name, (mutator, tree) =>
     {
         if (tree.Scalar is not null || tree.IsArray) return tree.Text();

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>One connection to a stub: it carries one request, and is closed after the answer.</summary>
-sealed class StubConnection(Socket socket, CancellationToken stopping) : IDisposable
+/// <summary>One connection to a raw upstream: it carries one request, and is closed after the answer.</summary>
+sealed class RawConnection(Socket socket, CancellationToken stopping) : IDisposable
 {
     readonly NetworkStream _stream = new(socket, ownsSocket: true);
 
     /// <summary>The request that is being answered.</summary>
-    public StubRequest Request { get; private set; } = null!;
+    public ReceivedRequest Request { get; private set; } = null!;
 
-    public async Task<StubRequest?> ReadRequestAsync()
+    public async Task<ReceivedRequest?> ReadRequestAsync()
     {
         var received = new StringBuilder();
         var buffer = new byte[4096];
@@ -24,7 +24,7 @@ sealed class StubConnection(Socket socket, CancellationToken stopping) : IDispos
             var text = received.ToString();
             var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end < 0) continue;
-            var request = StubRequest.Parse(text[..end], text[(end + 4)..]);
+            var request = Parse(text[..end], text[(end + 4)..]);
             if (request.Body.Length < int.Parse(request.Headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture)) continue;
             return Request = request;
         }
@@ -58,15 +58,8 @@ sealed class StubConnection(Socket socket, CancellationToken stopping) : IDispos
     }
 
     public void Dispose() => _stream.Dispose();
-}
 
-/// <summary>What an upstream received.</summary>
-/// <param name="Line">The request line.</param>
-/// <param name="Headers">By name in lower case.</param>
-/// <param name="Body">The body.</param>
-sealed record StubRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body)
-{
-    public static StubRequest Parse(string head, string body)
+    static ReceivedRequest Parse(string head, string body)
     {
         var lines = head.Split("\r\n");
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1], StringComparer.Ordinal);

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace Gateway.EndToEnd.Harness;
+
+/// <summary>An upstream of one test, on a port of loopback, that keeps what it received.</summary>
+abstract class TestUpstream : IAsyncDisposable
+{
+    static readonly ConcurrentDictionary<string, TestUpstream> Running = new(StringComparer.Ordinal);
+
+    /// <summary>What a healthy upstream says.</summary>
+    public const string Video = """{"id":"theirs","object":"video","model":"sora-2","status":"in_progress","progress":45,"created_at":1759763426}""";
+
+    /// <summary>Scheme, host and port.</summary>
+    public abstract string Address { get; }
+
+    /// <summary>In the order in which they came.</summary>
+    public abstract IReadOnlyCollection<ReceivedRequest> Requests { get; }
+
+    /// <summary>The one request that came.</summary>
+    public ReceivedRequest Request => Assert.Single(Requests);
+
+    /// <summary>What the upstream received that runs at an origin; nothing where none does.</summary>
+    public static IEnumerable<ReceivedRequest> RequestsAt(string origin) => Running.GetValueOrDefault(origin)?.Requests ?? [];
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Running.TryRemove(Address, out _);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>From here on its requests are found by its origin.</summary>
+    protected void Started() => Running[Address] = this;
+}
+
+/// <summary>What an upstream received.</summary>
+/// <param name="Line">The request line.</param>
+/// <param name="Headers">By name in lower case.</param>
+/// <param name="Body">The body.</param>
+sealed record ReceivedRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body);
