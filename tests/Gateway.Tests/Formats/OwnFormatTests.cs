@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Formats;
 
-/// <summary>The example that the documentation gives: a supplier that nobody has heard of, taught in ten lines.</summary>
+/// <summary>The example of docs/formats.md: an unknown supplier, taught in ten lines.</summary>
 public class OwnFormatTests
 {
     static readonly string Documentation = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "formats.md"));
@@ -38,6 +38,18 @@ public class OwnFormatTests
         Assert.Null(composed.Failure);
         Assert.Equal(("POST", "/jobs"), (composed.Request.Method, composed.Request.Target));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Request.Body.Span)));
+    }
+
+    [Fact]
+    public void The_documented_example_finds_the_id_of_a_created_job()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonStream(Utf8("{" + Snippet(1) + "}"))
+            .AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Snippet(2)}}}}}}}"))
+            .Build();
+        var reply = new UpstreamReply(200, Encoding.UTF8.GetBytes(Snippet(0)));
+        var created = FormatSet.From(configuration).Find("acme")!.ReadCreated(reply, "dough-2", withImage: false);
+        Assert.Equal("a-17", created.RawId);
     }
 
     [Fact]
