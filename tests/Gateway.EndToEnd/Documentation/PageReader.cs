@@ -112,6 +112,9 @@ sealed partial class PageReader : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+
+        // A program that `dotnet run` started may end a moment later.
+        await Patience.UntilAsync(async () => !await IsListeningAsync(port));
     }
 
     /// <summary>The keys that a command has printed are the words in capitals of later snippets.</summary>
