@@ -12,8 +12,8 @@ static class Limits
         {
             kestrel.AddServerHeader = false;
 
-            // Who reads a body has a limit of his own. With one here, the rest of an upload that was refused would not be read and
-            // thrown away for its few seconds, but cut off: the client would see a broken pipe in place of its answer.
+            // The readers of bodies have limits of their own. With one here, the rest of an upload that was refused could not be read and
+            // discarded (LingeringClose): the client would see a broken pipe in place of its answer.
             kestrel.Limits.MaxRequestBodySize = null;
 
             // An id of 512 characters, each of them nine bytes in a target, and room for an upstream's name.
