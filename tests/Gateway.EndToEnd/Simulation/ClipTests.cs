@@ -46,6 +46,7 @@ public class ClipTests
         var video = Clip.NearestTo(new(across, down)).Video;
         Assert.Equal(["ftyp", "moov", "free", "mdat"], Boxes(video));
         Assert.Equal(BaselineProfile, video[Find(video, "avcC"u8) + 5]);
+        Assert.InRange(video.Length, 100_000, 500_000);
     }
 
     [Fact]
