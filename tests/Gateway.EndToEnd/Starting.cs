@@ -24,10 +24,28 @@ public class Starting
     public async Task The_upstreams_of_the_products_own_settings_are_there()
     {
         await using var gateway = await GatewayUnderTest.StartAsync([]);
-        var line = Assert.Single(gateway.Log.Start);
-        Assert.Equal((LogLevel.Information, "Upstreams: 22codex, jxincm, quickrouter; default: none"), (line.Level, line.Text));
+        var settings = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
+        Assert.Equal(
+            [
+                new(LogLevel.Information, "Upstreams: 22codex, jxincm, quickrouter; default: none"),
+                new(LogLevel.Information, $"Changes of these files take effect within seconds: {settings}"),
+            ],
+            gateway.Log.Start);
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
         (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
+    }
+
+    [Fact]
+    public async Task The_start_names_every_file_whose_changes_take_effect()
+    {
+        await using var upstream = StubUpstream.Healthy();
+        using var folder = new SettingsFolder();
+        folder.Save("settings.json", $$"""{ "Gateway": { "FormatsFolder": "{{folder.Path("formats")}}" } }""");
+        folder.Save("key", Secrets.IdKey);
+        Directory.CreateDirectory(folder.Path("formats"));
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, folder.Setting, $"Gateway:IdKeyFiles={folder.Path("key")}");
+        string[] files = [Path.Combine(AppContext.BaseDirectory, "appsettings.json"), folder.Path("settings.json"), folder.Path("formats"), folder.Path("key")];
+        Assert.Contains(gateway.Log.Start, line => line.Text == $"Changes of these files take effect within seconds: {string.Join(", ", files)}");
     }
 
     [Fact]

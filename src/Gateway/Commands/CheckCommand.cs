@@ -1,5 +1,6 @@
 using Gateway.Asking;
 using Gateway.Configuration;
+using Gateway.Reload;
 using Gateway.Requests;
 using Gateway.Snapshot;
 using Gateway.Upstreams;
@@ -34,7 +35,7 @@ static class CheckCommand
             if (hasProbes) holds &= await ProbeAsync(upstream, app.Services, report);
         }
 
-        report.Print(snapshot);
+        report.Print(snapshot, app.Services.GetRequiredService<ConfigurationReader>().WatchedFiles);
         return holds ? 0 : 1;
     }
 

@@ -30,9 +30,12 @@ sealed class ConfigurationReport(TextWriter output)
     }
 
     /// <summary>Prints the settings of the gateway itself, and the warnings.</summary>
-    public void Print(GatewaySnapshot snapshot)
+    /// <param name="snapshot">The configuration.</param>
+    /// <param name="watchedFiles">The files whose changes take effect.</param>
+    public void Print(GatewaySnapshot snapshot, IReadOnlyList<string> watchedFiles)
     {
         output.WriteLine("gateway");
+        Line("watched files", List(watchedFiles));
         Line("default upstream", snapshot.Default?.Name ?? "none");
         Line("clients", snapshot.Clients.AllowsAny ? "any" : List(snapshot.Clients.All.Select(client => client.Name)));
         Line("sealed ids", snapshot.SealedIds.IsLasting ? "by the configured keys" : "by a key of this process");

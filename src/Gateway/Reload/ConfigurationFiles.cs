@@ -14,6 +14,13 @@ sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
 
     string[] _named = [];
 
+    /// <summary>The full paths of the files and folders that exist, the lowest layer first.</summary>
+    public IEnumerable<string> Existing => SourcePaths.Concat(_named.Select(Path.GetFullPath)).Where(Path.Exists).Distinct(StringComparer.Ordinal);
+
+    IEnumerable<string> SourcePaths => sources.OfType<FileConfigurationSource>()
+        .Select(source => source.FileProvider?.GetFileInfo(source.Path ?? "").PhysicalPath)
+        .OfType<string>();
+
     /// <summary>Remembers the files and folders that the settings of a configuration name.</summary>
     public void Follow(IConfiguration configuration)
     {
@@ -25,12 +32,7 @@ sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var source in sources.OfType<FileConfigurationSource>())
-        {
-            if (source.FileProvider?.GetFileInfo(source.Path ?? "").PhysicalPath is { } path) NamedFiles.AppendTo(hash, path);
-        }
-
-        foreach (var path in _named) NamedFiles.AppendTo(hash, path);
+        foreach (var path in SourcePaths.Concat(_named)) NamedFiles.AppendTo(hash, path);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -22,6 +22,9 @@ sealed class ConfigurationReader
         foreach (var source in _sources.OfType<FileConfigurationSource>()) source.ReloadOnChange = false;
     }
 
+    /// <summary>The files and folders whose changes take effect, as full paths.</summary>
+    public IReadOnlyList<string> WatchedFiles => [.. _files.Existing];
+
     /// <summary>The fingerprint of the files as they are now.</summary>
     public string Fingerprint() => _files.Fingerprint();
 

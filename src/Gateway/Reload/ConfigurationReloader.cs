@@ -36,6 +36,7 @@ sealed partial class ConfigurationReloader(
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        LogWatched(log, string.Join(", ", reader.WatchedFiles));
         _checking = CheckAtEveryTickAsync();
         return Task.CompletedTask;
     }
@@ -120,6 +121,9 @@ sealed partial class ConfigurationReloader(
             // The files changed again, and are broken now: the next check finds that.
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Changes of these files take effect within seconds: {Files}")]
+    static partial void LogWatched(ILogger log, string files);
 
     [LoggerMessage(LogLevel.Error, "The configuration on disk is invalid, and the last valid one stays in effect: {Fault}")]
     static partial void LogRefused(ILogger log, string fault);

@@ -18,7 +18,8 @@ static class ReloadServices
         var reader = new ConfigurationReader(configuration.Sources);
         var first = reader.Read();
         if (first.Snapshot is not { } snapshot) throw new ConfigurationFaultsException(first.Faults);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationReloader>(provider, reader, first));
+        services.AddSingleton(reader);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationReloader>(provider, first));
         services.AddHostedService(provider => provider.GetRequiredService<ConfigurationReloader>());
         return snapshot;
     }

@@ -7,12 +7,16 @@ namespace Gateway.EndToEnd.Harness;
 /// <summary>Runs the scripts of tests/sdk; skips the test where there is no Node, or the packages are not installed.</summary>
 static class Node
 {
-    static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "sdk"));
+    /// <summary>The folder of the scripts and of their packages.</summary>
+    public static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "sdk"));
+
+    /// <summary>Whether the packages are installed.</summary>
+    public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules", "openai"));
 
     /// <returns>What the script wrote, given the input as JSON.</returns>
     public static async Task<JsonElement> RunAsync(string script, object input)
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "openai")), "npm ci --prefix tests/sdk has not been run");
+        Assert.SkipUnless(IsInstalled, "npm ci --prefix tests/sdk has not been run");
         using var node = Start(script);
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(input));
         node.StandardInput.Close();

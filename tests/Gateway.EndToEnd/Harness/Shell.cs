@@ -13,9 +13,15 @@ static class Shell
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Its working directory.</param>
     /// <param name="input">Its standard input.</param>
-    public static async Task<Result> RunAsync(string program, IEnumerable<string> arguments, string? folder = null, string input = "")
+    /// <param name="environment">Variables besides those of this process.</param>
+    public static async Task<Result> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        string? folder = null,
+        string input = "",
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(program, arguments, folder);
+        using var process = Start(program, arguments, folder, environment);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         using var limit = new CancellationTokenSource(3 * Patience.Limit);
@@ -26,7 +32,8 @@ static class Shell
     }
 
     /// <summary>Starts a program with redirected streams. The test is skipped if the machine does not have it.</summary>
-    public static Process Start(string program, IEnumerable<string> arguments, string? folder = null)
+    public static Process Start(
+        string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -38,7 +45,8 @@ static class Shell
         };
 
         // A proxy of this machine cannot reach loopback.
-        start.Environment["NO_PROXY"] = "127.0.0.1";
+        start.Environment["NO_PROXY"] = "127.0.0.1,localhost";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         try
         {
             return Process.Start(start)!;

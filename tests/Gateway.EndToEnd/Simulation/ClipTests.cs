@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Gateway.EndToEnd.Harness;
 using Gateway.Simulation;
 using Gateway.Simulation.Jobs;
 using Gateway.Simulation.Media;
@@ -43,6 +46,7 @@ public class ClipTests
         var video = Clip.NearestTo(new(across, down)).Video;
         Assert.Equal(["ftyp", "moov", "free", "mdat"], Boxes(video));
         Assert.Equal(BaselineProfile, video[Find(video, "avcC"u8) + 5]);
+        Assert.InRange(video.Length, 100_000, 500_000);
     }
 
     [Fact]
@@ -58,6 +62,28 @@ public class ClipTests
         }
     }
 
+    /// <summary>The difference is that of two encoders: another frame of the moving picture has less than 20 dB.</summary>
+    [Theory]
+    [InlineData(16, 9)]
+    [InlineData(9, 16)]
+    [InlineData(1, 1)]
+    public async Task The_thumbnail_is_the_first_frame(int across, int down)
+    {
+        var clip = Clip.NearestTo(new(across, down));
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "a.mp4"), clip.Video, Cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "a.webp"), clip.Thumbnail, Cancel);
+            Assert.InRange(await SimilarityAsync(folder.FullName, "0"), 30, double.PositiveInfinity);
+            Assert.InRange(await SimilarityAsync(folder.FullName, "4"), 0, 29);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_test_can_have_a_generated_video_of_any_size()
     {
@@ -67,6 +93,16 @@ public class ClipTests
         var (first, second) = (await api.MakeAsync(supplier), await api.MakeAsync(supplier));
         Assert.Equal(1000, supplier.VideoBytes(first).Length);
         Assert.NotEqual(supplier.VideoBytes(first), supplier.VideoBytes(second));
+    }
+
+    /// <summary>The ratio of signal to noise of the thumbnail and the frame at a second of the video, in dB.</summary>
+    static async Task<double> SimilarityAsync(string folder, string second)
+    {
+        string[] arguments = ["-ss", second, "-i", "a.mp4", "-i", "a.webp", "-lavfi", "[0:v]trim=end_frame=1[v];[1:v][v]scale2ref[a][b];[a][b]psnr", "-f", "null", "-"];
+        var run = await Shell.RunAsync("ffmpeg", arguments, folder);
+        var found = Regex.Match(run.Errors, @"PSNR .*average:(?<db>[\d.]+|inf)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.True(found.Success, run.Errors);
+        return found.Groups["db"].Value is "inf" ? double.PositiveInfinity : double.Parse(found.Groups["db"].Value, CultureInfo.InvariantCulture);
     }
 
     // A visual sample entry: its name, 24 bytes, width, height.

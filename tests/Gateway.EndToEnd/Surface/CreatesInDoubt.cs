@@ -21,6 +21,20 @@ public class CreatesInDoubt
         Assert.Equal("false", answer.Headers["x-should-retry"]);
     }
 
+    [Fact]
+    public async Task Name_the_places_where_an_id_was_looked_for()
+    {
+        await using var upstream = StubUpstream.Json(200, """{"job":{"ref":"a-17"}}""");
+        string[] settings = ["Upstreams:stub:Create=acme", "Formats:acme:extends=openai", "Formats:acme:id:0=job.number", "Formats:acme:id:1=job.key"];
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, settings);
+        var answer = await gateway.PostAsync("/v1/videos", Prompt);
+        answer.Failure(502, "upstream_ambiguous");
+        Assert.StartsWith(
+            "The upstream took the request and gave no id. The format acme looks for it at job.number, job.key. ",
+            answer.Json.GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(200, """{"base_resp":{"status_code":1008,"status_msg":"insufficient balance"},"task_id":""}""", 429, "insufficient_quota")]
     [InlineData(404, """{"error":{"message":"no such path"}}""", 502, "upstream_error")]

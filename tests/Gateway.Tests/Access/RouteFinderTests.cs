@@ -39,10 +39,13 @@ public class RouteFinderTests
     }
 
     [Fact]
-    public void An_id_that_nobody_claims_needs_a_default() =>
-        Assert.Equal(
-            FailureReason.UnknownUpstream,
-            new RouteFinder(Configured.Table("Upstreams:two:Address=https://two.example")).Find("/v1/videos/x").Failure?.Reason);
+    public void A_request_that_no_upstream_claims_gets_the_base_urls_and_the_setting()
+    {
+        var failure = new RouteFinder(Configured.Table("Upstreams:two:Address=https://two.example")).Find("/v1/videos/x").Failure!;
+        Assert.Equal(FailureReason.UnknownUpstream, failure.Reason);
+        Assert.Contains("Use one of these base URLs: /one/v1, /two/v1.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Gateway:DefaultUpstream", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_missing_id_is_missing_whoever_would_be_asked() =>

@@ -19,6 +19,14 @@ static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The settings files of suppliers, relative to the root.</summary>
+    public static IReadOnlyList<string> Examples { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Root, "examples"), "*.json")
+            .Select(file => "examples/" + Path.GetFileName(file))
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Reads a text file.</summary>
     /// <param name="path">Relative to the root.</param>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));

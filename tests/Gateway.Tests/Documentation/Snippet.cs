@@ -4,11 +4,17 @@ namespace Gateway.Tests.Documentation;
 /// <param name="Page">The page.</param>
 /// <param name="Line">The line of the opening fence, from 1.</param>
 /// <param name="Language">The first word behind the fence; empty: there is none.</param>
-/// <param name="Mark">The rest behind the fence: what tests do with the block; empty: nothing.</param>
+/// <param name="Mark">The rest behind the fence: what tests do with the block, or why they do not run it.</param>
 /// <param name="Text">The block, without the indentation of its fence.</param>
 sealed record Snippet(string Page, int Line, string Language, string Mark, string Text)
 {
-    const string Fence = "```";
+    const string Fence = "```", NotRun = "not run: ";
+
+    /// <summary>Why no test runs it; empty: a test runs it.</summary>
+    public string Reason => Mark.StartsWith(NotRun, StringComparison.Ordinal) ? Mark[NotRun.Length..] : "";
+
+    /// <summary>Whether it is a picture, which nothing runs.</summary>
+    public bool IsDiagram => Language == "mermaid";
 
     /// <summary>All snippets of all pages.</summary>
     public static IEnumerable<Snippet> All => Repository.Pages.SelectMany(Of);

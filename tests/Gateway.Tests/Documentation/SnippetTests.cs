@@ -1,17 +1,24 @@
-using System.Text;
 using Gateway.Configuration;
 using Gateway.Snapshot;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Gateway.Tests.Documentation;
 
-/// <summary>The marks of snippets are known, and every settings file of the documentation is a valid configuration.</summary>
-public class SnippetTests
+/// <summary>
+/// Every snippet of the documentation is run by a test, or says why not. The snippets that run are run by <c>PageTests</c> of the
+/// end-to-end tests; every settings file is read here.
+/// </summary>
+public sealed class SnippetTests : IDisposable
 {
-    const string FileMark = "file=", SettingsMark = "settings";
+    const int ShortestReason = 10;
 
-    /// <summary>As docs/testing.md describes them.</summary>
+    /// <summary>As docs/testing.md describes them, each with the languages that it is used with.</summary>
     static readonly string[] Marks = ["bash run", "bash serve", "js run", "python run", "json settings"];
+
+    /// <summary>Marks that go on with a name.</summary>
+    static readonly string[] Named = ["json file=", "json completed=", "json create=", "json request="];
 
     /// <summary>The words in capitals that a file is invalid with, and values for them.</summary>
     static readonly (string Word, string Value)[] Values =
@@ -20,6 +27,8 @@ public class SnippetTests
         ("HASH", new('0', 64)),
         ("ID_KEY", new('k', 44)),
     ];
+
+    readonly string _file = Path.GetTempFileName();
 
     public static TheoryData<string, int> SettingsFiles
     {
@@ -31,12 +40,40 @@ public class SnippetTests
         }
     }
 
+    public void Dispose() => File.Delete(_file);
+
     [Fact]
-    public void Every_mark_is_known_and_used()
+    public void Every_snippet_is_run_or_says_why_not() => Assert.DoesNotContain(Snippet.All, snippet => !IsRun(snippet) && !HasReason(snippet));
+
+    [Fact]
+    public void Every_mark_is_used()
     {
-        var marked = Snippet.All.Where(snippet => snippet.Mark.Length > 0 && !IsFile(snippet));
-        var used = marked.Select(snippet => $"{snippet.Language} {snippet.Mark}").Distinct(StringComparer.Ordinal);
-        Assert.Equal(Marks.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
+        var used = Snippet.All.Select(snippet => $"{snippet.Language} {snippet.Mark}").ToList();
+        Assert.All(Marks.Concat(Named), mark => Assert.Contains(used, text => text.StartsWith(mark, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("README.md", "./test.sh")]
+    [InlineData("docs/quickstart.md", "")]
+    public void A_first_run_has_no_other_snippet_that_is_not_run(string page, string known)
+    {
+        var snippets = Snippet.Of(page).Where(snippet => !IsRun(snippet) && !snippet.IsDiagram);
+        Assert.Equal(known, string.Join('\n', snippets.Select(snippet => snippet.Text)));
+    }
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("bash", "", false)]
+    [InlineData("bash", "runs", false)]
+    [InlineData("json", "run", false)]
+    [InlineData("bash", "not run: why", false)]
+    [InlineData("bash", "not run: it needs an account", true)]
+    [InlineData("bash", "run", true)]
+    [InlineData("json", "file=a.json", true)]
+    public void A_snippet_without_a_mark_or_a_reason_is_found(string language, string mark, bool holds)
+    {
+        var snippet = new Snippet("page.md", 1, language, mark, "");
+        Assert.Equal(holds, IsRun(snippet) || HasReason(snippet));
     }
 
     [Theory]
@@ -45,32 +82,42 @@ public class SnippetTests
     {
         var text = Snippet.Of(page).Single(snippet => snippet.Line == line).Text;
         foreach (var (word, value) in Values) text = text.Replace(word, value, StringComparison.Ordinal);
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
+        var lower = new MemoryConfigurationSource
+        {
+            InitialData =
             [
                 new("Upstreams:other:Address", "https://other.example"),
                 new("Gateway:ClientKeys:other", $"sha256:{new string('1', 64)}"),
-            ])
-            .AddJsonStream(Utf8(text))
-            .Build();
-        Assert.Empty(Faults(configuration));
+            ],
+        };
+        Assert.Empty(Faults(ConfigurationLayers.Read([lower, Json(text)])));
     }
 
     [Fact]
     public void A_settings_file_whose_values_were_not_replaced_is_invalid()
     {
-        var snippet = Snippet.Of("README.md").Single(IsFile);
-        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8(snippet.Text)).Build();
-        var settings = Faults(configuration).Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]);
+        var snippet = Snippet.Of("README.md").Single(IsSettingsFile);
+        var settings = Faults(ConfigurationLayers.Read([Json(snippet.Text)])).Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]);
         Assert.Equal(["Gateway:ClientKeys:team-a", "Gateway:IdKeys"], settings);
     }
 
-    static bool IsSettingsFile(Snippet snippet) => IsFile(snippet) || snippet.Mark == SettingsMark;
+    static bool IsRun(Snippet snippet)
+    {
+        var mark = $"{snippet.Language} {snippet.Mark}";
+        return Marks.Contains(mark, StringComparer.Ordinal) || Named.Any(named => mark.StartsWith(named, StringComparison.Ordinal));
+    }
 
-    static bool IsFile(Snippet snippet) =>
-        snippet.Language == "json" && snippet.Mark.StartsWith(FileMark, StringComparison.Ordinal);
+    static bool HasReason(Snippet snippet) => snippet.IsDiagram || snippet.Reason.Length >= ShortestReason;
 
-    static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
+    static bool IsSettingsFile(Snippet snippet) => snippet.Mark is "settings" or "file=gateway.json";
+
+    JsonConfigurationSource Json(string text)
+    {
+        File.WriteAllText(_file, text);
+        var source = new JsonConfigurationSource { Path = _file };
+        source.ResolveFileProvider();
+        return source;
+    }
 
     static IReadOnlyList<string> Faults(IConfiguration configuration)
     {

@@ -3,19 +3,20 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Gateway.Formats;
 using Gateway.OpenAI;
+using Gateway.Tests.Documentation;
 using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Formats;
 
-/// <summary>The example that the documentation gives: a supplier that nobody has heard of, taught in ten lines.</summary>
+/// <summary>The example of docs/formats.md: an unknown supplier, taught in ten lines.</summary>
 public class OwnFormatTests
 {
-    static readonly string Documentation = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "formats.md"));
+    static readonly string Reply = Marked("file=reply.json"), Settings = Marked("file=gateway.json"), Create = Marked("create=acme");
 
     [Fact]
     public void The_documented_example_reads_the_documented_reply_from_appsettings()
     {
-        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8("{" + Snippet(1) + "}")).Build();
+        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8(Settings)).Build();
         AssertReads(FormatSet.From(configuration));
     }
 
@@ -23,7 +24,7 @@ public class OwnFormatTests
     public void The_documented_example_reads_the_documented_reply_from_a_folder()
     {
         var folder = Directory.CreateTempSubdirectory();
-        using var example = JsonDocument.Parse("{" + Snippet(1) + "}");
+        using var example = JsonDocument.Parse(Settings);
         File.WriteAllText(Path.Combine(folder.FullName, "acme.json"), example.RootElement.GetProperty("Formats").GetProperty("acme").GetRawText());
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Gateway:FormatsFolder", folder.FullName)]).Build();
         AssertReads(FormatSet.From(configuration));
@@ -33,11 +34,23 @@ public class OwnFormatTests
     [Fact]
     public void The_documented_create_asks_as_documented()
     {
-        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Snippet(2)}}}}}}}")).Build();
+        var configuration = new ConfigurationBuilder().AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Create}}}}}}}")).Build();
         var composed = FormatSet.From(configuration).Find("acme")!.Create!.Compose(new VideoRequest { Prompt = "A lamp.", Seconds = "8", Size = "1792x1024" }, "dough-2");
         Assert.Null(composed.Failure);
         Assert.Equal(("POST", "/jobs"), (composed.Value.Request.Method, composed.Value.Request.Target));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Snippet(3)), JsonNode.Parse(composed.Value.Request.Body.Span)));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Marked("request=acme")), JsonNode.Parse(composed.Value.Request.Body.Span)));
+    }
+
+    [Fact]
+    public void The_documented_example_finds_the_id_of_a_created_job()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonStream(Utf8(Settings))
+            .AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Create}}}}}}}"))
+            .Build();
+        var reply = new UpstreamReply(200, Encoding.UTF8.GetBytes(Reply));
+        var created = FormatSet.From(configuration).Find("acme")!.ReadCreated(reply, "dough-2", withImage: false);
+        Assert.Equal("a-17", created.RawId);
     }
 
     [Fact]
@@ -96,7 +109,7 @@ public class OwnFormatTests
 
     static void AssertReads(FormatSet formats)
     {
-        var reply = new UpstreamReply(200, Encoding.UTF8.GetBytes(Snippet(0)));
+        var reply = new UpstreamReply(200, Encoding.UTF8.GetBytes(Reply));
         foreach (var word in (string[])["acme", "auto"])
         {
             var reading = formats.Find(word)!.Read(reply, "a-17", UnknownStatus.Error);
@@ -111,7 +124,7 @@ public class OwnFormatTests
         Assert.Equal([new("X-Acme-Key", "k")], formats.Find("acme")!.Poll.Headers("k"));
     }
 
-    static string Snippet(int number) => Documentation.Split("```json\n")[number + 1].Split("```")[0];
+    static string Marked(string mark) => Snippet.Of("docs/formats.md").Single(snippet => snippet.Mark == mark).Text;
 
     static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
 }

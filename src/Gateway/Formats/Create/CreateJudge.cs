@@ -9,8 +9,6 @@ namespace Gateway.Formats;
 /// </summary>
 readonly ref struct CreateJudge(JobFacts job, int httpStatus)
 {
-    static readonly Refusal NoId = new(FailureReason.Ambiguous, "The upstream took the request and gave no id.");
-
     static readonly UpstreamText NoVideo = new(VideoComposer.NoVideo);
 
     readonly JobFacts _job = job;
@@ -19,7 +17,7 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
     public Reading Decide(Func<string, string?> rawId)
     {
         if (httpStatus >= 400) return Fail(Refusals.Of(new JobError(_job), httpStatus, isCreate: true)!);
-        if (_job.Parsed != ParseResult.Ok) return Fail(NoId);
+        if (_job.Parsed != ParseResult.Ok) return Fail(NoId());
         foreach (var rule in _job.Format.Rules)
         {
             if (rule.Refusal is not { } row || !_job.Holds(rule.Condition)) continue;
@@ -34,7 +32,7 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
             if (isRefused && Refusals.Of(error, _job.StatusInDoubt() ?? httpStatus, isCreate: true) is { } refusal) return Fail(refusal);
         }
 
-        return id is not null && rawId(id) is { } raw ? Video(raw) : Fail(NoId);
+        return id is not null && rawId(id) is { } raw ? Video(raw) : Fail(NoId());
     }
 
     Reading Video(string rawId)
@@ -47,6 +45,15 @@ readonly ref struct CreateJudge(JobFacts job, int httpStatus)
         if (isOfTheJob) return reading with { RawId = rawId };
         var queued = VideoComposer.Compose(_job, VideoStatus.Queued, null, null, null);
         return new Reading { RawId = rawId, Video = queued, Format = _job.Format };
+    }
+
+    // The id may be in the reply, at a place that the format does not name.
+    Refusal NoId()
+    {
+        var places = _job.Format.Facts[(int)Fact.Id].Where(static place => place.Kind == PlaceKind.Path).Select(static place => place.Text);
+        return new(
+            FailureReason.Ambiguous,
+            $"The upstream took the request and gave no id. The format {_job.Format.Word} looks for it at {string.Join(", ", places)}.");
     }
 
     Reading Fail(Refusal refusal) => new() { Refusal = refusal, Format = _job.Format };
