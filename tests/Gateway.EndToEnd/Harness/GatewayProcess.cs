@@ -37,7 +37,7 @@ sealed class GatewayProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         var gateway = new GatewayProcess(Process.Start(start)!, canaries);
-        await Task.WhenAny(gateway._address.Task, gateway._reading).WaitAsync(Patience.Limit);
+        await Task.WhenAny(gateway._address.Task, gateway._reading).WaitAsync(Wait.Limit);
         Assert.True(gateway._address.Task.IsCompleted, "the gateway did not start");
         return gateway;
     }

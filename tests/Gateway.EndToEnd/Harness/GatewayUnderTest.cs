@@ -86,7 +86,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public async Task<RawAnswer> SendRawAsync(string request)
     {
         using var client = await ConnectAsync(request);
-        using var limit = new CancellationTokenSource(Patience.Limit);
+        using var limit = new CancellationTokenSource(Wait.Limit);
         var answer = new MemoryStream();
         await client.GetStream().CopyToAsync(answer, limit.Token);
         var parsed = RawAnswer.Parse(answer.ToArray());

@@ -36,14 +36,14 @@ sealed class LogCapture(bool everything = false) : ILogEventSink
     /// <summary>The one line of the one request that was made. It is written when the answer is already on its way.</summary>
     public async Task<LogLine> LineAsync()
     {
-        await Patience.UntilAsync(() => !Lines.IsEmpty);
+        await Wait.UntilAsync(() => !Lines.IsEmpty);
         return Assert.Single(Lines);
     }
 
     /// <summary>The first line that holds a text.</summary>
     public async Task<LogLine> LineAsync(string text)
     {
-        await Patience.UntilAsync(() => Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal)));
         return Lines.First(line => line.Text.Contains(text, StringComparison.Ordinal));
     }
 

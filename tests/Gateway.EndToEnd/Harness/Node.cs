@@ -16,7 +16,7 @@ static class Node
         using var node = Start(script);
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(input));
         node.StandardInput.Close();
-        using var limit = new CancellationTokenSource(2 * Patience.Limit);
+        using var limit = new CancellationTokenSource(2 * Wait.Limit);
         var output = node.StandardOutput.ReadToEndAsync(limit.Token);
         var errors = node.StandardError.ReadToEndAsync(limit.Token);
         await node.WaitForExitAsync(limit.Token);

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Gateway.Creating;
 using Gateway.Formats;
 using Gateway.OpenAI;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
@@ -74,7 +74,7 @@ public class BothEncodingsLaws
     static string Describe(VideoRequest request) =>
         string.Join('\n', [
             $"{request.Model}|{request.Prompt}|{request.Seconds}|{request.Size}|{request.Ratio}|{request.Resolution}",
-            .. request.References.Select(Sent.Text),
+            .. request.References.Select(TestRequests.Text),
             .. request.Extras.Select(extra => $"{extra.Key}={Encoding.UTF8.GetString(extra.Value.Span)}").Order(StringComparer.Ordinal),
         ]);
 

@@ -4,7 +4,7 @@ using Gateway.Creating;
 using Gateway.Failures;
 using Gateway.OpenAI;
 using Gateway.Tests.Failures;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 

@@ -13,7 +13,7 @@ namespace Gateway.Tests.Edge;
 public class ErrorBodiesTests
 {
     [Fact]
-    public async Task A_mistake_of_the_gateways_is_logged_and_not_told()
+    public async Task An_exception_is_logged_and_not_shown_to_the_client()
     {
         var log = new Levels();
         var (status, error) = await AnswerAsync(static _ => throw new InvalidOperationException("a secret"), log);
@@ -30,7 +30,7 @@ public class ErrorBodiesTests
     [InlineData(418, "bad_request")]
     [InlineData(501, "internal")]
     [InlineData(503, "unavailable")]
-    public async Task A_bare_status_gets_a_body(int status, string code)
+    public async Task A_status_without_a_body_gets_an_error_body(int status, string code)
     {
         var answer = await AnswerAsync(
             context =>

@@ -20,7 +20,7 @@ public class SecretsInFaultsTests
     [Fact]
     public void All_faults_are_reported_and_no_fault_repeats_a_secret()
     {
-        var faults = Configured.Faults(Settings);
+        var faults = TestConfiguration.Faults(Settings);
         Assert.Equal(
             [
                 "Gateway:ClientKeys:b", "Gateway:ClientKeys:empty", "Gateway:ClientKeys:object:Key", "Gateway:ClientKeys:plain", "Gateway:IdKeyFiles", "Gateway:IdKeys:0", "Gateway:PublicBaseUrl", "Gateway:SecretsFolder",
