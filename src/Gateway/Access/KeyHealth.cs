@@ -60,6 +60,7 @@ sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
     [LoggerMessage(
         LogLevel.Warning,
         "Upstream {Upstream} does not accept its key {Place} of {Count}: {FailureReason}."
-        + " Another key is used for a minute where there is one.")]
+        + " Another key is used for a minute where there is one.",
+        EventId = LogEvents.UpstreamKeyRefused, EventName = nameof(LogEvents.UpstreamKeyRefused))]
     static partial void LogPause(ILogger log, string upstream, int place, int count, string failureReason);
 }

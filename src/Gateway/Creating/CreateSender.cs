@@ -138,6 +138,9 @@ sealed partial class CreateSender(
         video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
     }
 
-    [LoggerMessage(LogLevel.Error, "A create at {Upstream} ended in an exception, after it may have been sent.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "A create at {Upstream} ended in an exception, after it may have been sent.",
+        EventId = LogEvents.CreateException, EventName = nameof(LogEvents.CreateException))]
     static partial void LogException(ILogger log, Exception exception, string upstream);
 }

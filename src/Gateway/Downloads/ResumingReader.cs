@@ -89,11 +89,15 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
         if (range.Outcome == RangeOutcome.Whole) _end ??= _response.Metadata.Length;
     }
 
-    [LoggerMessage(LogLevel.Information, "The download of {VideoId} broke at byte {Position}, and is resumed there: {Why}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "The download of {VideoId} broke at byte {Position}, and is resumed there: {Why}",
+        EventId = LogEvents.DownloadResumed, EventName = nameof(LogEvents.DownloadResumed))]
     static partial void LogResuming(ILogger log, string videoId, long position, string why);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The download of {VideoId} was cut off at byte {Position}, so that the client does not take it for complete: {Why}")]
+        "The download of {VideoId} was cut off at byte {Position}, so that the client does not take it for complete: {Why}",
+        EventId = LogEvents.DownloadCutOff, EventName = nameof(LogEvents.DownloadCutOff))]
     static partial void LogCutOff(ILogger log, string videoId, long position, string why);
 }

@@ -32,6 +32,9 @@ sealed partial class DroppedLines(LogQueue queue, TimeProvider time, ILogger<Dro
     }
 
     // The sum and not the growth: this line may be dropped, too.
-    [LoggerMessage(LogLevel.Warning, "The log's output is too slow: {Dropped} events have been dropped since the start.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The log's output is too slow: {Dropped} events have been dropped since the start.",
+        EventId = LogEvents.EventsDropped, EventName = nameof(LogEvents.EventsDropped))]
     static partial void LogDropped(ILogger log, long dropped);
 }

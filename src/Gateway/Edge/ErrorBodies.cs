@@ -49,6 +49,9 @@ static partial class ErrorBodies
         _ => new(FailureReason.BadRequest, "The request cannot be read."),
     };
 
-    [LoggerMessage(LogLevel.Error, "Request {RequestId} ended in an exception.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Request {RequestId} ended in an exception.",
+        EventId = LogEvents.RequestException, EventName = nameof(LogEvents.RequestException))]
     static partial void LogException(ILogger log, Exception exception, string requestId);
 }

@@ -121,9 +121,15 @@ sealed partial class ConfigurationReloader(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The configuration on disk is invalid, and the last valid one stays in effect: {Fault}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The configuration on disk is invalid, and the last valid one stays in effect: {Fault}",
+        EventId = LogEvents.ConfigurationRefused, EventName = nameof(LogEvents.ConfigurationRefused))]
     static partial void LogRefused(ILogger log, string fault);
 
-    [LoggerMessage(LogLevel.Error, "The files of the configuration could not be checked.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The configuration files could not be checked for changes.",
+        EventId = LogEvents.ConfigurationCheckFailed, EventName = nameof(LogEvents.ConfigurationCheckFailed))]
     static partial void LogUnexpected(ILogger log, Exception unexpected);
 }

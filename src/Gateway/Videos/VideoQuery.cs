@@ -68,7 +68,10 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
         LogNoUrl(log, call.Upstream.Name, failure.Reason);
     }
 
-    [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
+    [LoggerMessage(
+        LogLevel.Debug,
+        "The request for the result url at upstream {Upstream} failed: {FailureReason}",
+        EventId = LogEvents.ResultUrlFailed, EventName = nameof(LogEvents.ResultUrlFailed))]
     static partial void LogNoUrl(ILogger log, string upstream, FailureReason failureReason);
 }
 

@@ -116,6 +116,7 @@ sealed class GatewayUnderTest : IAsyncDisposable
             foreach (var request in TestUpstream.RequestsAt(origin)) canaries.CheckUpstream(origin, request);
         }
 
+        Assert.Empty(Log.WithoutId);
         Assert.True(canaries.Leaks.IsEmpty, string.Join('\n', canaries.Leaks));
     }
 }

@@ -14,10 +14,15 @@ sealed class LogCapture(bool everything = false) : ILogEventSink
 {
     static readonly ExpressionTemplate Message = new("{@m}"), Whole = new("{@m} {@x} {@p}");
 
+    static readonly int[] Ids = [.. typeof(LogEvents).GetFields().Select(static constant => (int)constant.GetRawConstantValue()!)];
+
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
     /// <summary>What it said until it had started.</summary>
     public IReadOnlyList<LogLine> Start { get; private set; } = [];
+
+    /// <summary>The events of the gateway that have no id of <see cref="LogEvents"/>.</summary>
+    public ConcurrentQueue<string> WithoutId { get; } = new();
 
     /// <summary>Sees every event of any part, from Debug on, with all its values.</summary>
     public Canaries Canaries { get; } = new();
@@ -51,6 +56,7 @@ sealed class LogCapture(bool everything = false) : ILogEventSink
     {
         var whole = Render(Whole, logEvent);
         Canaries.CheckLog(whole);
+        if (IsOwn(logEvent) && !HasId(logEvent)) WithoutId.Enqueue(whole);
         var level = LevelConvert.ToExtensionsLevel(logEvent.Level);
         if (everything) Lines.Enqueue(new(level, whole));
         else if (level >= LogLevel.Information && IsOwn(logEvent)) Lines.Enqueue(new(level, Render(Message, logEvent)));
@@ -58,6 +64,9 @@ sealed class LogCapture(bool everything = false) : ILogEventSink
 
     static bool IsOwn(LogEvent logEvent) =>
         logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string category } && category.StartsWith("Gateway", StringComparison.Ordinal);
+
+    static bool HasId(LogEvent logEvent) =>
+        logEvent.Properties.GetValueOrDefault("EventId") is StructureValue { Properties: [{ Value: ScalarValue { Value: int id } }, ..] } && Ids.Contains(id);
 
     static string Render(ExpressionTemplate template, LogEvent logEvent)
     {
