@@ -21,8 +21,8 @@ public class RoutePrecedenceTests
         ("DELETE", "{0}/v1/video/query?id={1}x", 405, "method_not_allowed"),
         ("GET", "{0}/v1/videos/{1}x/contents", 404, "unknown_path"),
         ("GET", "{0}/v2/videos/{1}x", 404, "unknown_path"),
-        ("GET", "/nobody/v1/videos/{1}x", 404, "unknown_upstream"),
-        ("GET", "/Nobody/v1/videos/{1}x", 404, "unknown_path"),
+        ("GET", "/unknown/v1/videos/{1}x", 404, "unknown_upstream"),
+        ("GET", "/Unknown/v1/videos/{1}x", 404, "unknown_path"),
         ("GET", "/../a/v1/videos/{1}x", 404, "unknown_path"),
         ("GET", "{0}/v1/video/query?ids={1}x", 400, "missing_id"),
         ("GET", "{0}/v1/video/query?id={1}x&id={1}y", 400, "invalid_id"),
@@ -75,7 +75,7 @@ public class RoutePrecedenceTests
         await using (var gateway = await GatewayUnderTest.StartAsync([.. settings, "Upstreams:a:RawIds=true"]))
         {
             (await SendAsync(gateway, "")).Failure(401, "invalid_api_key");
-            (await SendAsync(gateway, "key-of-nobody")).Failure(401, "invalid_api_key");
+            (await SendAsync(gateway, "key-of-no-client")).Failure(401, "invalid_api_key");
             (await SendAsync(gateway, "sk-own-key-of-a")).Failure(401, "invalid_api_key");
             (await SendAsync(gateway, "key-of-team-b")).Failure(403, "forbidden");
             Assert.Empty(a.Requests);
@@ -95,10 +95,10 @@ public class RoutePrecedenceTests
     [InlineData("", "good", OwnerKey, "b.example", 200)]
     [InlineData("/a", "good", OwnerKey, Elsewhere, 200)]
     [InlineData("/b", "good", OwnerKey, Elsewhere, 404)]
-    [InlineData("/nobody", "good", OwnerKey, Elsewhere, 404)]
+    [InlineData("/unknown", "good", OwnerKey, Elsewhere, 404)]
     [InlineData("", "good", "key-of-team-b", Elsewhere, 404)]
     [InlineData("/a", "good", "key-of-team-b", Elsewhere, 404)]
-    [InlineData("", "good", "key-of-nobody", Elsewhere, 404)]
+    [InlineData("", "good", "key-of-no-client", Elsewhere, 404)]
     [InlineData("", "forged", OwnerKey, Elsewhere, 404)]
     [InlineData("/a", "forged", OwnerKey, Elsewhere, 404)]
     [InlineData("", "retired", OwnerKey, Elsewhere, 404)]

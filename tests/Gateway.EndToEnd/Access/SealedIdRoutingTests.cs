@@ -40,7 +40,7 @@ public sealed class SealedIdRoutingTests : IAsyncLifetime
         await _fleet.PollAsync(Some([.. oldest, .. older], 12));
         var newer = await RoundsAsync(2000);
 
-        // No other client ever sees any of them, and nobody is asked.
+        // No other client sees any of them, and no upstream gets a request.
         await AssertUnknownAsync(Some([.. oldest, .. older, .. newer], 20).Select(job => ($"/v1/videos/{job.Id}", ClientKeys.Single(key => key != job.ClientKey))));
 
         // The old key is retired, and its ids with it.
@@ -73,7 +73,7 @@ public sealed class SealedIdRoutingTests : IAsyncLifetime
             ($"/v1/videos/{ofGoneKey}", job.ClientKey),
             ($"/v1/videos/{ofRetiredKey}", job.ClientKey),
             ($"/{other}/v1/videos/{job.Id}", job.ClientKey),
-            ($"/nobody/v1/videos/{job.Id}", job.ClientKey),
+            ($"/unknown/v1/videos/{job.Id}", job.ClientKey),
             ($"/v1/video/query?id={job.Id}x", job.ClientKey),
             ($"/v1/videos/{job.Id}", ClientKeys.Single(key => key != job.ClientKey)),
             ($"/v1/videos/{job.Id}", "somebody-elses"),
@@ -105,7 +105,9 @@ public sealed class SealedIdRoutingTests : IAsyncLifetime
         "Serilog:MinimumLevel:Default=Information",
     ];
 
-    /// <summary>Has videos made by any process, of any supplier, for any client, and polls each at another one. Halfway the first accounts run dry.</summary>
+    /// <summary>
+    /// Has videos made by any process, of any supplier, for any client, and polls each at another one. Halfway the first accounts run dry.
+    /// </summary>
     async Task<IReadOnlyCollection<Job>> RoundsAsync(int count)
     {
         var jobs = new ConcurrentQueue<Job>();

@@ -92,7 +92,7 @@ public sealed class SecretRedactionTests : IAsyncLifetime
             Assert.All(told, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
         }
 
-        Assert.Contains(_log.Lines, line => line.Text.Contains("does not accept its key 2 of 2", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Text.Contains("refused key 2 of 2", StringComparison.Ordinal));
     }
 
     IEnumerable<(string Target, string Authorization)> Polls()
@@ -109,7 +109,7 @@ public sealed class SecretRedactionTests : IAsyncLifetime
                 foreach (var own in table.Find("two")!.Keys) yield return ($"/v1/videos/{Seal(table, "two", own.Tag, kind)}", $"Bearer {key}");
             }
 
-            yield return ($"/one/v1/videos/{kind}", "Bearer canary-of-nobody");
+            yield return ($"/one/v1/videos/{kind}", "Bearer canary-unknown-key");
             yield return ($"/v1/videos/{Seal(table, "one", table.Find("one")!.Keys[0].Tag, kind)}", $"Bearer {ClientKey}");
         }
     }

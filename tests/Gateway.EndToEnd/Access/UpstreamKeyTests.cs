@@ -63,7 +63,7 @@ public class UpstreamKeyTests
         });
         foreach (var target in (string[])["x", "x", "y", id!, id!, "z"]) await gateway.GetAsync($"/v1/videos/{target}");
         Assert.Equal("1 2 2 1 1 2", string.Join(' ', upstream.Requests.Select(request => request.Headers["authorization"][^1])));
-        Assert.Contains($"Upstream stub does not accept its key 1 of 2: {reason}.", Assert.Single(gateway.Log.Lines, line => line.Text.StartsWith("Upstream stub", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains($"Upstream stub refused key 1 of 2: {reason}.", Assert.Single(gateway.Log.Lines, line => line.Text.StartsWith("Upstream stub", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

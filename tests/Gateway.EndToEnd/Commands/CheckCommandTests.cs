@@ -49,9 +49,9 @@ public class CheckCommandTests
     }
 
     [Theory]
-    [InlineData(404, NotFound, 0, "address, key and format hold")]
-    [InlineData(401, """{"error":{"message":"Wrong key: sk-own-key"}}""", 1, "key: it is refused: Wrong key: ***")]
-    [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: it is refused: ")]
+    [InlineData(404, NotFound, 0, "address, key and format are valid")]
+    [InlineData(401, """{"error":{"message":"Wrong key: sk-own-key"}}""", 1, "key: the upstream refuses it: Wrong key: ***")]
+    [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: the upstream refuses it: ")]
     [InlineData(200, "<html>", 1, "format: not_json: ")]
     [InlineData(200, """{"weather":"fine"}""", 1, "format: unrecognised: ")]
     [InlineData(200, TestUpstream.Video, 1, "format: it answered with a video")]
@@ -74,7 +74,7 @@ public class CheckCommandTests
         await using var upstream = StubUpstream.Json(404, NotFound)
             .On(Request.Create().WithHeader("Authorization", "*2"), 401, """{"error":{"message":"Wrong key: sk-own-key-2"}}""");
         var probed = await ProbeAsync(upstream.Address, "ApiKeys:0=sk-own-key-1", "ApiKeys:1=sk-own-key-2");
-        Assert.Contains("\nprobe, key 1 address, key and format hold\nprobe, key 2 key: it is refused: Wrong key: ***\n", probed.Text, StringComparison.Ordinal);
+        Assert.Contains("\nprobe, key 1 address, key and format are valid\nprobe, key 2 key: the upstream refuses it: Wrong key: ***\n", probed.Text, StringComparison.Ordinal);
         Assert.Equal((1, 2 * Names.Length), (probed.ExitCode, upstream.Requests.Count));
     }
 
@@ -83,7 +83,7 @@ public class CheckCommandTests
     {
         await using var upstream = StubUpstream.Json(404, NotFound);
         var probed = await ProbeAsync(upstream.Address, OwnKey, "Addresses:0=http://127.0.0.1:9/mirror");
-        Assert.Contains($"\nprobe, {upstream.Address}/ address, key and format hold\nprobe, http://127.0.0.1:9/mirror address: ", probed.Text, StringComparison.Ordinal);
+        Assert.Contains($"\nprobe, {upstream.Address}/ address, key and format are valid\nprobe, http://127.0.0.1:9/mirror address: ", probed.Text, StringComparison.Ordinal);
         Assert.Equal((1, Names.Length), (probed.ExitCode, upstream.Requests.Count));
     }
 

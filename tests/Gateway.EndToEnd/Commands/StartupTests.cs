@@ -27,7 +27,7 @@ public class StartupTests
         var line = Assert.Single(gateway.Log.Start);
         Assert.Equal((LogLevel.Information, "Upstreams: 22codex, jxincm, quickrouter; default: none"), (line.Level, line.Text));
         (await gateway.GetAsync("/jxincm/v1/videos/..")).Failure(400, "invalid_id");
-        (await gateway.GetAsync("/nobody/v1/videos/..")).Failure(404, "unknown_upstream");
+        (await gateway.GetAsync("/unknown/v1/videos/..")).Failure(404, "unknown_upstream");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ static class CreateFaults
         ["404"] = Fault.Say(Reply.Of("<html>", 404, "text/html")),
     };
 
-    /// <summary>Nothing was made, and nobody can tell.</summary>
+    /// <summary>No job was created, and the client cannot know it.</summary>
     public static readonly Dictionary<string, Fault> AmbiguousBefore = new(StringComparer.Ordinal)
     {
         ["500 before"] = new() { Refuse = RefusalReason.Broken },
@@ -32,7 +32,7 @@ static class CreateFaults
         ["303 before"] = new() { Instead = new Reply { Status = 303, Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = "/done" } } },
     };
 
-    /// <summary>A job was made, and nobody can tell.</summary>
+    /// <summary>A job was created, and the client cannot know it.</summary>
     public static readonly Dictionary<string, Fault> AmbiguousAfter = new(StringComparer.Ordinal)
     {
         ["500 after"] = Fault.Lose(Reply.Of("""{"error":{"message":"oops","code":"internal"}}""", 500)),

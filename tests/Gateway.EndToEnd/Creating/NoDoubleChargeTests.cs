@@ -11,7 +11,7 @@ using OpenAI.Videos;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>Suppliers that fail in every way, clients that try again by every rule: nobody pays twice.</summary>
+/// <summary>Suppliers fail in every way and clients retry by every rule: no job is paid for twice.</summary>
 public sealed class NoDoubleChargeTests
 {
     const int Creates = 1000;
@@ -19,7 +19,7 @@ public sealed class NoDoubleChargeTests
     [Fact]
     public async Task No_create_of_a_thousand_is_made_twice_and_nearly_all_succeed()
     {
-        // Nobody listens there: one try in three at that upstream is refused before anything has been sent.
+        // No server listens at this port: one try in three at this upstream fails before anything has been sent.
         using var dead = new Socket(SocketType.Stream, ProtocolType.Tcp);
         dead.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var simulator = await Simulator.StartAsync(new() { Only = ["openai-plain", "jxincm", "new-api"] });

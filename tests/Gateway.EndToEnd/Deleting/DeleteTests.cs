@@ -3,7 +3,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Deleting;
 
-/// <summary>What was deleted is gone, whether or not its supplier can delete.</summary>
+/// <summary>A deleted video is not found, whether or not its supplier can delete.</summary>
 public sealed class DeleteTests
 {
     [Theory]
@@ -53,7 +53,7 @@ public sealed class DeleteTests
     [Fact]
     public async Task A_deleted_raw_id_is_hidden_from_the_deleting_client_only()
     {
-        // One account is told of another's id: a delete that nobody has checked must not hide it.
+        // An account learns the raw id of another account: its unchecked delete must not hide the video from the owner.
         await using var upstream = StubUpstream.Healthy();
         await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=general", "Upstreams:two:Format=general", $"Upstreams:two:Address={upstream.Address}");
         using var owner = new ApiClient(new Uri(gateway.Address, "/stub/v1"), "sk-owner-of-it");

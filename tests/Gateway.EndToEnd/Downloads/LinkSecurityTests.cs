@@ -7,12 +7,12 @@ using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary>An upstream that means ill, or that believes whoever made the video: its links lead to what only the gateway can reach.</summary>
+/// <summary>A malicious upstream, or one that repeats urls of its users, returns links into the private network of the gateway.</summary>
 public sealed class LinkSecurityTests
 {
     const string Key = "Authorization: Bearer canary-client-key-1";
 
-    /// <summary>What no reader takes for a link: such a video has none.</summary>
+    /// <summary>A text that is not read as a link: the video has no link.</summary>
     static readonly string[] NoLinks = [@"http:\\127.0.0.1:PORT\", "http:///127.0.0.1:PORT/", "http://", "ftp://127.0.0.1:PORT/", "file:///etc/passwd", "gopher://127.0.0.1:PORT/", "javascript:alert(1)"];
 
     [Theory]

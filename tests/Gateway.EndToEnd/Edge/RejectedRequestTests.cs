@@ -26,7 +26,7 @@ public class RejectedRequestTests
     [InlineData("GET", "/v1/models/nothing", 404, "model_not_found")]
     [InlineData("GET", "/v1/chat/completions?id=x", 404, "unknown_path")]
     [InlineData("OPTIONS", "*", 404, "unknown_path")]
-    [InlineData("GET", "/nobody/v1/videos/x", 404, "unknown_upstream")]
+    [InlineData("GET", "/unknown/v1/videos/x", 404, "unknown_upstream")]
     [InlineData("POST", "/v1/videos/x", 405, "method_not_allowed", "DELETE, GET, HEAD")]
     [InlineData("DELETE", "/v1/video/query?id=x", 405, "method_not_allowed", "GET, HEAD")]
     [InlineData("PUT", "/stub/v1/video/query?id=x", 405, "method_not_allowed", "GET, HEAD")]

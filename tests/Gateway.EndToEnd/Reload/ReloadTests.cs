@@ -10,7 +10,7 @@ namespace Gateway.EndToEnd.Reload;
 
 public sealed class ReloadTests : IDisposable
 {
-    const string Refused = "ok\nThe configuration on disk is refused, and the last good one is in effect:\n";
+    const string Refused = "ok\nThe configuration on disk is invalid, and the last valid one stays in effect:\n";
 
     readonly SettingsFolder _folder = new();
     readonly FakeTimeProvider _time = new();

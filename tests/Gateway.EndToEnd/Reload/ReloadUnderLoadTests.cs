@@ -11,9 +11,9 @@ public sealed class ReloadUnderLoadTests : IDisposable
     static readonly string[] Broken =
     [
         "{ \"Upstreams\": { \"stub\": { \"Address\": \"http://127.0.0.1",
-        """{"Upstreams":{"stub":{"ApiKey":"sk-nobody"}}}""",
-        """{"Upstreams":{"stub":{"Address":"http://127.0.0.1:9","ApiKey":"sk-nobody","Colour":"red"}}}""",
-        """{"Upstreams":{"stub":{"Address":"http://127.0.0.1:9","ApiKey":"sk-nobody","Format":"nonsense"}}}""",
+        """{"Upstreams":{"stub":{"ApiKey":"sk-unused"}}}""",
+        """{"Upstreams":{"stub":{"Address":"http://127.0.0.1:9","ApiKey":"sk-unused","Colour":"red"}}}""",
+        """{"Upstreams":{"stub":{"Address":"http://127.0.0.1:9","ApiKey":"sk-unused","Format":"nonsense"}}}""",
     ];
 
     readonly SettingsFolder _folder = new();
@@ -45,7 +45,7 @@ public sealed class ReloadUnderLoadTests : IDisposable
                 await File.WriteAllTextAsync(_folder.Path("settings.json"), Broken[edit / 2 % Broken.Length]);
                 var ready = "ok";
                 await Wait.UntilAsync(time, async () => (ready = await client.GetStringAsync("/readyz")) != "ok");
-                Assert.DoesNotContain("sk-nobody", ready, StringComparison.Ordinal);
+                Assert.DoesNotContain("sk-unused", ready, StringComparison.Ordinal);
             }
         }
 

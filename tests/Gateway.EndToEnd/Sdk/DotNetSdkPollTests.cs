@@ -47,7 +47,7 @@ public sealed class DotNetSdkPollTests : IAsyncLifetime
     [MemberData(nameof(Suppliers))]
     public async Task An_unknown_video_is_a_distinct_error(string supplier)
     {
-        var error = await Refused(supplier, _suppliers.Simulator[supplier].Key, "video_nobody_knows");
+        var error = await Refused(supplier, _suppliers.Simulator[supplier].Key, "video_unknown");
         Assert.Equal(404, error.Status);
         Assert.Contains("(invalid_request_error: video_not_found)", error.Message, StringComparison.Ordinal);
     }

@@ -31,7 +31,7 @@ public sealed class NodeSdkPollTests : IAsyncLifetime
         var key = _suppliers.Simulator["jxincm"].Key;
         var seen = await Node.RunAsync("retrieve.mjs", (object[])
         [
-            Call("jxincm", "sk-wrong", "sora-2:task_1"), Call("jxincm", key, "video_nobody_knows"), Call("jxincm", key, ""), Call("nobody", key, "video_1"),
+            Call("jxincm", "sk-wrong", "sora-2:task_1"), Call("jxincm", key, "video_unknown"), Call("jxincm", key, ""), Call("unknown", key, "video_1"),
         ]);
         Assert.Equal(
             [

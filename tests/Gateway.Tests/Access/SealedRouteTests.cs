@@ -35,7 +35,7 @@ public class SealedRouteTests
     [Theory]
     [InlineData("/one/v1/videos/")]
     [InlineData("/three/v1/videos/")]
-    [InlineData("/nobody/v1/videos/")]
+    [InlineData("/unknown/v1/videos/")]
     [InlineData("/one/v1/video/query?id=")]
     public void Another_upstream_in_the_path_has_no_such_video(string target) => AssertUnknown(Table, target + Id);
 

@@ -39,11 +39,11 @@ public class MapCommandTests
     }
 
     [Theory]
-    [InlineData("a file is due")]
-    [InlineData("'--what' is no option", "--what")]
-    [InlineData("'nope' is no format", "--format", "nope", "x")]
-    [InlineData("--status: 'abc' is no HTTP status", "--status", "abc")]
-    [InlineData("--id: a value is due", "--id")]
+    [InlineData("expected at least one FILE")]
+    [InlineData("'--what' is not a known option", "--what")]
+    [InlineData("'nope' is not a known format", "--format", "nope", "x")]
+    [InlineData("--status: 'abc' is not an HTTP status", "--status", "abc")]
+    [InlineData("--id needs a value", "--id")]
     public void An_invalid_command_line_prints_the_usage(string fault, params string[] args)
     {
         Assert.Equal(2, MapCommand.Run(args, FormatSet.BuiltIn, _output, _errors, TimeProvider.System));

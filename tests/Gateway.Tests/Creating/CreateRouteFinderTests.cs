@@ -29,7 +29,7 @@ public class CreateRouteFinderTests
     [InlineData("", "Sora-2-Pro", null, "one Sora-2-Pro=one-pro")]
     [InlineData("", null, null, "one sora-2=one-2")]
     [InlineData("", null, "bare.gateway.example", "bare =")]
-    [InlineData("", "nobody's", null, "bare nobody's=nobody's")]
+    [InlineData("", "unlisted", null, "bare unlisted=unlisted")]
     public void A_create_leads_to_its_upstream(string named, string? model, string? host, string expected)
     {
         var routed = new CreateRouteFinder(TestConfiguration.Table([.. Four, "Gateway:DefaultUpstream=bare"])).Find(named, model, host);
@@ -41,9 +41,9 @@ public class CreateRouteFinderTests
     [InlineData("two", "sora-2", null, "UnknownModel", "model")]
     [InlineData("polled", "flux", null, "NotSupported", null)]
     [InlineData("", "flux", null, "NotSupported", null)]
-    [InlineData("", "nobody's", null, "UnknownModel", "model")]
-    [InlineData("", "nobody's", "two.gateway.example", "UnknownModel", "model")]
-    [InlineData("", "nobody's", "nobody.example", "UnknownUpstream", "model", "")]
+    [InlineData("", "unlisted", null, "UnknownModel", "model")]
+    [InlineData("", "unlisted", "two.gateway.example", "UnknownModel", "model")]
+    [InlineData("", "unlisted", "unlisted.example", "UnknownUpstream", "model", "")]
     [InlineData("two", null, null, "MissingField", "model", "one", "Upstreams:two:Models:veo-fast=two-fast")]
     public void A_create_without_a_matching_upstream_is_refused(string named, string? model, string? host, string reason, string? param, string byDefault = "one", params string[] more)
     {

@@ -92,7 +92,7 @@ public class HostileBodiesTests
         Assert.Equal(64, RequestFingerprint.Of(request).Length);
     }
 
-    // Reading the texts is what throws, where one of them is none.
+    // Reading the texts throws if one of them is not valid.
     static void Texts(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.String) _ = element.GetString();

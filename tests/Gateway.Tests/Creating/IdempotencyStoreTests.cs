@@ -155,7 +155,7 @@ public class IdempotencyStoreTests
     public async Task An_ambiguous_create_is_not_repeated(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
-        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var failure = new Failure(FailureReason.Ambiguous, "outcome unknown");
         await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.Ambiguous(failure)), CancellationToken.None);
         Assert.Same(failure, (await _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
         Assert.Equal(0, _runs);
@@ -186,7 +186,7 @@ public class IdempotencyStoreTests
     [Fact]
     public async Task An_ambiguous_outcome_takes_precedence_over_a_newer_success()
     {
-        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var failure = new Failure(FailureReason.Ambiguous, "outcome unknown");
         var older = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
         Assert.Equal("1", await RunAsync(First));

@@ -285,7 +285,7 @@ public class DownloadTests
         }
         else
         {
-            // Nobody knew before: the client sees that it is not whole.
+            // The length was not sent before: the client sees that the file is incomplete.
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => BytesAsync(answer));
         }
     }
