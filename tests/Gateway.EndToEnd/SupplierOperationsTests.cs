@@ -8,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd;
 
-/// <summary>Every cell of the table of operations in docs/suppliers.md: a yes works, and a no is the error that the page says.</summary>
+/// <summary>
+/// Every cell of the table of operations in docs/suppliers.md: an operation marked yes works, one marked no is the documented error.
+/// </summary>
 public sealed class SupplierOperationsTests(SupplierOperationsTests.SuppliersFixture fixture) : IClassFixture<SupplierOperationsTests.SuppliersFixture>
 {
     // One red pixel.
@@ -43,7 +45,7 @@ public sealed class SupplierOperationsTests(SupplierOperationsTests.SuppliersFix
             StringComparer.Ordinal);
     }
 
-    /// <summary>Every operation with one supplier, and the word that belongs into the cell.</summary>
+    /// <summary>Runs every operation with one supplier, and returns the word for its cell.</summary>
     sealed class Trial(HttpClient client, Supplier supplier, FakeTimeProvider time)
     {
         string _id = "";
@@ -92,10 +94,10 @@ public sealed class SupplierOperationsTests(SupplierOperationsTests.SuppliersFix
                 ? "yes" : $"{(int)content.StatusCode} {content.Content.Headers.ContentType} {bytes.Length}";
         }
 
-        // The first that was made of this trial: the fixture's suppliers start with none.
+        // The first job of this supplier: the suppliers of the fixture start without jobs.
         string RawId() => supplier.Creates[0].JobId;
 
-        /// <summary>A job that the gateway has never heard of is on the list where the upstream's own is merged in.</summary>
+        /// <summary>A job that was not created through the gateway is listed if the list of the upstream is merged.</summary>
         async Task<string> ListAsync()
         {
             supplier.AddJob("made-elsewhere", duration: TimeSpan.Zero);
@@ -132,9 +134,9 @@ public sealed class SupplierOperationsTests(SupplierOperationsTests.SuppliersFix
         }
 
         /// <param name="reply">The answer.</param>
-        /// <param name="status">The video's, where it works.</param>
-        /// <param name="param">What a refusal has to name.</param>
-        /// <param name="refusal">The code that a refusal has to have.</param>
+        /// <param name="status">The expected status of the video if the operation works.</param>
+        /// <param name="param">The expected param of the error.</param>
+        /// <param name="refusal">The expected code of the error.</param>
         static string YesOr(Reply reply, string status, string? param = null, string refusal = "invalid_value")
         {
             if (reply.Status == 200) return reply.Json.GetProperty("status").GetString() == status ? "yes" : $"{reply}";
@@ -154,7 +156,7 @@ public sealed class SupplierOperationsTests(SupplierOperationsTests.SuppliersFix
 
         internal EverySupplier Suppliers { get; private set; } = null!;
 
-        // An upstream's own list is for those who may read every job of the account.
+        // The list of an upstream is for clients that may read every job of the account.
         public async ValueTask InitializeAsync() =>
             Suppliers = await EverySupplier.StartByAsync(Time, null, [.. EverySupplier.Names.Select(name => $"Upstreams:{name}:RawIds=true")]);
 

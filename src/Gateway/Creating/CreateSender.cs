@@ -75,7 +75,7 @@ sealed partial class CreateSender(
 
     static Failure Ambiguous(string what) => new(
         FailureReason.Ambiguous,
-        $"{what} The request had been sent: it is unknown whether a video is being made and charged for. "
+        $"{what} The request had been sent: it is not known whether a video is being made and charged for. "
         + "Look at the upstream's account before you create it again.");
 
     CreateOutcome Made(PendingCreate create, ref Created created, Redactor redactor)

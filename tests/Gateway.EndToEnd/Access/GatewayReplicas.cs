@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Gateway.EndToEnd.Access;
 
-/// <summary>Three processes that share nothing but their configuration, and the clients in front of them.</summary>
+/// <summary>Three gateway processes that share only their configuration, and a client of them.</summary>
 sealed class GatewayReplicas : IAsyncDisposable
 {
     const int Size = 3;
@@ -29,7 +29,7 @@ sealed class GatewayReplicas : IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, Size).Select(async i => _gateways[i] = await GatewayProcess.StartAsync(_canaries, settings)));
     }
 
-    /// <summary>Has a video made by any process.</summary>
+    /// <summary>Creates a video at a random process.</summary>
     public async Task<Job> CreateAsync(string model, string clientKey)
     {
         var madeBy = Random.Shared.Next(Size);
@@ -41,12 +41,13 @@ sealed class GatewayReplicas : IAsyncDisposable
         return new(video.RootElement.GetProperty("id").GetString()!, clientKey, prompt, model, video.RootElement.GetProperty("created_at").GetInt64(), madeBy);
     }
 
-    /// <summary>Asks each process in its turn.</summary>
+    /// <summary>Sends the request to each process in turn.</summary>
     public Task<(int Status, string Body)> PollAsync(string target, string clientKey) =>
         SendAsync((int)((uint)Interlocked.Increment(ref _turn) % Size), HttpMethod.Get, target, clientKey);
 
     /// <summary>
-    /// Polls at another process than made it, as the owner, who gets what the right account says, in the terms in which it was asked for.
+    /// Polls at another process than the one that created the video, with the key of the owner. The response is that of the right account,
+    /// with the values of the create.
     /// </summary>
     public async Task PollAsync(Job job)
     {

@@ -8,13 +8,13 @@ public class RoutePrecedenceTests
 {
     const string Elsewhere = "gateway.example", OwnerKey = "key-of-team-a", IdKey = "a-key-that-seals-ids-and-is-long-enough";
 
-    /// <summary>What stands in front of the path, what in front of the id, the host; all of them lead to the upstream <c>a</c>.</summary>
+    /// <summary>The prefix of the path, the prefix of the id, and the host. All of them lead to the upstream <c>a</c>.</summary>
     static readonly (string Prefix, string Id, string Host, string Default)[] Ways =
     [
         ("/a", "", Elsewhere, "b"), ("", "a:", Elsewhere, "b"), ("", "", "a.example", "b"), ("", "", "A.Example:8080", "b"), ("", "", "x.wild.example", "b"), ("", "", Elsewhere, "a"),
     ];
 
-    /// <summary>The method, the path and query with the prefix and the id in their places, and the failure.</summary>
+    /// <summary>The method, the target with {0} for the prefix and {1} for the id, and the failure.</summary>
     static readonly (string Method, string Target, int Status, string Code)[] Wrongs =
     [
         ("POST", "{0}/v1/videos/{1}x", 405, "method_not_allowed"),
@@ -89,7 +89,7 @@ public class RoutePrecedenceTests
             $"GET {way.Prefix}/v1/videos/{way.Id}x HTTP/1.1\r\nHost: {way.Host}\r\nConnection: close\r\nAuthorization: Bearer {key}\r\n\r\n");
     }
 
-    // The path's prefix, the id's fate, the client, the host; what comes of it. Everything but the id leads to the upstream b.
+    // The prefix of the path, the state of the id, the client, the host, and the expected status. All but the id lead to the upstream b.
     [Theory]
     [InlineData("", "good", OwnerKey, Elsewhere, 200)]
     [InlineData("", "good", OwnerKey, "b.example", 200)]

@@ -32,7 +32,7 @@ public sealed class SealedIdRoutingTests : IAsyncLifetime
         await _fleet.RestartAsync(Settings(First));
         var oldest = await RoundsAsync(4000);
 
-        // The change of keys: the new one opens everywhere before it seals anywhere.
+        // The change of keys: every process opens with the new key before any process seals with it.
         await _fleet.RestartAsync(Settings(First, Second));
         await _fleet.PollAsync(Some(oldest, 8));
         var older = await RoundsAsync(2000);
@@ -101,12 +101,13 @@ public sealed class SealedIdRoutingTests : IAsyncLifetime
         .. _suppliers.SelectMany(supplier => supplier.Settings), $"Gateway:ClientKeys:team-a={Secrets.Hash(ClientKeys[0])}", $"Gateway:ClientKeys:team-b={Secrets.Hash(ClientKeys[1])}",
         .. idKeys.Select((key, i) => $"Gateway:IdKeys:{i}={key}"),
 
-        // Every line is searched for every secret; what is said below this, others search.
+        // Every line is searched for every secret. Other tests search the levels below Information.
         "Serilog:MinimumLevel:Default=Information",
     ];
 
     /// <summary>
-    /// Has videos made by any process, of any supplier, for any client, and polls each at another one. Halfway the first accounts run dry.
+    /// Creates videos at random processes, suppliers and clients, and polls each at another process. Halfway, the first accounts run out of
+    /// quota.
     /// </summary>
     async Task<IReadOnlyCollection<Job>> RoundsAsync(int count)
     {

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd.Access;
 
-/// <summary>Every secret is a canary, and every upstream repeats the key that it got wherever it can.</summary>
+/// <summary>Every secret is a canary, and every upstream repeats the received key at every possible place.</summary>
 public sealed class SecretRedactionTests : IAsyncLifetime
 {
     const string ClientKey = "canary-of-team-a";
     const string OtherClientKey = "canary-of-team-b";
     const string IdKey = "canary-that-seals-ids-and-is-long";
 
-    /// <summary>What the ids of the videos ask for: a status, and a body with KEY in it.</summary>
+    /// <summary>The reply for each id: a status, and a body that contains KEY.</summary>
     static readonly Dictionary<string, (int Status, string Body)> Kinds = new(StringComparer.Ordinal)
     {
         ["completed"] = (200, """{"object":"video","status":"completed","model":"KEY","prompt":"with KEY","video_url":"https://cdn.example/x.mp4?key=KEY","thumbnail_url":"https://cdn.example/x.jpg?key=KEY"}"""),

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Gateway.EndToEnd.Access;
 
 /// <summary>
-/// A supplier on a real port with an account for each key. All count their videos from 1, as those of the other suppliers do: only the
-/// prompt tells which of them it is.
+/// A supplier on a real port with an account for each key. The ids of all accounts start at 1, as at the other suppliers: only the
+/// prompt identifies the account.
 /// </summary>
 sealed class SupplierWithAccounts : IAsyncDisposable
 {
@@ -35,16 +35,16 @@ sealed class SupplierWithAccounts : IAsyncDisposable
 
     public int Requests => _requests;
 
-    /// <summary>How many videos an account has.</summary>
+    /// <summary>The number of videos of an account.</summary>
     public int Made(string key) => _made.GetValueOrDefault(key);
 
-    /// <summary>Whether the first account has nothing left for new videos.</summary>
+    /// <summary>Whether the first account is out of quota.</summary>
     public bool IsEmpty { get; set; }
 
-    /// <summary>By which its videos are asked for.</summary>
+    /// <summary>The name by which its videos are requested.</summary>
     public string Model => $"model-of-{Name}";
 
-    /// <summary>Keys that are none of this supplier's, and should never have come here.</summary>
+    /// <summary>Received keys that do not belong to this supplier. Must stay empty.</summary>
     public ConcurrentQueue<string> StrangeKeys { get; } = new();
 
     public IEnumerable<string> Settings =>

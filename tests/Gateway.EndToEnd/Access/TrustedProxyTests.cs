@@ -6,7 +6,7 @@ public class TrustedProxyTests
 {
     const string Trusted = "127.0.0.1", Stranger = "10.0.0.0/8";
 
-    // The peer; what it sends; who is asked, with which X-Forwarded-Host where it is passed and where it is set; the origin of links.
+    // The trusted network; the headers; the chosen upstream; its X-Forwarded-Host with pass and with set; the origin of links.
     [Theory]
     [InlineData(Trusted, "X-Forwarded-Host: a.example", "a", "a.example", "a.example", "http://a.example")]
     [InlineData(Trusted, "X-Forwarded-Host: A.EXAMPLE:8443\r\nX-Forwarded-Proto: https", "a", "A.EXAMPLE:8443", "a.example:8443", "https://a.example:8443")]

@@ -11,7 +11,7 @@ public class CheckCommandTests
 
     const string NotFound = """{"error":{"message":"Video not found","type":"invalid_request_error","param":null,"code":"video_not_found"}}""";
 
-    // The product's own settings name hosts of the outside world, and no test goes there.
+    // The delivered settings name hosts on the internet, which no test may contact.
     static readonly string[] Names = ["22codex", "jxincm", "quickrouter", "sora-envelope", "openai-plain"];
 
     [Fact]

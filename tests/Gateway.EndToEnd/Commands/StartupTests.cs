@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd.Commands;
 
-/// <summary>The program itself, as it is started by people.</summary>
+/// <summary>The program, started as a process.</summary>
 public class StartupTests
 {
     [Fact]
@@ -52,7 +52,7 @@ public class StartupTests
         Assert.Equal("https://api.jxincm.cn", configuration["Upstreams:jxincm:Address"]);
     }
 
-    /// <summary>Tools that need nothing of a program but its host end it so.</summary>
+    /// <summary>Design-time tools that need only the host of a program abort it in this way.</summary>
     [Fact]
     public void The_exception_that_aborts_the_host_is_not_caught()
     {
@@ -77,7 +77,7 @@ public class StartupTests
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Aborts the host that is built on its thread; other tests build theirs at the same time.</summary>
+    /// <summary>Aborts the host that is built on this thread. Other tests build hosts at the same time.</summary>
     sealed class HostAborter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
         readonly int _thread = Environment.CurrentManagedThreadId;

@@ -4,7 +4,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>Characters are taken from a film, and are their client's own.</summary>
+/// <summary>A character is created from a video, and belongs to its client.</summary>
 public sealed class CharacterTests
 {
     static readonly byte[] Film = Encoding.ASCII.GetBytes("not much of a film");
@@ -52,7 +52,7 @@ public sealed class CharacterTests
         using var caller = new ApiClient(every.BaseUrl("openai-plain"));
         supplier.Next(Operation.Create, new Fault { Refuse = RefusalReason.OutOfQuota });
 
-        // The first key rests after this, and new work goes to the second.
+        // This pauses the first key, and new creates use the second.
         var tom = await CreateAsync(caller, "Tom");
         await caller.CreateAsync();
         Assert.NotEqual(supplier.Creates[0].Key, supplier.Creates[1].Key);
@@ -87,7 +87,7 @@ public sealed class CharacterTests
         (await other.PostFormAsync("videos/characters", ("name", "Tom"), ("video[id]", id))).Fails(404, "video_not_found");
         Assert.Single(supplier.Received);
 
-        // OpenAI takes the film alone, and says so.
+        // OpenAI accepts an uploaded video only, and its error says so.
         (await caller.PostFormAsync("videos/characters", ("name", "Tom"), ("video[id]", id))).Is(400);
         supplier.Next(Operation.Character, Fault.Say(Reply.Of("""{"id":"char_1","name":"Tom","created_at":1700000000}""")));
         var tom = (await caller.PostAsync("videos/characters", new { name = "Tom", video = new { id } })).Is(200).GetProperty("id").GetString()!;

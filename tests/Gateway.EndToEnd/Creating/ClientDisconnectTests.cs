@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>What becomes of a create, and of the room for its upload, when its client leaves before it is answered.</summary>
+/// <summary>A create, and the memory of its upload, after its client has disconnected before the response.</summary>
 public sealed class ClientDisconnectTests
 {
-    /// <summary>More than half of the room that there is for uploads of 1 KiB.</summary>
+    /// <summary>More than half of the upload budget for uploads of 1 KiB.</summary>
     static readonly string Large = $$"""{"model":"m","prompt":"{{new string('a', 3000)}}"}""";
 
     static readonly string Other = Large.Replace('a', 'b');
@@ -50,7 +50,7 @@ public sealed class ClientDisconnectTests
         await gateway.PostAsync("/v1/videos", Large, "Leaving: 1");
         await gateway.Log.LineAsync();
 
-        // By the time that a later one has been answered, the first would have arrived.
+        // After a later create was answered, the first would have arrived.
         Assert.Equal(200, (await gateway.PostAsync("/v1/videos", Other)).Status);
         Assert.Contains("bbb", upstream.Request.Body, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class ClientDisconnectTests
         context.Request.Body = new LeavingAtItsEnd(context.Request.Body, gone);
     }
 
-    /// <summary>The body of a client that is gone as soon as the last of it has been read.</summary>
+    /// <summary>The body of a client that disconnects as soon as its last byte has been read.</summary>
     sealed class LeavingAtItsEnd(Stream body, CancellationTokenSource gone) : Stream
     {
         public override bool CanRead => true;

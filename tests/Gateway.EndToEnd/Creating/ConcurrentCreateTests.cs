@@ -5,7 +5,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>Who tries again while the first try runs, and what becomes of a connection before, while and after it carries a create.</summary>
+/// <summary>Retries during the first try, and connections that break before, during and after a create.</summary>
 public sealed class ConcurrentCreateTests
 {
     const string Model = "sora-2-openai-plain", Prompt = "A cat on a motorbike";
@@ -78,7 +78,7 @@ public sealed class ConcurrentCreateTests
         Assert.Equal(200, created.Status);
         Assert.Equal(supplier.SecondKey, Assert.Single(supplier.Creates).Key);
 
-        // Each account sees its own jobs alone.
+        // Each account sees only its own jobs.
         (await every.Gateway.GetAsync($"/v1/videos/{created.Body.GetProperty("id")}", $"Authorization: Bearer {EverySupplier.ClientKey}")).Video();
         Assert.Equal(supplier.SecondKey, Assert.Single(supplier.Polls).Key);
     }
@@ -102,7 +102,7 @@ public sealed class ConcurrentCreateTests
         var creates = 0;
         await using var upstream = new RawUpstream(async connection =>
         {
-            // The first create is answered, and its connection kept; the second one dies with it.
+            // The first create is answered and its connection is kept. The second one is sent on it, and the connection is closed.
             Interlocked.Increment(ref creates);
             await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {TestUpstream.Video.Length}\r\n\r\n{TestUpstream.Video}");
             if (await connection.ReadRequestAsync() is not null) Interlocked.Increment(ref creates);
@@ -125,7 +125,7 @@ public sealed class ConcurrentCreateTests
         using var client = new RetryingClient(gateway.Address);
         Assert.Equal("upstream_unreachable", (await client.TryAsync(RetryRules.Counting, "sora-2", Prompt, 0, default)).Code);
 
-        // It listens, and takes no more connections than it has: who comes next waits in vain.
+        // It listens with a full backlog: further connections are never accepted.
         port.Listen(0);
         var waiting = await FillAsync(port);
         var late = await client.TryAsync(RetryRules.Counting, "sora-2", Prompt, 1, default);
@@ -148,7 +148,7 @@ public sealed class ConcurrentCreateTests
         }
     }
 
-    /// <summary>Takes connections until one carries a create, and answers it.</summary>
+    /// <summary>Accepts connections until one sends a create, and answers it.</summary>
     static async Task ServeAsync(Socket port)
     {
         using var limit = new CancellationTokenSource(Wait.Limit);
@@ -182,7 +182,7 @@ public sealed class ConcurrentCreateTests
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException)
             {
-                // One of those that only waited.
+                // One of the connections that sent nothing.
             }
         }
     }

@@ -3,12 +3,12 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>What can go wrong with a create, and what a client has to be told.</summary>
+/// <summary>Faults of creates, grouped by the outcome that the client must get.</summary>
 static class CreateFaults
 {
     static readonly Reply Gone = new() { Delay = Timeout.InfiniteTimeSpan };
 
-    /// <summary>The supplier made nothing, and it is certain: the next try may succeed.</summary>
+    /// <summary>The supplier surely created no job: a retry may succeed.</summary>
     public static readonly Dictionary<string, Fault> Retryable = new(StringComparer.Ordinal)
     {
         ["429 in its own words"] = new() { Refuse = RefusalReason.RateLimited },
@@ -49,7 +49,7 @@ static class CreateFaults
         ["an error inside of a 200"] = Fault.Lose(Reply.Of("""{"error":"server error"}""")),
     };
 
-    /// <summary>A job was made, and the words of the answer would say at another status that it was not.</summary>
+    /// <summary>A job was created. The text of the error would mean the opposite at another status.</summary>
     public static readonly Dictionary<string, Fault> AmbiguousInWords = new(StringComparer.Ordinal)
     {
         ["408 with words of a quota"] = Fault.Lose(Reply.Of("""{"error":{"message":"insufficient quota"}}""", 408)),
@@ -61,10 +61,10 @@ static class CreateFaults
         ["500 with words of a model"] = Fault.Lose(Reply.Of("""{"error":"the model was not found at this worker"}""", 500)),
     };
 
-    /// <summary>It never answers: before it has made anything, or after.</summary>
+    /// <summary>The supplier never answers: before it has created a job, or after.</summary>
     public static Fault Silence(bool afterwards) => afterwards ? Fault.Lose(Gone) : Fault.Say(Gone);
 
-    // At once, so that no test waits.
+    // Immediately, so that no test waits.
     static Reply Retry(Reply reply) => new()
     {
         Status = reply.Status,

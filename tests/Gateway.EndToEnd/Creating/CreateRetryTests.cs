@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>Each way to fail, and what the next try gets: a video of its own, or the same answer and nothing sent.</summary>
+/// <summary>For each fault, the result of the retry: a new video, or the same answer without a request.</summary>
 public sealed class CreateRetryTests(CreateRetryTests.GatewayFixture fixture) : IClassFixture<CreateRetryTests.GatewayFixture>
 {
     public static TheoryData<string> Retryable => [.. CreateFaults.Retryable.Keys];
@@ -38,7 +38,7 @@ public sealed class CreateRetryTests(CreateRetryTests.GatewayFixture fixture) : 
     [MemberData(nameof(AmbiguousAfter))]
     public Task A_create_whose_answer_was_lost_is_not_sent_again(string name) => IsAmbiguousAsync(name, CreateFaults.AmbiguousAfter[name], jobs: 1);
 
-    /// <summary>The upstream has two keys: the other one must not pay for it once more.</summary>
+    /// <summary>The upstream has two keys: the create must not be sent with the other one.</summary>
     [Theory]
     [MemberData(nameof(AmbiguousInWords))]
     public Task The_text_of_a_server_error_does_not_cause_a_try_with_another_key(string name) => IsAmbiguousAsync(name, CreateFaults.AmbiguousInWords[name], jobs: 1);
@@ -81,7 +81,7 @@ public sealed class CreateRetryTests(CreateRetryTests.GatewayFixture fixture) : 
         Assert.Equal((received, jobs), (fixture.Supplier.Received.Count, fixture.Jobs(rules, name)));
     }
 
-    /// <summary>One supplier, and a gateway whose clock stands still until it is moved.</summary>
+    /// <summary>One supplier, and a gateway with a fake clock.</summary>
     public sealed class GatewayFixture : IAsyncLifetime
     {
         Simulator _simulator = null!;

@@ -5,7 +5,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>Remixes, edits and extensions: with the client's own ids on this side, and the supplier's on the other.</summary>
+/// <summary>Remixes, edits and extensions: the client uses sealed ids, the supplier its own.</summary>
 public sealed class DerivedVideoTests
 {
     static readonly byte[] Film = Encoding.ASCII.GetBytes("not much of a film");
@@ -37,7 +37,7 @@ public sealed class DerivedVideoTests
         Assert.Equal(source, (await caller.GetAsync("videos")).Is(200).GetProperty("data")[0].GetProperty("remixed_from_video_id").GetString());
         Assert.Equal(JsonValueKind.Null, (await caller.GetAsync($"videos/{source}")).Video().GetProperty("remixed_from_video_id").ValueKind);
 
-        // A gateway that does not remember it gives an id that leads to the same video; of suppliers that do not say, none.
+        // A gateway without a record of it returns another id of the same video, or null if the supplier does not return the source.
         await using var another = await GatewayUnderTest.StartAsync([.. EverySupplier.Settings(every.Simulator)]);
         using var again = new ApiClient(new Uri(another.Address, $"/{name}/v1"));
         var from = (await again.GetAsync($"videos/{id}")).Video().GetProperty("remixed_from_video_id").GetString();

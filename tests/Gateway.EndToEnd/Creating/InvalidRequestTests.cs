@@ -5,12 +5,12 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>What cannot be made is refused with the name of the field, and no supplier hears of it.</summary>
+/// <summary>An invalid request is refused with the name of the field, and no supplier gets a request.</summary>
 public sealed class InvalidRequestTests(InvalidRequestTests.GatewayFixture fixture) : IClassFixture<InvalidRequestTests.GatewayFixture>
 {
     static readonly string LongPrompt = new('x', 32_001);
 
-    /// <summary>Body, where to, code, and the field.</summary>
+    /// <summary>The body, the upstream, the code, and the field.</summary>
     public static TheoryData<string, string, string, string> Requests => new()
     {
         { "{}", "", "missing_required_parameter", "prompt" },
@@ -106,7 +106,7 @@ public sealed class InvalidRequestTests(InvalidRequestTests.GatewayFixture fixtu
     [Fact]
     public async Task An_unknown_client_is_refused_before_its_body_is_read()
     {
-        // The body never comes.
+        // The body is never sent.
         using var client = await fixture.Suppliers.Gateway.ConnectAsync("POST /ark/v1/videos HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-unknown\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
         using var reader = new StreamReader(client.GetStream());
         Assert.Equal("HTTP/1.1 401 Unauthorized", await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Wait.Limit));

@@ -10,7 +10,7 @@ using OpenAI.Videos;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>An upload that is far too large costs no memory, and its client reads why it was refused: not a broken pipe.</summary>
+/// <summary>An upload beyond the limit takes no memory, and its client gets the error instead of a broken connection.</summary>
 public sealed class LargeUploadTests(LargeUploadTests.GatewayFixture fixture) : IClassFixture<LargeUploadTests.GatewayFixture>
 {
     const int Size = 200 << 20, Room = 64 << 20;
@@ -74,7 +74,7 @@ public sealed class LargeUploadTests(LargeUploadTests.GatewayFixture fixture) : 
                 ["Upstreams:openai-plain:Address=http://127.0.0.1:9", "Upstreams:openai-plain:AllowPlainHttp=true", "Upstreams:openai-plain:ApiKey=canary-upstream-key", "Upstreams:openai-plain:Format=openai",
                  $"Gateway:ClientKeys:one={Secrets.Hash(EverySupplier.ClientKey)}", "Gateway:MaxUpload=1 MiB"]);
 
-            // What a first request loads is no growth.
+            // The memory that the first request loads does not count.
             using var caller = new ApiClient(BaseUrl);
             (await caller.PostFormAsync("videos", ("prompt", ""))).Fails(400, "missing_required_parameter", "prompt");
             _before = _gateway.PeakMemory;
@@ -85,7 +85,7 @@ public sealed class LargeUploadTests(LargeUploadTests.GatewayFixture fixture) : 
         public ValueTask DisposeAsync() => _gateway.DisposeAsync();
     }
 
-    /// <summary>A file of nothing, which takes no memory itself.</summary>
+    /// <summary>A file of zeros, which takes no memory.</summary>
     sealed class Zeros(long length) : Stream
     {
         public override bool CanRead => true;

@@ -98,8 +98,8 @@ public sealed class NoDoubleChargeTests
         .CountBy(create => create.Body.GetProperty("prompt").GetString()!, StringComparer.Ordinal)
         .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Of the next tries, three in a hundred end in doubt, and fifteen may be tried again.</summary>
-    /// <returns>How many will end in doubt.</returns>
+    /// <summary>Of the next tries, three in a hundred end ambiguously, and fifteen fail and can be retried.</summary>
+    /// <returns>The number of tries that will end ambiguously.</returns>
     static int Spoil(Supplier supplier, Random random)
     {
         const int Tries = 450;
@@ -112,7 +112,7 @@ public sealed class NoDoubleChargeTests
         return ambiguous.Length;
     }
 
-    /// <summary>Three that end in doubt, with a job and without, among some that may be tried again.</summary>
+    /// <summary>Three ambiguous faults, with and without a job, among some that can be retried.</summary>
     static void SpoilSome(Supplier supplier)
     {
         var (later, fine) = (CreateFaults.Retryable["503"], new Fault());

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>Reads creates on a real socket, as the gateway does, and makes nothing of them.</summary>
+/// <summary>A server that only reads creates, as the gateway does.</summary>
 sealed class RequestReaderServer : IAsyncDisposable
 {
     public const long MaxUpload = 3 << 20;
@@ -22,19 +22,19 @@ sealed class RequestReaderServer : IAsyncDisposable
 
     RequestReaderServer(WebApplication app) => _app = app;
 
-    /// <summary>What came in and could be read, the first of them first.</summary>
+    /// <summary>The requests that could be read, in order.</summary>
     public ConcurrentQueue<VideoRequest> Requests { get; } = new();
 
-    /// <summary>What the clients' SDKs say about their tries.</summary>
+    /// <summary>The idempotency keys of the requests, in order.</summary>
     public ConcurrentQueue<IdempotencyKey> Keys { get; } = new();
 
-    /// <summary>How many of the next creates fail.</summary>
+    /// <summary>The number of next creates that fail.</summary>
     public int Failing { get; set; }
 
-    /// <summary>Completes when a create has begun to come in.</summary>
+    /// <summary>Completes when the server has begun to read a create.</summary>
     public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when a client has left in the middle of its body.</summary>
+    /// <summary>Completes when a client has disconnected during its body.</summary>
     public TaskCompletionSource Left { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Uri BaseUrl => new(new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), "/v1");

@@ -5,16 +5,16 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>By whose rules a create is sent again.</summary>
+/// <summary>The rules by which a client retries.</summary>
 public enum RetryRules
 {
-    /// <summary>Node's, and Python's: it counts its retries, writes the form anew, and obeys x-should-retry.</summary>
+    /// <summary>Of the SDKs for Node and Python: they send a retry count, write the form again, and obey x-should-retry.</summary>
     Counting,
 
-    /// <summary>.NET's: it does not count, and does not obey.</summary>
+    /// <summary>Of the SDK for .NET: it sends no retry count, and ignores x-should-retry.</summary>
     Silent,
 
-    /// <summary>Of a client that was written by hand: an Idempotency-Key, and no ear for x-should-retry.</summary>
+    /// <summary>Of a custom client: it sends an Idempotency-Key, and ignores x-should-retry.</summary>
     Named,
 }
 
@@ -27,7 +27,7 @@ sealed record Answered(int Status, string? ShouldRetry, JsonElement Body)
 
     public string? Message => Error("message");
 
-    /// <summary>Checks that it is a video, or a failure that says in all ways in which it can whether it may be tried again.</summary>
+    /// <summary>Checks that it is a video, or a failure whose headers and body agree on whether it can be retried.</summary>
     public Answered Check()
     {
         if (Status == 200) Assert.Equal("queued", Body.GetProperty("status").GetString());
@@ -39,12 +39,12 @@ sealed record Answered(int Status, string? ShouldRetry, JsonElement Body)
     string? Error(string name) => Body.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error.GetProperty(name).GetString() : null;
 }
 
-/// <summary>Sends creates again as the SDKs do, but for their pauses.</summary>
+/// <summary>Retries creates as the SDKs do, without their pauses.</summary>
 sealed class RetryingClient(Uri gateway) : IDisposable
 {
     readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = gateway, Timeout = 3 * Wait.Limit };
 
-    /// <returns>What each try was answered with.</returns>
+    /// <returns>The answer to each try.</returns>
     public async Task<IReadOnlyList<Answered>> CreateAsync(RetryRules rules, string model, string prompt)
     {
         var answers = new List<Answered>();

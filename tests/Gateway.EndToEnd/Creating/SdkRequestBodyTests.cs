@@ -13,7 +13,7 @@ using OpenAI.Videos;
 
 namespace Gateway.EndToEnd.Creating;
 
-/// <summary>The very bytes of the official clients, and of some that are less well meant.</summary>
+/// <summary>The request bodies of the official SDKs, and of malicious clients.</summary>
 public sealed class SdkRequestBodyTests : IAsyncLifetime
 {
     RequestReaderServer _reader = null!;
@@ -111,7 +111,7 @@ public sealed class SdkRequestBodyTests : IAsyncLifetime
         }
         catch (SocketException)
         {
-            // It has answered, and listens no longer.
+            // The server has answered, and has stopped reading.
         }
 
         Assert.StartsWith("HTTP/1.1 413 ", await answer.WaitAsync(Wait.Limit), StringComparison.Ordinal);

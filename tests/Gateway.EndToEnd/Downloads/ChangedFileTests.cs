@@ -5,8 +5,8 @@ using Gateway.EndToEnd.Harness;
 namespace Gateway.EndToEnd.Downloads;
 
 /// <summary>
-/// The connection breaks, and where it should go on there is another file: a client sees a transfer that is cut off, and never a byte of the
-/// other file.
+/// The connection breaks, and the link leads to another file when it is resumed: the download is cut off, and the client gets no byte of
+/// the other file.
 /// </summary>
 public sealed class ChangedFileTests
 {
@@ -17,7 +17,7 @@ public sealed class ChangedFileTests
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>What is said of the rest: the status, and the headers.</summary>
+    /// <summary>The response to the request for the rest: the status, and the headers.</summary>
     public static TheoryData<int, string, string> Rests => new()
     {
         { 206, "ETag: \"v2\"", "bytes 1000-2999/3000" },

@@ -6,8 +6,8 @@ using Gateway.Simulation;
 namespace Gateway.EndToEnd.Downloads;
 
 /// <summary>
-/// Hundreds of downloads at once cost the gateway their buffers, however large the files are. <c>GATEWAY_DOWNLOAD_MIB</c> is how
-/// large they are here.
+/// Hundreds of concurrent downloads take the memory of their buffers only, at any file size. <c>GATEWAY_DOWNLOAD_MIB</c> sets the
+/// file size.
 /// </summary>
 public sealed class ConcurrentDownloadTests
 {
@@ -25,7 +25,7 @@ public sealed class ConcurrentDownloadTests
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
 
-        // The one gives a link, the other has an endpoint for the bytes.
+        // One supplier returns a link, the other serves the bytes itself.
         await using var simulator = await Simulator.StartAsync(new() { Only = ["ark", "openai-plain"] });
         await using var gateway = await GatewayProcess.StartAsync(new Canaries(), [.. EverySupplier.Settings(simulator), $"Gateway:IdKeys={Secrets.IdKey}"]);
         var (customers, files) = (new List<SupplierApiClient>(), new List<WantedFile>());
@@ -48,7 +48,7 @@ public sealed class ConcurrentDownloadTests
         customers.ForEach(static customer => customer.Dispose());
     }
 
-    /// <summary>Downloads the files in turn, none of them to its end before all have begun.</summary>
+    /// <summary>Downloads the files. No download ends before all have begun.</summary>
     static async Task DownloadAsync(IReadOnlyList<WantedFile> files, int count, CancellationToken cancelled)
     {
         var (begun, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -64,7 +64,7 @@ public sealed class ConcurrentDownloadTests
     static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
-    /// <summary>A video from some byte on.</summary>
+    /// <summary>A video from an offset on.</summary>
     sealed record WantedFile(SupplierApiClient SupplierApiClient, string Id, long From, string Hash)
     {
         public static WantedFile Of(SupplierApiClient customer, string id, Supplier supplier, string jobId, long from)

@@ -3,7 +3,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary><c>ContentUrls: gateway</c>: a client sees no host but the gateway's, and what it sees works.</summary>
+/// <summary><c>ContentUrls: gateway</c>: a client gets urls of the gateway only, and they work.</summary>
 public sealed class ContentUrlTests
 {
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -34,7 +34,7 @@ public sealed class ContentUrlTests
             Assert.Equal("RIFF"u8.ToArray(), (await customer.BytesAsync(thumbnail.Value.GetString()!))[..4]);
     }
 
-    /// <summary>The host, the scheme and the prefix are those by which the client came, where a proxy that is trusted says so, or the operator does.</summary>
+    /// <summary>The origin is that of the request, of the headers of a trusted proxy, or of PublicBaseUrl.</summary>
     [Theory]
     [InlineData("https://videos.example/ai", "Gateway:TrustedProxies=127.0.0.1")]
     [InlineData("", "Gateway:TrustedProxies=10.0.0.0/8")]
@@ -52,7 +52,7 @@ public sealed class ContentUrlTests
         if (origin.Length == 0) origin = every.Gateway.Address.GetLeftPart(UriPartial.Authority);
         Assert.Equal($"{origin}/ark/v1/videos/{id}/content", link);
 
-        // As the proxy passes it on: what it put in front is taken off.
+        // As the proxy forwards it: without the prefix.
         Assert.Equal(supplier.VideoBytes(jobId), await customer.BytesAsync(new Uri(every.Gateway.Address, link[origin.Length..]).AbsoluteUri, proxied));
     }
 

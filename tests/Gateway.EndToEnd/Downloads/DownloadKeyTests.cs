@@ -5,10 +5,10 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary>Downloads take a key to the origin that it is configured for. Whatever else they are sent to hears nothing of a client, either.</summary>
+/// <summary>A download sends a key to its configured origin only. Other hosts get nothing from the client, either.</summary>
 public sealed class DownloadKeyTests
 {
-    /// <summary>All that a link host learns.</summary>
+    /// <summary>All headers that the host of a link gets.</summary>
     static readonly string[] Told = ["accept", "accept-encoding", "host", "range", "user-agent"];
 
     static readonly byte[] Film = [.. "\0\0\0\u0018ftypisom"u8, .. new byte[5000]];
@@ -47,7 +47,7 @@ public sealed class DownloadKeyTests
         AssertNoKey(elsewhere, supplier);
     }
 
-    /// <summary>An upstream without keys of its own is asked with the client's, and its links are not.</summary>
+    /// <summary>An upstream without a key gets the client's key, and its links do not.</summary>
     [Fact]
     public async Task The_clients_own_key_is_not_sent_to_a_link()
     {
@@ -60,7 +60,7 @@ public sealed class DownloadKeyTests
         Assert.Subset(Told.ToHashSet(StringComparer.Ordinal), elsewhere.Request.Headers.Keys.ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>The message of the failure is the upstream's, and an upstream may repeat the key in it.</summary>
+    /// <summary>The message of the failure is that of the upstream, which may repeat the key.</summary>
     [Fact]
     public async Task A_key_in_the_error_of_a_failed_video_is_redacted()
     {

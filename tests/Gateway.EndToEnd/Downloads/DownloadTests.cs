@@ -6,7 +6,9 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary>What a client gets of a video: from a link, from the supplier's own endpoint, with the supplier's key, and by a second request.</summary>
+/// <summary>
+/// Downloads of a video: from a link, from the endpoint of the supplier, with the key of the supplier, and after a second request.
+/// </summary>
 public sealed class DownloadTests
 {
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -122,7 +124,7 @@ public sealed class DownloadTests
         Assert.Empty(supplier.MediaReceived);
     }
 
-    /// <summary>Some say 200 and give an error, and some of those call it a video.</summary>
+    /// <summary>Some suppliers send an error with status 200, and some of them with the content type of a video.</summary>
     [Theory]
     [InlineData("ark", Operation.Media, "application/json")]
     [InlineData("ark", Operation.Media, "video/mp4")]
@@ -143,7 +145,7 @@ public sealed class DownloadTests
         }
     }
 
-    /// <summary>The second request is for the url alone: that it failed says nothing of the video, and a client may try again.</summary>
+    /// <summary>The second request is for the url only: its failure does not affect the video, and a client can retry.</summary>
     [Theory]
     [InlineData("minimax")]
     [InlineData("fal")]

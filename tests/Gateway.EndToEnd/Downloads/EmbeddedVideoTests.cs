@@ -4,7 +4,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary>Veo on Vertex AI: the reply has the video itself, or a place that only the bucket's owner can read.</summary>
+/// <summary>Veo on Vertex AI: the reply contains the video, or a place that only the owner of the bucket can read.</summary>
 public sealed class EmbeddedVideoTests
 {
     const string Name = "projects/acme/locations/us-central1/publishers/google/models/veo-3.0-generate-001/operations/5f0f9c63";
@@ -13,7 +13,7 @@ public sealed class EmbeddedVideoTests
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Google's servers escape what JSON lets them escape.</summary>
+    /// <summary>Servers of Google escape every character that JSON allows to escape.</summary>
     [Theory]
     [InlineData("", "")]
     [InlineData("/", "\\/")]
@@ -36,7 +36,7 @@ public sealed class EmbeddedVideoTests
         using var head = await client.SendAsync(Request(HttpMethod.Head), Cancelled);
         Assert.Equal((HttpStatusCode.OK, film.Length), (head.StatusCode, head.Content.Headers.ContentLength));
 
-        // The video object has none of it.
+        // The video object does not contain the bytes.
         Assert.InRange((await gateway.GetAsync(Target[..^"/content".Length])).Video().GetRawText().Length, 0, 1000);
     }
 

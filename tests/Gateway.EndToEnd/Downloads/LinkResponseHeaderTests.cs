@@ -3,12 +3,12 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary>The headers of an untrusted response, as a client gets them.</summary>
+/// <summary>The headers of an untrusted response, and of the response to the client.</summary>
 public sealed class LinkResponseHeaderTests
 {
     static readonly byte[] Film = [.. "\0\0\0\u0018ftypisom"u8, .. new byte[5000]];
 
-    /// <summary>Kestrel writes ASCII alone into a header, and throws otherwise.</summary>
+    /// <summary>Kestrel throws if a header contains anything but ASCII.</summary>
     [Theory]
     [InlineData("ETag: \"é\"")]
     [InlineData("ETag: \"a\u0001b\"")]

@@ -66,7 +66,7 @@ public sealed class LinkSecurityTests
         Assert.Empty(forbidden.Requests);
     }
 
-    /// <summary>The name was public when it was judged, and leads inside when it is asked for next.</summary>
+    /// <summary>The name resolves to a public address first, and to a private one at the next resolution.</summary>
     [Fact]
     public async Task A_name_that_later_resolves_to_a_private_address_is_refused()
     {
@@ -80,7 +80,7 @@ public sealed class LinkSecurityTests
         Assert.Equal([FakeInternet.Public], Assert.Single(internet.Connected));
     }
 
-    /// <summary>Nothing but the web's own ports, unless the operator says otherwise.</summary>
+    /// <summary>Only ports 80 and 443 are allowed by default.</summary>
     [Fact]
     public async Task A_link_to_a_forbidden_port_is_refused()
     {
@@ -95,7 +95,7 @@ public sealed class LinkSecurityTests
 
     static StubUpstream Film() => StubUpstream.Sending(200, [.. "\0\0\0\u0018ftypisom"u8, .. new byte[1000]], "Content-Type: video/mp4");
 
-    /// <summary>Every video is completed, and has what its id says.</summary>
+    /// <summary>Every video is completed, and its reply depends on its id.</summary>
     static StubUpstream Upstream(Func<string, object> extras) => StubUpstream.Answering(request =>
     {
         var id = request.Line.Split(' ')[1].Split('/')[3];

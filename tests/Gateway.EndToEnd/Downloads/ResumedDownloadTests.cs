@@ -4,12 +4,14 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Downloads;
 
-/// <summary>Whatever becomes of a link or of a connection midway, a client gets the very bytes, from a link host and from a supplier's own endpoint.</summary>
+/// <summary>
+/// If a link or a connection breaks midway, a client still gets exactly the bytes, from a link host and from the endpoint of a supplier.
+/// </summary>
 public sealed class ResumedDownloadTests
 {
     static readonly string[] Ranges = ["", "Range: bytes=1000-220000"];
 
-    /// <summary>The supplier, and which of its requests is the one for the bytes; each with a client's range and without.</summary>
+    /// <summary>The supplier, and its operation that serves the bytes; each with and without a range of the client.</summary>
     public static TheoryData<string, Operation, string> Sources
     {
         get
@@ -50,7 +52,9 @@ public sealed class ResumedDownloadTests
     public Task A_download_starts_with_a_new_link_where_the_first_has_expired(string name, Operation operation, string range) =>
         DownloadAsync(name, operation, range, (supplier, jobId) => Expire(supplier, jobId, operation));
 
-    /// <summary>The source ignores the range, and breaks off before the first byte that is to be sent: nothing is promised yet, and so the failure is told.</summary>
+    /// <summary>
+    /// The source ignores the range, and breaks before the first requested byte: the response has not started, so it is an error.
+    /// </summary>
     [Theory]
     [InlineData("ark", Operation.Media)]
     [InlineData("openai-plain", Operation.Content)]
@@ -67,7 +71,7 @@ public sealed class ResumedDownloadTests
         Assert.Null(answer.Content.Headers.ContentRange);
     }
 
-    /// <summary>The socket is cut, and by the time that the rest is asked for the link has expired: a fresh poll gives another one.</summary>
+    /// <summary>The connection is closed, and the link has expired when the rest is requested: another poll returns a new link.</summary>
     [Theory]
     [MemberData(nameof(Sources))]
     public async Task A_download_continues_with_a_new_link_where_the_link_expires_midway(string name, Operation operation, string range)
@@ -91,7 +95,7 @@ public sealed class ResumedDownloadTests
 
     static void Expire(Supplier supplier, string jobId, Operation operation)
     {
-        // The link that the poll gives is not yet there: it expires as it is followed.
+        // The link does not exist yet. It expires when it is followed.
         supplier.Next(operation, Fault.Say(Reply.Of("<Error><Code>ExpiredToken</Code></Error>", 403, "application/xml")), id: operation == Operation.Media ? jobId : null);
     }
 

@@ -5,7 +5,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Edge;
 
-/// <summary>Standard output of the program itself.</summary>
+/// <summary>The standard output of the program.</summary>
 public class LogOutputTests
 {
     const string Listening = "Now listening on: ";
@@ -65,7 +65,7 @@ public class LogOutputTests
         }
     }
 
-    /// <summary>Ends it as an orchestrator does.</summary>
+    /// <summary>Stops the process as an orchestrator does.</summary>
     static async Task StopAsync(Process gateway)
     {
         using var kill = Process.Start("kill", ["-TERM", gateway.Id.ToString(CultureInfo.InvariantCulture)]);

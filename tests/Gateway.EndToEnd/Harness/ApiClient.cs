@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>A client of the gateway's that looks at every answer.</summary>
+/// <summary>A client of the gateway that checks every answer.</summary>
 sealed class ApiClient : IDisposable
 {
     readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
 
     /// <param name="baseUrl">Ends in /v1.</param>
-    /// <param name="key">Null: it has none.</param>
+    /// <param name="key">Null: no key is sent.</param>
     public ApiClient(Uri baseUrl, string? key = EverySupplier.ClientKey)
     {
         _client.BaseAddress = new Uri(baseUrl + "/");
@@ -28,11 +28,11 @@ sealed class ApiClient : IDisposable
     /// <summary>Posts a form of texts, and of files where a value is bytes.</summary>
     public Task<Answer> PostFormAsync(string path, params (string Name, object Value)[] fields) => SendAsync(HttpMethod.Post, path, Form(fields));
 
-    /// <summary>Makes a video, and returns its id.</summary>
+    /// <summary>Creates a video, and returns its id.</summary>
     public async Task<string> CreateAsync(string? model = null, string path = "videos") =>
         (await PostAsync(path, new { prompt = "A cat", model })).Video().GetProperty("id").GetString()!;
 
-    /// <summary>Checks that a list has these videos, and whether it goes on.</summary>
+    /// <summary>Checks the videos of a list, and whether more follow.</summary>
     public async Task ListsAsync(IEnumerable<string> ids, bool hasMore = false, string query = "")
     {
         var list = await ListAsync(query);
@@ -40,7 +40,7 @@ sealed class ApiClient : IDisposable
         Assert.Equal(hasMore, list.HasMore);
     }
 
-    /// <summary>The ids of a list, and whether it goes on.</summary>
+    /// <summary>The ids of a list, and whether more follow.</summary>
     public async Task<(string[] Ids, bool HasMore)> ListAsync(string query = "")
     {
         var list = (await GetAsync("videos" + query)).Is(200);
@@ -72,7 +72,7 @@ sealed class ApiClient : IDisposable
     }
 }
 
-/// <summary>What the gateway said.</summary>
+/// <summary>An answer of the gateway.</summary>
 sealed record Answer(int Status, string Body)
 {
     public JsonElement Is(int status)
@@ -88,7 +88,7 @@ sealed record Answer(int Status, string Body)
         return video;
     }
 
-    /// <summary>Checks that it is this failure, at this field.</summary>
+    /// <summary>Checks the failure and its field.</summary>
     public void Fails(int status, string code, string? param = null)
     {
         var error = Is(status).GetProperty("error");

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>What the harness finds in every test, it has to be able to find.</summary>
+/// <summary>The harness finds a leaked secret.</summary>
 public class CanaryTests
 {
     const string IdKey = "a-key-that-seals-ids-and-is-long-enough", OwnKey = "sk-own-key-of-a", Client = "sk-a-clients-own";

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>Runs the scripts of tests/sdk; skips the test where there is no Node, or the packages are not installed.</summary>
+/// <summary>Runs the scripts of tests/sdk; skips the test if Node or the packages are not installed.</summary>
 static class Node
 {
     static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "sdk"));
 
-    /// <returns>What the script wrote, given the input as JSON.</returns>
+    /// <returns>The output of the script, which gets the input as JSON.</returns>
     public static async Task<JsonElement> RunAsync(string script, object input)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "openai")), "npm ci --prefix tests/sdk has not been run");
@@ -35,7 +35,7 @@ static class Node
             RedirectStandardError = true,
         };
 
-        // Whatever proxy this machine has, loopback is not behind it.
+        // A proxy of this machine cannot reach loopback.
         start.Environment["NO_PROXY"] = "127.0.0.1";
         try
         {

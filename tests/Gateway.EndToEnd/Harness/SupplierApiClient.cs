@@ -5,8 +5,8 @@ using Gateway.Simulation;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>A client of one simulated supplier by way of the gateway: an application that has nothing but HTTP.</summary>
-/// <param name="supplier">Whose videos it wants.</param>
+/// <summary>A client of one simulated supplier through the gateway, which uses plain HTTP.</summary>
+/// <param name="supplier">The supplier.</param>
 /// <param name="gateway">The gateway's address.</param>
 sealed class SupplierApiClient(Supplier supplier, Uri gateway) : IDisposable
 {
@@ -14,8 +14,8 @@ sealed class SupplierApiClient(Supplier supplier, Uri gateway) : IDisposable
 
     static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Asks for a video.</summary>
-    /// <returns>The answer, and what the supplier calls the job.</returns>
+    /// <summary>Creates a video.</summary>
+    /// <returns>The answer, and the supplier's id of the job.</returns>
     public async Task<(JsonElement Video, string JobId)> CreateAsync(params string[] headers)
     {
         var before = supplier.CreateCount;
@@ -27,14 +27,14 @@ sealed class SupplierApiClient(Supplier supplier, Uri gateway) : IDisposable
         return (video, supplier.Creates[before].JobId);
     }
 
-    /// <summary>The same, for the ids alone: the client's, and the supplier's.</summary>
+    /// <summary>Creates a video, and returns its ids: the client's and the supplier's.</summary>
     public async Task<(string Id, string JobId)> MakeAsync()
     {
         var (video, jobId) = await CreateAsync();
         return (video.GetProperty("id").GetString()!, jobId);
     }
 
-    /// <summary>GETs a path below the supplier's base URL; the head of the answer is here, its body is still to come.</summary>
+    /// <summary>GETs a path below the supplier's base URL; returns after the headers, before the body.</summary>
     /// <param name="path">Such as <c>videos/x/content</c>; or a whole url.</param>
     /// <param name="headers">Each written <c>Name: value</c>.</param>
     public Task<HttpResponseMessage> GetAsync(string path, params string[] headers) => SendAsync(HttpMethod.Get, path, headers);
@@ -42,7 +42,7 @@ sealed class SupplierApiClient(Supplier supplier, Uri gateway) : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params string[] headers) =>
         _client.SendAsync(Request(method, path, headers), HttpCompletionOption.ResponseHeadersRead, Cancelled);
 
-    /// <summary>All of a file's bytes, or of a part of it.</summary>
+    /// <summary>The bytes of a file, or of a range of it.</summary>
     public async Task<byte[]> BytesAsync(string path, params string[] headers)
     {
         using var answer = await GetAsync(path, headers);

@@ -1,29 +1,31 @@
 using Microsoft.Extensions.Time.Testing;
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>How long a test waits for what must come: long enough for a busy machine, and never for ever.</summary>
+/// <summary>Waits for conditions, with a limit that is long enough for a busy machine.</summary>
 static class Wait
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Waits until a condition holds that something else brings about.</summary>
+    /// <summary>Waits until a condition holds.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (!condition()) await Task.Delay(10, limit.Token);
     }
 
-    /// <summary>The same, while a clock goes on by a second each time: what the gateway does every so often brings it about.</summary>
+    /// <summary>
+    /// Waits until a condition holds, and advances a clock by a second before each check, so that timers of the gateway run.
+    /// </summary>
     public static Task UntilAsync(FakeTimeProvider time, Func<bool> condition) => UntilAsync(time, () => Task.FromResult(condition()));
 
-    /// <summary>The same, for a condition that has to be asked for.</summary>
+    /// <summary>Waits until an asynchronous condition holds, and advances a clock by a second before each check.</summary>
     public static Task UntilAsync(FakeTimeProvider time, Func<Task<bool>> condition) => UntilAsync(() =>
     {
         time.Advance(seconds: 1);
         return condition();
     });
 
-    /// <summary>Waits until a condition holds that has to be asked for.</summary>
+    /// <summary>Waits until an asynchronous condition holds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var limit = new CancellationTokenSource(Limit);

@@ -3,7 +3,7 @@ using Gateway.Simulation.Traffic;
 
 namespace Gateway.EndToEnd.Listing;
 
-/// <summary>A client's videos: its own, all of them, each once.</summary>
+/// <summary>A list contains all videos of the client, each once, and no others.</summary>
 public sealed class ListTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ListTests
         (await one.GetAsync("videos?after=video_unknown")).Fails(400, "invalid_value", "after");
         (await one.GetAsync("videos?limit=-1")).Fails(400, "invalid_value", "limit");
 
-        // A supplier's own list has its own alone.
+        // The list of a supplier has only its own jobs.
         using var ark = new ApiClient(every.BaseUrl("ark"));
         await ark.ListsAsync([ids[0], ids[3], ids[6]]);
 
@@ -87,7 +87,7 @@ public sealed class ListTests
             var seen = await Node.RunAsync("list.mjs", new { baseURL = new Uri(gateway.Address, path), apiKey = supplier.Key, limit = 1 });
             Assert.Equal(ids, seen.EnumerateArray().Select(id => id.GetString()!));
 
-            // Where the supplier keeps what was deleted, it is not seen again by another name.
+            // If the supplier keeps a deleted job, it does not reappear with another id.
             supplier.Next(Operation.Delete, Fault.Say(Reply.Of("", 405)));
             (await caller.DeleteAsync($"videos/{made}")).Is(200);
             Assert.Equal(ids.Where(id => id != made), (await caller.ListAsync()).Ids);

@@ -2,7 +2,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Models;
 
-/// <summary>Models have the names that clients use, in the spelling in which they use them.</summary>
+/// <summary>Responses have the model names that clients use, in their spelling.</summary>
 public sealed class ModelAliasTests
 {
     const string FewKey = "canary-client-key-few";

@@ -48,7 +48,7 @@ public class ResultUrlRequestTests
         Assert.Equal(("failed", 0, code), (video.GetProperty("status").GetString(), video.GetProperty("progress").GetInt32(), video.GetProperty("error").GetProperty("code").GetString()));
     }
 
-    /// <summary>Each request takes a time; the poll has 30 seconds.</summary>
+    /// <summary>Each of the two requests takes this long; the timeout of the poll is 30 seconds.</summary>
     [Theory]
     [InlineData(14, true)]
     [InlineData(16, false)]

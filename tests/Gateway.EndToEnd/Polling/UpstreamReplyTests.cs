@@ -4,7 +4,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Polling;
 
-/// <summary>Replies that a response transform as it is usually written turns into an empty 502, or passes on as they are.</summary>
+/// <summary>Replies that a simple response transform would turn into an empty 502, or pass on unchanged.</summary>
 public class UpstreamReplyTests
 {
     [Fact]

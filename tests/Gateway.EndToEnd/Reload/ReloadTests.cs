@@ -107,7 +107,7 @@ public sealed class ReloadTests : IDisposable
         await PollAsync(gateway);
         Assert.Single(upstream.Requests);
 
-        // The same faults again, in another text: they are logged once.
+        // The same faults in a different file content are logged once.
         _folder.Save("settings.json", edit + " ");
         await using var after = StubUpstream.Healthy();
         _folder.Save("stub", new { after.Address });

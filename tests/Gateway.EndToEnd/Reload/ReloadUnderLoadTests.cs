@@ -41,7 +41,7 @@ public sealed class ReloadUnderLoadTests : IDisposable
             }
             else
             {
-                // In place: for a moment the file is empty.
+                // Written in place: for a moment the file is empty.
                 await File.WriteAllTextAsync(_folder.Path("settings.json"), Broken[edit / 2 % Broken.Length]);
                 var ready = "ok";
                 await Wait.UntilAsync(time, async () => (ready = await client.GetStringAsync("/readyz")) != "ok");
@@ -58,7 +58,7 @@ public sealed class ReloadUnderLoadTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <returns>How many answers came, all of them good.</returns>
+    /// <returns>The number of answers, all of them successful.</returns>
     static async Task<int> LoadAsync(HttpClient client, CancellationToken over)
     {
         for (var count = 0; ; count++)

@@ -91,7 +91,7 @@ public sealed class SecretReloadTests : IDisposable
     Task<GatewayUnderTest> StartAsync(StubUpstream upstream, params string[] settings) =>
         GatewayUnderTest.StartAsync(upstream, _time, ["Gateway:AllowAnyClient=true", "Upstreams:stub:Timeout=3600", .. settings]);
 
-    /// <summary>Polls, and tells which key went upstream.</summary>
+    /// <summary>Polls, and returns the key that was sent upstream.</summary>
     static async Task<string> KeyAsync(GatewayUnderTest gateway, StubUpstream upstream)
     {
         (await gateway.GetAsync("/v1/videos/x")).Video();

@@ -8,7 +8,7 @@ using OpenAI.Videos;
 
 namespace Gateway.EndToEnd.Sdk;
 
-/// <summary>The official client for .NET, unmodified: only its endpoint is the gateway's.</summary>
+/// <summary>The official client for .NET, with the gateway as its endpoint.</summary>
 public sealed class DotNetSdkPollTests : IAsyncLifetime
 {
     SuppliersUnderTest _suppliers = null!;
@@ -38,7 +38,7 @@ public sealed class DotNetSdkPollTests : IAsyncLifetime
     {
         var error = await Refused(supplier, "sk-wrong", _suppliers.Simulator[supplier].Samples.Processing);
 
-        // One of the five answers 403, as its document says.
+        // One of the five suppliers documents 403.
         Assert.Equal(supplier == "sora-envelope" ? 403 : 401, error.Status);
         Assert.Contains(supplier == "sora-envelope" ? "(invalid_request_error: " : "(invalid_request_error: invalid_api_key)", error.Message, StringComparison.Ordinal);
     }

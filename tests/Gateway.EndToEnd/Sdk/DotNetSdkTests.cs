@@ -10,7 +10,7 @@ using OpenAI.Videos;
 
 namespace Gateway.EndToEnd.Sdk;
 
-/// <summary>One piece of code, unmodified, against every supplier: create, poll, download, list, delete.</summary>
+/// <summary>The same code against every supplier: create, poll, download, list, delete.</summary>
 public sealed class DotNetSdkTests(DotNetSdkTests.SuppliersFixture fixture) : IClassFixture<DotNetSdkTests.SuppliersFixture>
 {
     public static TheoryData<string> Suppliers => [.. EverySupplier.Names];

@@ -2,7 +2,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Sdk;
 
-/// <summary>The official client for Node, unmodified: only its base URL is the gateway's.</summary>
+/// <summary>The official client for Node, with the gateway as its base URL.</summary>
 public sealed class NodeSdkPollTests : IAsyncLifetime
 {
     SuppliersUnderTest _suppliers = null!;

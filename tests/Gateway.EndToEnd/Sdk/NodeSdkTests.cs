@@ -3,7 +3,7 @@ using Gateway.EndToEnd.Harness;
 
 namespace Gateway.EndToEnd.Sdk;
 
-/// <summary>One script, unmodified, against every supplier: create, poll, download, list, delete.</summary>
+/// <summary>The same script against every supplier: create, poll, download, list, delete.</summary>
 public sealed class NodeSdkTests
 {
     // One red pixel.
@@ -16,7 +16,7 @@ public sealed class NodeSdkTests
     {
         await using var every = await EverySupplier.StartAsync();
 
-        // One of them takes pictures by their urls alone.
+        // One of them accepts pictures as urls only.
         var suppliers = every.Simulator.Suppliers.Where(supplier => picture is null || supplier.Name != "luma").ToList();
         var seen = await Node.RunAsync("roundtrip.mjs", suppliers.Select(supplier => new { baseURL = every.BaseUrl(supplier.Name), apiKey = EverySupplier.ClientKey, model = $"sora-2-{supplier.Name}", picture }));
         var faults = suppliers.Zip(seen.EnumerateArray()).Select(pair => (pair.First, Fault: Fault(pair.First, pair.Second))).Where(pair => pair.Fault is not null);

@@ -7,7 +7,7 @@ using Gateway.EndToEnd.Harness;
 namespace Gateway.EndToEnd.Sdk;
 
 /// <summary>
-/// What openai-python's <c>videos.create_and_poll</c> does, in its order: the create's extra headers are not sent with the polls, the interval is
+/// The requests of <c>videos.create_and_poll</c> in openai-python: the create's extra headers are not sent with the polls, the interval is
 /// read once, and any status but queued and in_progress ends the loop.
 /// </summary>
 public sealed class PythonPollLoopTests

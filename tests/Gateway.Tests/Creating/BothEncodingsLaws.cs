@@ -7,7 +7,7 @@ using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
-/// <summary>The same fields are the same request, whichever way they were written.</summary>
+/// <summary>The same fields make the same request in both encodings.</summary>
 [Trait("Kind", "Law")]
 public class BothEncodingsLaws
 {

@@ -8,7 +8,7 @@ using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
-/// <summary>Whatever is sent, it is a request or a failure: never an exception, and never a request that breaks its promises.</summary>
+/// <summary>Any body gives a valid request or a failure, and never an exception.</summary>
 [Trait("Kind", "Law")]
 public class HostileBodiesTests
 {
@@ -54,7 +54,7 @@ public class HostileBodiesTests
         }
     }
 
-    /// <returns>How many of them were requests to make a video.</returns>
+    /// <returns>The number of bodies that were valid requests.</returns>
     static async Task<int> ReadAllAsync(string contentType, byte[] body)
     {
         var edit = await RequestReader.EditAsync(Context(contentType, body), MaxUpload);

@@ -259,7 +259,7 @@ public class IdempotencyStoreTests
         Assert.Equal(IdempotencyStore.MaxBytes / Length, _once.Count);
     }
 
-    /// <returns>Which run it was.</returns>
+    /// <returns>The number of the run.</returns>
     async Task<string> RunAsync(IdempotencyKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
 
     Func<Task<CreateOutcome>> Counted(Func<Task<CreateOutcome>> create) => () =>

@@ -172,7 +172,7 @@ public class RequestBodyReaderTests
             ValueTask.FromException<int>(new IOException("The connection was reset."));
     }
 
-    /// <summary>Goes on for ever after its beginning.</summary>
+    /// <summary>A stream that never ends.</summary>
     sealed class Endless(byte[] beginning) : MemoryStream
     {
         public new long Read { get; private set; }

@@ -113,7 +113,7 @@ public class RequestFieldsTests
     [Fact]
     public async Task A_prompt_may_have_32000_characters_and_no_more()
     {
-        // Each of these is one character to a person, two to .NET and four on the wire.
+        // Each of these is one Unicode character, two chars in .NET and four bytes in UTF-8.
         var longest = string.Concat(Enumerable.Repeat("🐈", 32_000));
         Assert.Equal(longest, (await VideoAsync(Form(Text("prompt", longest)))).Prompt);
         await RefusedAsync(Form(Text("prompt", longest + "x")), FailureReason.InvalidField, "prompt");

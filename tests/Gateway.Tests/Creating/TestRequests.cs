@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Creating;
 
-/// <summary>A request as a client sends it.</summary>
+/// <summary>Requests as clients send them.</summary>
 static class TestRequests
 {
     public const string Boundary = "----frontier";

@@ -7,7 +7,7 @@ public class Base64StreamTests
 {
     static readonly byte[] Bytes = ServedFile.Film(10_000).Bytes;
 
-    /// <summary>Over the edges of groups and of the pieces in which the stream decodes.</summary>
+    /// <summary>Covers the boundaries of groups and of the decoded blocks.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

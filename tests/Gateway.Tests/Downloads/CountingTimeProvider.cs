@@ -3,14 +3,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Gateway.Tests.Downloads;
 
 /// <summary>
-/// A clock that stands still until it is moved, and tells how many timers run by it. <see cref="FakeTimeProvider"/> does not tell, and a
-/// test that moves it has to know that what it moves it for is waiting already, or is not.
+/// A fake clock that counts its running timers. A test must know whether the code under test already waits before it advances the
+/// clock, and <see cref="FakeTimeProvider"/> does not count timers.
 /// </summary>
 sealed class CountingTimeProvider : FakeTimeProvider
 {
     int _running;
 
-    /// <summary>How many timers are set.</summary>
+    /// <summary>The number of running timers.</summary>
     public int Running => Volatile.Read(ref _running);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -27,7 +27,7 @@ sealed class CountingTimeProvider : FakeTimeProvider
         return timer;
     }
 
-    /// <summary>A timer that goes off once.</summary>
+    /// <summary>A timer that fires once.</summary>
     sealed class Counted(CountingTimeProvider time) : ITimer
     {
         int _isSet;
@@ -41,7 +41,7 @@ sealed class CountingTimeProvider : FakeTimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            // Before it may go off.
+            // Before the timer can fire.
             Set(dueTime != Timeout.InfiniteTimeSpan);
             return Inner.Change(dueTime, period);
         }

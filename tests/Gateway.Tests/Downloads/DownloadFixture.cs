@@ -20,12 +20,12 @@ sealed class DownloadFixture : IAsyncDisposable
 
     DownloadFixture() => _links = new LinkClient(Internet.Connector);
 
-    /// <summary>Loopback is allowed, unless a test says otherwise.</summary>
+    /// <summary>Loopback is allowed, unless a test changes it.</summary>
     public LinkPolicy Policy { get; set; } = new() { Ports = [], AllowNetworks = [IPNetwork.Parse("127.0.0.0/8")] };
 
     public RequestedFile File { get; set; } = new("video_1", Variant.Video);
 
-    /// <summary>What asking for the link again gives, in order; then the first link once more.</summary>
+    /// <summary>The results of renewing the link, in order; after them the first link again.</summary>
     public ConcurrentQueue<Result<Link>> Renewed { get; } = new();
 
     public int Renewals;
@@ -63,7 +63,7 @@ sealed class DownloadFixture : IAsyncDisposable
         return downloader;
     }
 
-    /// <summary>GETs it with some headers, each written <c>Name: value</c>; the head of the answer is here, its body is still to come.</summary>
+    /// <summary>GETs it with some headers, each written <c>Name: value</c>; returns after the headers, before the body.</summary>
     public Task<HttpResponseMessage> GetAsync(params string[] headers) => SendAsync(HttpMethod.Get, headers);
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, params string[] headers)

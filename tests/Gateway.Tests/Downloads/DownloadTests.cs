@@ -5,7 +5,7 @@ using Gateway.Formats;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>What a client gets of a file that a sound link leads to.</summary>
+/// <summary>Downloads of a file through a working link.</summary>
 public class DownloadTests
 {
     const int Length = 200_000;
@@ -34,7 +34,7 @@ public class DownloadTests
         Assert.Null(asked.Header("Range"));
     }
 
-    /// <summary>Whatever the link can do, the client gets the same.</summary>
+    /// <summary>The client gets the same response for every ability of the link.</summary>
     [Theory]
     [InlineData("bytes=0-0", 0, 1)]
     [InlineData("bytes=0-1", 0, 2)]
@@ -131,7 +131,7 @@ public class DownloadTests
         }
     }
 
-    /// <summary>A signed url holds for a GET alone, and so a HEAD is answered by a short one.</summary>
+    /// <summary>A signed url may be valid for GET only, so a HEAD becomes a GET of the first bytes.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -231,7 +231,7 @@ public class DownloadTests
         Assert.Equal(file.Bytes, await BytesAsync(answer));
     }
 
-    /// <summary>A part that does not tell what the file is calls for a look at its beginning.</summary>
+    /// <summary>If a range does not show the media type, the first bytes of the file are requested.</summary>
     [Theory]
     [InlineData("webm", "bytes=600-700", "video/webm")]
     [InlineData("webm", "bytes=0-1", "video/webm")]

@@ -48,7 +48,7 @@ public class EmbeddedTests
         Assert.Equal("bytes */1000", DownloadTests.Header(behind, "Content-Range"));
     }
 
-    /// <summary>As a file behind a link does.</summary>
+    /// <summary>As for a file behind a link.</summary>
     [Theory]
     [InlineData("bytes=0-1,5-6")]
     [InlineData("bytes=9-5")]
@@ -93,7 +93,7 @@ public class EmbeddedTests
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
     }
 
-    /// <summary>The last character may have bits that are part of no byte.</summary>
+    /// <summary>The last character may have bits that belong to no byte.</summary>
     [Theory]
     [InlineData("AAECAx==", 4)]
     [InlineData("AAECAwR=", 5)]

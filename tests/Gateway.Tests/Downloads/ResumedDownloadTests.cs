@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>Links that expire, break off, stall or change on the way.</summary>
+/// <summary>Downloads of links that expire, break, stall or change midway.</summary>
 public class ResumedDownloadTests
 {
     const int Length = 3_000_000;
@@ -153,7 +153,7 @@ public class ResumedDownloadTests
 
     public static TheoryData<string> Changes => ["another tag", "another length", "another date", "no tag any more", "no validator at all", "shorter than where it broke", "a text", "gone", "always cut at the same byte", "cut for ever"];
 
-    /// <summary>A file that is not the same any more is never pieced together.</summary>
+    /// <summary>Parts of different files are never combined.</summary>
     [Theory]
     [MemberData(nameof(Changes))]
     public async Task A_download_that_cannot_be_completed_is_cut_off(string change)
@@ -188,7 +188,7 @@ public class ResumedDownloadTests
         ["always cut before it", "cut before it, then gone", "cut before it, then another file", "a part that begins too early, cut before it"],
         ["bytes=1000000-", "bytes=1000000-2000000", "bytes=-1000"]);
 
-    /// <summary>The link can be opened, and the first byte that the client wants never comes.</summary>
+    /// <summary>The link can be opened, but the first requested byte never comes.</summary>
     [Theory]
     [MemberData(nameof(NoFirstBytes))]
     public async Task A_range_whose_first_byte_never_comes_is_a_failure(string how, string range)
@@ -207,7 +207,7 @@ public class ResumedDownloadTests
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
         Assert.StartsWith("{\"error\":{", body, StringComparison.Ordinal);
 
-        // Nothing of the head of the file that was promised.
+        // The response has no header of the file.
         string[] left = ["Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Last-Modified"];
         Assert.All(left, name => Assert.Null(DownloadTests.Header(answer, name)));
         Assert.Equal("application/json", DownloadTests.Header(answer, "Content-Type"));
@@ -275,7 +275,7 @@ public class ResumedDownloadTests
         foreach (var asked in cdn.Requests) Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], asked.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    /// <summary>An untrusted link gets no header, whatever comes with it.</summary>
+    /// <summary>An untrusted link gets no header of the upstream.</summary>
     [Fact]
     public async Task A_key_never_goes_to_a_link()
     {
@@ -285,7 +285,7 @@ public class ResumedDownloadTests
         Assert.Null(Assert.Single(server.Requests).Header("Authorization"));
     }
 
-    /// <summary>The operator's own supplier may stand in the operator's own network.</summary>
+    /// <summary>A configured upstream may be in a private network.</summary>
     [Fact]
     public async Task The_origin_of_the_upstream_is_always_allowed()
     {
@@ -346,7 +346,7 @@ public class ResumedDownloadTests
         Assert.Equal("bytes=1000000-2999999", server.Requests.Last().Header("Range"));
     }
 
-    /// <summary>The clock stands still while the client takes its time.</summary>
+    /// <summary>The clock is not advanced while the client is slow.</summary>
     [Fact]
     public async Task A_slow_client_does_not_break_the_link()
     {
@@ -378,7 +378,7 @@ public class ResumedDownloadTests
         Assert.Empty(downloader.Log);
     }
 
-    /// <summary>A part that is larger than the one that was asked for, and ends before it.</summary>
+    /// <summary>A response that announces more than the requested range, and ends early.</summary>
     static async Task TooEarlyAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status206PartialContent;

@@ -4,7 +4,7 @@ using Serilog.Parsing;
 
 namespace Gateway.Tests.Edge;
 
-/// <summary>An output of the log that takes nothing until it is opened, as a pipe that is full and not read.</summary>
+/// <summary>An output of the log that blocks until it is opened, like a full pipe that is not read.</summary>
 sealed class BlockingSink : ILogEventSink
 {
     readonly ManualResetEventSlim _open = new(), _stuck = new();

@@ -20,7 +20,7 @@ public class ErrorBodiesTests
         Assert.Equal((500, "internal"), (status, error.GetProperty("code").GetString()));
         Assert.DoesNotContain("a secret", error.GetRawText(), StringComparison.Ordinal);
 
-        // Its own line, and the request's.
+        // The line of the exception, and the line of the request.
         Assert.Equal([LogLevel.Error, LogLevel.Error], log.Seen);
     }
 
@@ -59,7 +59,7 @@ public class ErrorBodiesTests
         return (context.Response.StatusCode, JsonDocument.Parse(Encoding.UTF8.GetString(body.ToArray())).RootElement.GetProperty("error"));
     }
 
-    /// <summary>At which levels the gateway logs.</summary>
+    /// <summary>Records the levels of the log.</summary>
     sealed class Levels : ILoggerProvider, ILogger
     {
         public List<LogLevel> Seen { get; } = [];

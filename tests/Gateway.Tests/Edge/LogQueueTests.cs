@@ -52,7 +52,7 @@ public class LogQueueTests
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains(" 3 events", await log.Lines.Reader.ReadAsync(Cancelled), StringComparison.Ordinal);
 
-        // A minute without a growth is a minute without a report.
+        // A minute without new drops logs nothing.
         time.Advance(TimeSpan.FromMinutes(1));
         queue.Emit(BlockingSink.Event);
         time.Advance(TimeSpan.FromMinutes(1));

@@ -2,7 +2,7 @@ using Gateway.Failures;
 
 namespace Gateway.Tests.Failures;
 
-/// <summary>Takes results apart in tests that look at both halves.</summary>
+/// <summary>Deconstructs results for tests that check value and failure.</summary>
 static class ResultExtensions
 {
     public static void Deconstruct<T>(this Result<T> result, out T? value, out Failure? failure)

@@ -5,13 +5,13 @@ using Gateway.Links;
 
 namespace Gateway.Tests.Links;
 
-/// <summary>Names, and a public address that is this machine's loopback: links are followed as on the internet, and reach a test's servers.</summary>
+/// <summary>A fake resolver and network: a public address is connected to loopback, so that links reach the servers of a test.</summary>
 sealed class FakeInternet
 {
-    /// <summary>Public, and connected to the port of the url here.</summary>
+    /// <summary>A public address. Connections to it go to the same port of loopback.</summary>
     public static readonly IPAddress Public = IPAddress.Parse("93.184.215.14");
 
-    /// <summary>What names resolve to, each time anew; others are the system's.</summary>
+    /// <summary>The results of each resolution of a name, in order. The system resolves other names.</summary>
     public Dictionary<string, Queue<IPAddress[]>> Names { get; } = new(StringComparer.OrdinalIgnoreCase)
     {
         ["public.example"] = new([[Public]]),
@@ -20,7 +20,7 @@ sealed class FakeInternet
         ["mapped.example"] = new([[IPAddress.Loopback.MapToIPv6()]]),
     };
 
-    /// <summary>The addresses that were connected to, of each connection.</summary>
+    /// <summary>The addresses of each connection.</summary>
     public ConcurrentQueue<IPAddress[]> Connected { get; } = new();
 
     public LinkConnector Connector => new(ResolveAsync, ConnectAsync);

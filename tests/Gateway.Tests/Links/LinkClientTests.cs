@@ -42,7 +42,7 @@ public class LinkClientTests
         Assert.Empty(forbidden.Requests);
     }
 
-    /// <summary>The upstream's own origin is trusted; where it redirects to is not.</summary>
+    /// <summary>The origin of the upstream is trusted; the targets of its redirects are not.</summary>
     [Fact]
     public async Task A_redirect_of_the_upstream_to_a_private_address_is_refused()
     {
@@ -91,7 +91,7 @@ public class LinkClientTests
         Assert.False(policy.Allows(IPAddress.Parse("10.2.0.1")));
     }
 
-    /// <summary>The name leads to the public internet when it is judged, and inside a moment later.</summary>
+    /// <summary>The name resolves to a public address when it is checked, and to a private one a moment later.</summary>
     [Fact]
     public async Task A_name_is_resolved_once_and_connected_to_the_checked_address()
     {
@@ -104,7 +104,7 @@ public class LinkClientTests
             await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         }
 
-        // A connection that was judged once does not serve for the next request, either.
+        // A checked connection is not reused for the next request.
         await AssertRefusedAsync(downloader);
         Assert.Equal([FakeInternet.Public], Assert.Single(downloader.Internet.Connected));
     }

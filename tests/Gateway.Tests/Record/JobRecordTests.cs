@@ -60,7 +60,7 @@ public class JobRecordTests
         for (var i = 0; i < 2 * Fitting; i++) _jobs.Add(new Job($"{i}", "stub", $"{i}", 1, i) { Video = new byte[Length] });
         Assert.Equal(Fitting, _jobs.Of(1, null).Count);
 
-        // One that grows later counts as well, and one that is deleted makes room.
+        // A video that grows later counts with its new size, and a deleted one frees memory.
         _jobs.Update(new(1, "stub", $"{Fitting + 5}"), new byte[Length + 1]);
         Assert.Equal(Fitting - 1, _jobs.Of(1, null).Count);
         _jobs.Delete(_jobs.Find(new(1, "stub", $"{Fitting + 5}"))!);

@@ -2,12 +2,12 @@ using Gateway.Sealing;
 
 namespace Gateway.Tests.Sealing;
 
-/// <summary>Sealed ids with something about them changed, behind the prefix.</summary>
+/// <summary>Mutations of sealed ids, after the prefix.</summary>
 static class SealedIdMutation
 {
     const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    /// <summary>One of the ids, changed in one of the ways that come to an attacker's mind.</summary>
+    /// <summary>One of the ids, changed in a random way.</summary>
     public static string Of(string[] ids, Random random)
     {
         var id = ids[random.Next(ids.Length)];
@@ -24,7 +24,7 @@ static class SealedIdMutation
         return Array.IndexOf(ids, mutated) < 0 ? mutated : id + "A";
     }
 
-    /// <summary>The same bytes, written in another way.</summary>
+    /// <summary>Other spellings of the same bytes.</summary>
     public static IEnumerable<string> Respellings(string id)
     {
         yield return id + "=";
@@ -33,7 +33,7 @@ static class SealedIdMutation
         yield return id + "\n";
         yield return id.Insert(SealedIds.Prefix.Length + 5, "\n");
 
-        // What the last character has left over when the last byte is full.
+        // The last character has bits that belong to no byte.
         foreach (var last in Alphabet.Where(c => c != id[^1])) yield return id[..^1] + last;
     }
 

@@ -5,7 +5,7 @@ namespace Gateway.Tests.Snapshot;
 
 public class SecretsInFaultsTests
 {
-    /// <summary>Every mistake that can be made with a key.</summary>
+    /// <summary>No fault about a key repeats it.</summary>
     static readonly string[] Settings =
     [
         "Gateway:ClientKeys:plain=canary", "Gateway:ClientKeys:empty=", "Gateway:ClientKeys:object:Key=sha256:canary",

@@ -8,7 +8,7 @@ namespace Gateway.Tests.Upstreams;
 /// <summary>Configurations for tests, written as the environment writes them.</summary>
 static class TestConfiguration
 {
-    /// <summary>One upstream that holds; the settings come on top.</summary>
+    /// <summary>A snapshot with one valid upstream, and these settings.</summary>
     public static GatewaySnapshot Table(params string[] settings) => SnapshotReader.Read(Settings(["Upstreams:one:Address=https://one.example.com", .. settings]));
 
     public static Upstream One(params string[] settings) => Table(settings).Find("one")!;

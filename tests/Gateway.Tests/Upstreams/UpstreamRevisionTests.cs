@@ -99,7 +99,7 @@ public sealed class UpstreamRevisionTests : IDisposable
     public void The_settings_of_others_change_nothing(params string[] settings) =>
         Assert.Equal(TestConfiguration.One(AnyClient).Revision, TestConfiguration.One([AnyClient, .. settings]).Revision);
 
-    /// <summary>The keys by which a property can be set.</summary>
+    /// <summary>The configuration keys of a property.</summary>
     static string[] Keys(PropertyInfo property)
     {
         if (property.PropertyType == typeof(string)) return [property.Name];
