@@ -41,6 +41,7 @@ static class GatewayApp
 
         var app = builder.Build();
         app.Logger.LogStart(app.Services.GetRequiredService<Snapshots>().Current);
+        app.UseLingeringClose();
         app.UseRequestId();
         app.UseRequestLog();
         app.UseErrorBodies();

@@ -12,8 +12,8 @@ static class Limits
         {
             kestrel.AddServerHeader = false;
 
-            // Every reader of a body has its own limit. With a limit here, the rest of a refused upload would not be read and
-            // discarded for a few seconds, but cut off: the client would see a broken connection instead of the response.
+            // Every reader of a body has its own limit. With a limit here, LingeringClose could not read and discard the rest of a refused
+            // upload: the client would see a broken connection instead of the response.
             kestrel.Limits.MaxRequestBodySize = null;
 
             // An id of 512 characters, each up to nine bytes in a target, and the name of an upstream.
