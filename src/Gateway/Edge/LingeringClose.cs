@@ -6,8 +6,9 @@ namespace Gateway.Edge;
 
 /// <summary>
 /// Reads and discards the rest of a request's body after the request was refused. Many clients read an answer only once they have sent
-/// everything. Kestrel discards for 5 seconds and then resets the connection: the client sees a broken connection instead of the response. The
-/// limits are those of nginx (<see href="https://nginx.org/en/docs/http/ngx_http_core_module.html#lingering_close">lingering_close</see>).
+/// everything. Kestrel discards for 5 seconds and then resets the connection: the client sees a broken connection instead of the response.
+/// The limits are those of nginx (<see
+/// href="https://nginx.org/en/docs/http/ngx_http_core_module.html#lingering_close">lingering_close</see>).
 /// </summary>
 static class LingeringClose
 {

@@ -54,7 +54,7 @@ public class CheckCommandTests
     [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: the upstream refuses it: ")]
     [InlineData(200, "<html>", 1, "format: not_json: ")]
     [InlineData(200, """{"weather":"fine"}""", 1, "format: unrecognised: ")]
-    [InlineData(200, TestUpstream.Video, 1, "format: it answered with a video")]
+    [InlineData(200, TestUpstream.Video, 1, "format: the upstream answered with a video")]
     [InlineData(302, "", 1, "address: ")]
     [InlineData(500, "", 1, "address: ")]
     public async Task A_probe_reports_the_result_of_the_upstream(int status, string body, int exitCode, string verdict)
