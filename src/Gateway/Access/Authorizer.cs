@@ -17,7 +17,7 @@ sealed class Authorizer(KeyHealth keyHealth)
 {
     const string Bearer = "Bearer ";
 
-    static readonly Failure TwoHeaders = new(FailureReason.BadRequest, "The Authorization header is given twice.");
+    static readonly Failure TwoHeaders = new(FailureReason.BadRequest, "The request has more than one Authorization header. Send one.");
 
     static readonly Failure NoKey = new(
         FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
@@ -26,9 +26,9 @@ sealed class Authorizer(KeyHealth keyHealth)
 
     static readonly Failure RawId = new(
         FailureReason.UnknownVideo,
-        "This upstream's own ids are not accepted: poll with the id that this gateway gave when the video was made.");
+        "Raw ids of this upstream are not accepted. Use the id that this gateway returned when the video was created.");
 
-    /// <summary>Identifies the client where the upstream is not known yet, or is the one that the path names.</summary>
+    /// <summary>Identifies the client before the upstream is known, or for the upstream that the path names.</summary>
     public static Result<Caller> Identify(in ApiCall call) =>
         Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
 
@@ -46,7 +46,7 @@ sealed class Authorizer(KeyHealth keyHealth)
         return new Caller(client, OwnerTag(client, header));
     }
 
-    /// <summary>May this client ask for this video?</summary>
+    /// <summary>Authorizes a request for an existing video.</summary>
     /// <param name="route">Where the request leads.</param>
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
     public Result<Permission> AuthorizeVideo(in Route route, StringValues authorization)
@@ -57,7 +57,7 @@ sealed class Authorizer(KeyHealth keyHealth)
         var client = clients.Find(token);
         var owner = OwnerTag(client, header);
 
-        // Before anything is said about the key: to every other client, a video that exists is like one that does not.
+        // This check comes before any check of the key: other clients must not learn whether the video exists.
         if (route.Seal is { } seal && seal.OwnerTag != owner) return RouteFinder.UnknownVideo;
         if (Denied(client, upstream, route.Seal?.Model) is { } denied) return denied;
         if (upstream.Keys.Count == 0) return PassThrough(upstream, clients, client, header, owner);
@@ -66,10 +66,10 @@ sealed class Authorizer(KeyHealth keyHealth)
         return OwnKey(route.Seal is { } known ? upstream.Key(known.KeyTag)! : keyHealth.FirstUsable(upstream), owner);
     }
 
-    /// <summary>May this client create a video?</summary>
+    /// <summary>Authorizes a create.</summary>
     /// <param name="upstream">The upstream that makes it.</param>
-    /// <param name="clients">The clients that may.</param>
-    /// <param name="model">By the name that the client used; null: it named none.</param>
+    /// <param name="clients">The clients that may use it.</param>
+    /// <param name="model">The name that the client used; null: the client named no model.</param>
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
     public Result<Permission> AuthorizeCreate(Upstream upstream, ClientTable clients, string? model, StringValues authorization)
     {
@@ -108,7 +108,8 @@ sealed class Authorizer(KeyHealth keyHealth)
         {
             return new Failure(
                 FailureReason.NotAllowed,
-                $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.");
+                $"The upstream '{upstream.Name}' has no key, and API keys of this gateway are not forwarded."
+                + " Set an ApiKey for it, or send a key of the upstream.");
         }
 
         var token = Token(header);
@@ -116,11 +117,11 @@ sealed class Authorizer(KeyHealth keyHealth)
         return new Permission(credential, Key: null, owner);
     }
 
-    // With a scheme other than Bearer, the whole header tells one client from another.
+    // With a scheme other than Bearer, the whole header identifies the client.
     static ulong OwnerTag(Client? client, ReadOnlySpan<char> header) =>
         Owner.Tag(client, Token(header) is { IsEmpty: false } token ? token : header);
 
-    // Some clients leave the scheme out. A scheme other than Bearer has no key that a format could place.
+    // Some clients omit the scheme. With a scheme other than Bearer, there is no key for the header of a format.
     static ReadOnlySpan<char> Token(ReadOnlySpan<char> authorization)
     {
         if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return authorization[Bearer.Length..].Trim();

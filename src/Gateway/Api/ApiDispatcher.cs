@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Api;
 
-/// <summary>The entry point of the API: finds the feature that a request is for, and writes an error body where it fails.</summary>
+/// <summary>The entry point of the API: finds the feature of a request, and writes the error body if it fails.</summary>
 sealed class ApiDispatcher(
     Snapshots snapshots,
     PollHandler polls,
@@ -26,7 +26,7 @@ sealed class ApiDispatcher(
 {
     static readonly Failure UnknownPath = new(
         FailureReason.UnknownPath,
-        "Unknown path. This gateway answers OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
+        "Unknown path. This gateway serves OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
         + "and /v1/video/create and /v1/video/query, each also below /{upstream}.");
 
     /// <summary>Answers a request.</summary>
@@ -63,7 +63,7 @@ sealed class ApiDispatcher(
     static Failure MethodNotAllowed(in ApiTarget target)
     {
         var methods = target.Path.Allow();
-        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {methods}.") { Allow = methods };
+        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} does not support this method. Use {methods}.") { Allow = methods };
     }
 
     static Task<Failure?> Fail(Failure failure) => Task.FromResult<Failure?>(failure);

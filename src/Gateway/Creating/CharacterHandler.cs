@@ -11,17 +11,17 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// <c>/v1/videos/characters</c>: characters that videos are made with. Passed on where the upstream has them; clients know them by sealed
-/// ids, as they do videos.
+/// <c>/v1/videos/characters</c>: characters for videos. The request is passed on if the upstream supports characters. Clients get
+/// sealed ids of characters, as of videos.
 /// </summary>
 sealed class CharacterHandler(
     AdmissionControl admissions, Authorizer authorizer, UploadBudget uploads, UpstreamClient upstreams, TimeProvider time)
 {
     static readonly Failure NoUpstream = new(
-        FailureReason.UnknownUpstream, "It is not known which upstream this is for. Name one in the base URL: /{upstream}/v1.");
+        FailureReason.UnknownUpstream, "The upstream of this request is unknown. Name one in the base URL: /{upstream}/v1.");
 
     static readonly Failure NotReady = new(
-        FailureReason.Refused, "The video is not ready yet: poll it, and make the character once it is completed.");
+        FailureReason.Refused, "The video is not ready yet. Poll it, and create the character once it is completed.");
 
     static readonly Failure Unrecognised = new(FailureReason.Unrecognised, "The upstream's answer is not a character.");
 
@@ -98,7 +98,7 @@ sealed class CharacterHandler(
         return null;
     }
 
-    // A refusal that says that the video still runs is still a refusal of the character.
+    // An error because the video is still running is an error of the character, too.
     static Failure Refusal(UpstreamCall call, UpstreamResponse response) =>
         call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Refusal
             ?.ToFailure(call.Credential.Redactor, response.RetryAfter)
@@ -135,8 +135,8 @@ sealed class CharacterHandler(
 
     static Failure NotSupported(Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' has no characters: its format, {upstream.CreateFormat.Word}, has no such operation.");
+        $"The upstream '{upstream.Name}' does not support characters: its format, {upstream.CreateFormat.Word}, has no such operation.");
 
-    /// <summary>The upstream that makes the character, and its own key that is used; null: the client's is passed on.</summary>
+    /// <summary>The upstream of the character, and its own key that is used; null: the client's key is passed on.</summary>
     readonly record struct Source(UpstreamCall Call, UpstreamKey? Key);
 }

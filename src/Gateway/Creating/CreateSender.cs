@@ -11,8 +11,8 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Step 6 of a create: sends it, once. Where no byte of it has left, or the upstream has refused it, nothing was made. Where it has left
-/// and no clear answer came, the outcome is ambiguous, and the client is told so.
+/// Step 6 of a create: sends it once. If no byte was sent, or the upstream refused the request, no job was created. If a byte was sent
+/// and there is no clear answer, the outcome is ambiguous, and so is the error of the client.
 /// </summary>
 sealed partial class CreateSender(
     UpstreamClient upstreams, KeyHealth keyHealth, DriftLog drift, JobRecord jobs, TimeProvider time, ILogger<CreateSender> log)
@@ -21,7 +21,7 @@ sealed partial class CreateSender(
 
     /// <summary>
     /// Sends a create and disposes it. Does not stop if the client disconnects: a retry gets the result. Never throws: after an internal
-    /// error, a retry could be charged a second time, so the client must be told.
+    /// error, a retry could be charged twice, so the client must get an error that says so.
     /// </summary>
     public async Task<CreateOutcome> SendAsync(PendingCreate create)
     {
@@ -58,7 +58,7 @@ sealed partial class CreateSender(
             failure = failure with { RetryAfter = failure.RetryAfter ?? response.RetryAfter };
             if (MayHaveMade(response, failure)) return CreateOutcome.Ambiguous(Ambiguous(failure.Message));
 
-            // Refused for the key alone: another account may have what this one lacks, unless the video is made of something of this one.
+            // Refused because of the key: another account may accept it, unless the video needs a video or character of this account.
             var another = keyHealth.Learn(upstream, create.Key, failure);
             if (another is null || create.IsBoundToKey) return CreateOutcome.NotMade(failure);
             create.UseKey(another);
@@ -86,7 +86,7 @@ sealed partial class CreateSender(
         {
             return CreateOutcome.Ambiguous(new(
                 FailureReason.Ambiguous,
-                "The upstream makes the video, and gave an id that no poll could ask with. Look at the upstream's account."));
+                "The upstream is making the video, but returned an id that cannot be polled. Look at the upstream's account."));
         }
 
         Fill(ref created.Video, create, id, now);
@@ -103,7 +103,7 @@ sealed partial class CreateSender(
     }
 
     /// <summary>
-    /// The sealed id; the upstream's own where that is too long to be sealed and the client has the key. Null: no id can be polled.
+    /// The sealed id; or the raw id, if it is too long to be sealed and the client has the key. Null: no id can be polled.
     /// </summary>
     static string? PublicId(PendingCreate create, string rawId, long now)
     {
@@ -138,6 +138,9 @@ sealed partial class CreateSender(
         video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
     }
 
-    [LoggerMessage(LogLevel.Error, "A create at {Upstream} ended in an exception, after it may have been sent.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "A create at {Upstream} ended in an exception, after it may have been sent.",
+        EventId = LogEvents.CreateException, EventName = nameof(LogEvents.CreateException))]
     static partial void LogException(ILogger log, Exception exception, string upstream);
 }

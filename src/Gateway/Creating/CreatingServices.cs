@@ -1,6 +1,6 @@
 namespace Gateway.Creating;
 
-/// <summary>The creates in the container.</summary>
+/// <summary>Registers creates.</summary>
 static class CreatingServices
 {
     /// <summary>Adds creates, remixes, edits, extensions and characters.</summary>

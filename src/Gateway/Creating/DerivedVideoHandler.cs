@@ -11,20 +11,20 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// A video that is made of another one: <c>/v1/videos/{id}/remix</c>, <c>/v1/videos/edits</c>, <c>/v1/videos/extensions</c>. Passed on in
-/// OpenAI's own shape where the upstream's format has the path.
+/// A video that is made from another one: <c>/v1/videos/{id}/remix</c>, <c>/v1/videos/edits</c>, <c>/v1/videos/extensions</c>. Passed on in
+/// OpenAI's shape if the format of the upstream has the path.
 /// </summary>
 sealed class DerivedVideoHandler(
     AdmissionControl admissions, Authorizer authorizer, CharacterResolver characters, UploadBudget uploads, CreateRunner runner)
 {
     static readonly Failure PictureRefused =
-        new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
+        new(FailureReason.InvalidField, "A remix, an edit or an extension takes no picture. Remove it.") { Param = "input_reference" };
 
     static readonly Refusal UnknownVideo = new(RouteFinder.UnknownVideo.Reason, RouteFinder.UnknownVideo.Message);
 
     /// <summary>Answers a remix, an edit or an extension.</summary>
-    /// <returns>Null: the video is answered.</returns>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    /// <returns>Null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
@@ -73,7 +73,7 @@ sealed class DerivedVideoHandler(
         return await runner.AnswerAsync(call, create, fingerprint);
     }
 
-    // A video that the client uploads belongs to no upstream yet: the model chooses one.
+    // An uploaded video belongs to no upstream yet: the model chooses one.
     async Task<Failure?> DeriveOfUploadAsync(ApiCall call, Caller caller, Upload upload, EditRequest edit)
     {
         var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host);
@@ -109,7 +109,7 @@ sealed class DerivedVideoHandler(
         return await runner.AnswerAsync(call, create, RequestFingerprint.Of(edit));
     }
 
-    // The path has the video in it: a 404 means the video, and not the operation.
+    // The path contains the video id: a 404 is about the video, not the operation.
     static ReadCreated Reader(UpstreamCall call)
     {
         var format = call.Upstream.CreateFormat;

@@ -3,10 +3,10 @@ using Gateway.Formats;
 
 namespace Gateway.Creating;
 
-/// <summary>How large the video is to be, and how wide: what the fields say, each of them in a spelling of its own.</summary>
-/// <param name="Size"><c>1280x720</c>; null: not said.</param>
-/// <param name="Ratio"><c>16:9</c>; null: not said.</param>
-/// <param name="Resolution"><c>720p</c>; null: not said.</param>
+/// <summary>The size and the shape of a video, as the fields of the request give them in various spellings.</summary>
+/// <param name="Size"><c>1280x720</c>; null: not set.</param>
+/// <param name="Ratio"><c>16:9</c>; null: not set.</param>
+/// <param name="Resolution"><c>720p</c>; null: not set.</param>
 readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
 {
     const int MaxLength = 32, MaxSide = 100;
@@ -20,13 +20,13 @@ readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
         return new(size ?? otherSize, ratio ?? orientation, resolution ?? word);
     }
 
-    // Suppliers write one into the other's field: both are read alike.
+    // Some APIs put a size into the resolution field and vice versa: both fields are read in the same way.
     static (string? Size, string? Resolution) TakeSize(RequestFields fields, string name)
     {
         if (fields.Text(name, MaxLength) is not { } text) return default;
         if (FrameSize.Read(Encoding.UTF8.GetBytes(text)) is { } size) return (Encoding.UTF8.GetString(size.Span), null);
         if (ReadResolution(text) is { } resolution) return (null, resolution);
-        fields.Refuse(name, $"'{name}' has to be WIDTHxHEIGHT, as 1280x720, or one of small, large, 480p, 720p, 1080p, 2k, 4k.");
+        fields.Refuse(name, $"'{name}' must be WIDTHxHEIGHT, such as 1280x720, or one of small, large, 480p, 720p, 1080p, 2k, 4k.");
         return default;
     }
 
@@ -42,7 +42,7 @@ readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
     {
         if (fields.Text("aspect_ratio", "ratio", MaxLength) is not { } text) return null;
         if (FrameSize.Pair(text) is var (width, height) && IsSide(width) && IsSide(height)) return $"{width}:{height}";
-        fields.Refuse("aspect_ratio", "'aspect_ratio' has to be WIDTH:HEIGHT, as 16:9, 9:16 or 1:1.");
+        fields.Refuse("aspect_ratio", "'aspect_ratio' must be WIDTH:HEIGHT, such as 16:9, 9:16 or 1:1.");
         return null;
     }
 
@@ -57,7 +57,7 @@ readonly record struct Frame(string? Size, string? Ratio, string? Resolution)
             case "landscape": return "16:9";
             case "square": return "1:1";
             default:
-                fields.Refuse("orientation", "'orientation' has to be portrait, landscape or square.");
+                fields.Refuse("orientation", "'orientation' must be portrait, landscape or square.");
                 return null;
         }
     }

@@ -3,12 +3,12 @@ using Gateway.Failures;
 
 namespace Gateway.Creating;
 
-/// <summary>What makes a create the same as an earlier one.</summary>
+/// <summary>Identifies a create: equal keys mean the same create.</summary>
 /// <param name="Owner">The owner tag: a client never gets the answer of another.</param>
-/// <param name="Scope">Where the create goes.</param>
-/// <param name="Name">The client's <c>Idempotency-Key</c>; null: it sent none.</param>
-/// <param name="Fingerprint">A hash of what it asks for.</param>
-/// <param name="IsRetry">Whether the SDK says that it retries (<c>x-stainless-retry-count</c>).</param>
+/// <param name="Scope">The target of the create.</param>
+/// <param name="Name">The client's <c>Idempotency-Key</c>; null: not sent.</param>
+/// <param name="Fingerprint">A hash of the request.</param>
+/// <param name="IsRetry">Whether the SDK marks it as a retry (<c>x-stainless-retry-count</c>).</param>
 readonly record struct IdempotencyKey(ulong Owner, string Scope, string? Name, string Fingerprint, bool IsRetry)
 {
     const int MaxName = 255;
@@ -16,7 +16,7 @@ readonly record struct IdempotencyKey(ulong Owner, string Scope, string? Name, s
     static readonly Failure TooLong =
         new(FailureReason.InvalidField, $"'Idempotency-Key' must have at most {MaxName} characters.") { Param = "Idempotency-Key" };
 
-    /// <summary>Reads it from the headers of a create.</summary>
+    /// <summary>Reads the key from the headers of a create.</summary>
     public static Result<IdempotencyKey> Read(IHeaderDictionary headers, ulong owner, string scope, string fingerprint)
     {
         var name = headers["Idempotency-Key"].ToString().Trim();

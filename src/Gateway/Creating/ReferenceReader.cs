@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Reads the pictures and videos of a request: files, urls and data URLs. Their bytes are looked at only where the client sends no content
-/// type, as Node's SDK does with a file that is read from disk.
+/// Reads the pictures and videos of a request: files, urls and data URLs. Their bytes are inspected only if the client sends no content
+/// type, such as the SDK for Node with a file from disk.
 /// </summary>
 sealed class ReferenceReader(RequestFields fields)
 {
@@ -18,7 +18,7 @@ sealed class ReferenceReader(RequestFields fields)
 
     long _room = fields.MaxUpload;
 
-    /// <summary>All those of a request, the first of them first.</summary>
+    /// <summary>Reads all of them, in order.</summary>
     public IReadOnlyList<Reference> Take()
     {
         var references = new List<Reference>();
@@ -110,7 +110,7 @@ sealed class ReferenceReader(RequestFields fields)
 
     static bool IsOf(MediaTypeHeaderValue type, string kind) => type.Type.Equals(kind, StringComparison.OrdinalIgnoreCase);
 
-    // It goes into another form's header.
+    // The name is written into the header of another form.
     static string Clean(string? fileName)
     {
         var name = fileName.AsSpan();

@@ -4,15 +4,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Creating;
 
-/// <summary>Reads a request's body, whichever of the two encodings it is in; nothing that a stranger sends makes it throw.</summary>
+/// <summary>Reads the body of a request, JSON or a form. It never throws for an invalid body.</summary>
 static class RequestBodyReader
 {
-    /// <summary>For the texts, and for what a form is made of.</summary>
+    /// <summary>For the texts, and for the headers and boundaries of a form.</summary>
     const long Room = 2 << 20;
 
-    /// <param name="context">The client's.</param>
-    /// <param name="maxUpload">How many bytes all the files may have together.</param>
-    /// <exception cref="OperationCanceledException">The client left.</exception>
+    /// <param name="context">The context of the client's request.</param>
+    /// <param name="maxUpload">The largest sum of all files, in bytes.</param>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public static async Task<Result<RequestFields>> ReadAsync(HttpContext context, long maxUpload)
     {
         try
@@ -25,7 +25,7 @@ static class RequestBodyReader
         }
         catch (ConnectionResetException left)
         {
-            // The server tells the request's own token somewhat later.
+            // The server cancels the token of the request somewhat later.
             throw new OperationCanceledException(left.Message, left);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
@@ -47,7 +47,7 @@ static class RequestBodyReader
         if (coding.Count > 0 && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
             throw Unknown("the body must not be compressed: send no Content-Encoding.");
 
-        // A picture inside of JSON, or of a form's text, has four bytes for every three.
+        // A picture in JSON or in a form text is base64: four bytes for every three.
         var maxBody = (maxUpload / 3 * 4) + Room;
         if (request.ContentLength > maxBody) throw BodyFaultException.TooBig(maxUpload);
         return isForm

@@ -8,8 +8,8 @@ using Gateway.Failures;
 namespace Gateway.Creating;
 
 /// <summary>
-/// A request's fields. Each reader takes those that it knows; the rest are extras. The first fault is kept and reading goes on, so that
-/// there is one place to look for it, at the end.
+/// The fields of a request. Each reader takes the fields that it knows; the rest are extras. The first fault is kept and reading
+/// continues, so that callers check for a fault once, at the end.
 /// </summary>
 sealed class RequestFields(FieldValue.Object values, long maxUpload)
 {
@@ -19,42 +19,42 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
 
     readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many bytes all the files may have together.</summary>
+    /// <summary>The largest sum of all files, in bytes.</summary>
     public long MaxUpload => maxUpload;
 
-    /// <summary>The first thing that is wrong with them.</summary>
+    /// <summary>The first fault.</summary>
     public Failure? Fault { get; private set; }
 
     public void Refuse(string param, string message) => Refuse(new Failure(FailureReason.InvalidField, message) { Param = param });
 
     public void Refuse(Failure failure) => Fault ??= failure;
 
-    /// <returns>Null: it is not there, or it says nothing.</returns>
+    /// <returns>Null: the field is missing, or empty.</returns>
     public FieldValue? Take(string name)
     {
         _known.Add(name);
         return values.Members.Remove(name, out var value) && !value.IsBlank ? value : null;
     }
 
-    /// <summary>A text that has to be there.</summary>
-    /// <param name="name">The field's.</param>
-    /// <param name="maxLength">In characters, as people count them.</param>
+    /// <summary>Reads a required text.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="maxLength">In Unicode characters.</param>
     public string Required(string name, int maxLength)
     {
         if (Text(name, maxLength) is { } text) return text;
-        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is required: a text that is not empty.") { Param = name });
+        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is required, and must not be empty.") { Param = name });
         return "";
     }
 
-    /// <returns>Trimmed; null: it is not there.</returns>
+    /// <returns>Trimmed; null: the field is missing.</returns>
     public string? Text(string name, int maxLength) => Take(name) is { } value ? Text(name, value, maxLength) : null;
 
-    /// <returns>Trimmed; null: it is no text, and has been refused.</returns>
+    /// <returns>Trimmed; null: the value is not a text, and the request was refused.</returns>
     public string? Text(string name, FieldValue value, int maxLength)
     {
         if (value is not FieldValue.Text { Utf8: var utf8 })
         {
-            Refuse(name, $"'{name}' must be one text.");
+            Refuse(name, $"'{name}' must be a string.");
             return null;
         }
 
@@ -63,7 +63,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
         return null;
     }
 
-    /// <summary>A text that goes by two names: the first of them counts where both say the same, and no other case is clear.</summary>
+    /// <summary>Reads a text with two possible names. Both may be present only with the same value.</summary>
     public string? Text(string name, string otherName, int maxLength)
     {
         var (first, second) = (Text(name, maxLength), Text(otherName, maxLength));
@@ -72,7 +72,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
         return first ?? second;
     }
 
-    /// <summary>A number, or a text that is one.</summary>
+    /// <summary>Reads a number, or a numeric text.</summary>
     public decimal? Number(string name, decimal above, decimal max)
     {
         var value = Take(name);
@@ -87,8 +87,8 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
     }
 
     /// <summary>
-    /// The fields that were not taken, as JSON. A field in other letters than one that is known is refused: Go's servers read Model as
-    /// model.
+    /// The fields that were not taken, as JSON. A field that differs from a known one only in case is refused: servers in Go read Model
+    /// as model.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras()
     {

@@ -4,22 +4,22 @@ using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
-/// <summary>Reads what a client asks for, before anything is sent to anybody.</summary>
+/// <summary>Reads and validates the request of a client, before anything is sent upstream.</summary>
 static class RequestReader
 {
     const int MaxPrompt = 32_000, MaxModel = 256, MaxSeconds = 3600, MaxId = 512, MaxName = 80;
 
-    /// <summary>A create, of OpenAI's or of the unified API, or a remix.</summary>
-    /// <param name="context">The client's.</param>
-    /// <param name="maxUpload">How many bytes all the files of a request may have together.</param>
-    /// <exception cref="OperationCanceledException">The client left.</exception>
+    /// <summary>Reads a create, of OpenAI's or the unified API, or a remix.</summary>
+    /// <param name="context">The context of the client's request.</param>
+    /// <param name="maxUpload">The largest sum of all files of a request, in bytes.</param>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public static Task<Result<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
 
-    /// <summary>An edit or an extension of a video that is there.</summary>
+    /// <summary>Reads an edit or an extension of an existing video.</summary>
     /// <inheritdoc cref="VideoAsync"/>
     public static Task<Result<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
 
-    /// <summary>A character, to be taken from a video.</summary>
+    /// <summary>Reads the create of a character.</summary>
     /// <inheritdoc cref="VideoAsync"/>
     public static Task<Result<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) =>
         ReadAsync(context, maxUpload, Character);
@@ -55,7 +55,7 @@ static class RequestReader
         var request = Video(fields);
         if (upload is not null && request.Model is null)
         {
-            const string Message = "'model' is required: an uploaded video has none yet.";
+            const string Message = "'model' is required: an uploaded video does not name an upstream.";
             fields.Refuse(new Failure(FailureReason.MissingField, Message) { Param = "model" });
         }
 
@@ -73,11 +73,11 @@ static class RequestReader
     {
         var (seconds, duration) = (fields.Number("seconds", 0, MaxSeconds), fields.Number("duration", 0, MaxSeconds));
         if (seconds is not null && duration is not null && seconds != duration)
-            fields.Refuse("seconds", "'seconds' and 'duration' mean the same, and do not say the same: send one of them.");
+            fields.Refuse("seconds", "'seconds' and 'duration' mean the same and have different values: send one of them.");
         return (seconds ?? duration)?.ToString("0.#############################", CultureInfo.InvariantCulture);
     }
 
-    // {id} as OpenAI has it, a bare id as people write it, or the video itself.
+    // OpenAI's {"id": ...}, a bare id, or an uploaded video.
     static (string? Id, Reference? Upload) TakeVideo(RequestFields fields)
     {
         var video = fields.Take("video");

@@ -47,7 +47,7 @@ sealed class DeleteHandler(
         using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
 
-        // The body of a success is not read: some upstreams send none, others the video once more.
+        // The body of a success is not read: some upstreams send no body, others send the video.
         if (response.Status is >= 200 and < 300) return null;
         if (response.Status is 405 or 501) return await CheckExistsAsync(call, admission);
 

@@ -1,6 +1,6 @@
 namespace Gateway.Edge;
 
-/// <summary>Says in the log, once a minute at most, that the log has lost events.</summary>
+/// <summary>Logs, at most once a minute, how many events of the log were dropped.</summary>
 sealed partial class DroppedLines(LogQueue queue, TimeProvider time, ILogger<DroppedLines> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -31,7 +31,10 @@ sealed partial class DroppedLines(LogQueue queue, TimeProvider time, ILogger<Dro
         }
     }
 
-    // The sum and not the growth: this line may be dropped, too.
-    [LoggerMessage(LogLevel.Warning, "The log's output is too slow: {Dropped} events have been dropped since the start.")]
+    // The total, not the increase: this event may be dropped, too.
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The log's output is too slow: {Dropped} events have been dropped since the start.",
+        EventId = LogEvents.EventsDropped, EventName = nameof(LogEvents.EventsDropped))]
     static partial void LogDropped(ILogger log, long dropped);
 }

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Gateway.Edge;
 
 /// <summary>
-/// <c>/livez</c>: the process answers. <c>/readyz</c>: it may be sent requests, from its start until it is told to stop: it does not start
-/// without a valid configuration. Where the configuration on disk is refused, <c>/readyz</c> says so, and still answers 200: the last good
-/// configuration is in effect.
+/// <c>/livez</c>: the process answers. <c>/readyz</c>: the process accepts requests, from its start until it is told to stop. If the
+/// configuration on disk is invalid, <c>/readyz</c> lists the faults and still answers 200, because the last valid configuration is in
+/// effect.
 /// </summary>
 static class Health
 {
@@ -18,7 +18,7 @@ static class Health
     static readonly HttpMethodMetadata Methods = new([HttpMethods.Get, HttpMethods.Head]);
     static readonly Failure Stopping = new(FailureReason.Unavailable, "The gateway is stopping.");
 
-    /// <summary>Adds what <c>/readyz</c> asks.</summary>
+    /// <summary>Adds the checks of <c>/readyz</c>.</summary>
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<LifetimeCheck>("lifetime", tags: [Ready])
         .AddCheck<ConfigurationCheck>("configuration", tags: [Ready]);
@@ -54,14 +54,14 @@ static class Health
                 : HealthCheckResult.Healthy());
     }
 
-    /// <summary>Degraded while the configuration on disk is refused.</summary>
+    /// <summary>Degraded while the configuration on disk is invalid.</summary>
     sealed class ConfigurationCheck(ConfigurationReloader reloader) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var faults = reloader.Faults;
             if (faults.Count == 0) return Task.FromResult(HealthCheckResult.Healthy());
-            const string Refused = "The configuration on disk is refused, and the last good one is in effect:";
+            const string Refused = "The configuration on disk is invalid, and the last valid one stays in effect:";
             return Task.FromResult(HealthCheckResult.Degraded(string.Join('\n', [Refused, .. faults])));
         }
     }

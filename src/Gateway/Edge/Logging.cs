@@ -14,7 +14,7 @@ static class Logging
     const string Line = "{@t:yyyy-MM-ddTHH:mm:ss.fffK} {@l:u3} {@m}\n{@x}";
 
     /// <summary>
-    /// The levels where the section <c>Serilog</c> gives none. At Information, ASP.NET Core and YARP log urls with their queries.
+    /// The levels that the section <c>Serilog</c> does not set. At Information, ASP.NET Core and YARP log urls with their queries.
     /// </summary>
     internal static readonly (string Source, LogEventLevel Level)[] DefaultLevels =
     [

@@ -33,12 +33,12 @@ enum FailureReason
     Internal,
     Unavailable,
 
-    // The upstream's: it could not be asked, or its answer could not be had.
+    // The upstream's: it could not be reached, or its answer could not be received.
     Unreachable,
     Timeout,
     TooBig,
 
-    // The upstream's: it answered, but not with anything that can be read.
+    // The upstream's: its answer cannot be read.
     NotJson,
     NotAnObject,
     Empty,
@@ -46,11 +46,11 @@ enum FailureReason
     Unrecognised,
     NoJob,
 
-    // The upstream's: what it has made cannot be had.
+    // The upstream's: the result cannot be downloaded.
     LinkRefused,
     LinkBroken,
 
-    // The upstream's: it is not known whether it has made anything.
+    // The upstream's: it is unknown whether it has created a job.
     Ambiguous,
 
     // The upstream's: it refused the request.

@@ -105,7 +105,7 @@ static class FailureTable
     /// <summary>How logs and metrics spell the reason.</summary>
     public static string Word(this FailureReason reason) => reason.Row().Word;
 
-    /// <summary>Whose fault the reason is.</summary>
+    /// <summary>Who caused the failure.</summary>
     public static FailureSource Source(this FailureReason reason) => reason.Row().Source;
 
     /// <summary>How logs and metrics spell the source.</summary>
@@ -122,11 +122,11 @@ static class FailureTable
     static FailureRow OfGateway(FailureReason reason, string word, int status, string code, string advice) =>
         new(reason, word, FailureSource.Gateway, status, ServerError, code, advice);
 
-    // The upstream could not be asked, or its answer cannot be used: the message is the gateway's own.
+    // The upstream could not be reached, or its answer cannot be used: the message is the gateway's own.
     static FailureRow OfUpstream(FailureReason reason, string word, int status, string advice) =>
         new(reason, word, Upstream, status, UpstreamError, $"upstream_{word}", advice);
 
-    // The upstream refused the request, mostly in words of its own.
+    // The upstream refused the request, usually with its own message.
     static FailureRow OfRefusal(FailureReason reason, string word, int status, string type, string code, string advice) =>
         new(reason, word, Upstream, status, type, code, advice) { HasUpstreamText = true };
 }

@@ -89,7 +89,7 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
         if (jobs.Find(caller.Owner, id) is { } deleted) return (deleted.CreatedAt, deleted.Number);
         if (call.Snapshot.SealedIds.Open(id) is not { } seal || seal.OwnerTag != caller.Owner) return null;
 
-        // The id does not say which of the videos of its second it is. All of them are listed again, so that none is left out.
+        // The id does not say which of the videos of its second it is. All of them are listed again, so that no video is omitted.
         return (seal.CreatedAt, isAscending ? long.MinValue : long.MaxValue);
     }
 }

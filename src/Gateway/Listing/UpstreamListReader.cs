@@ -64,8 +64,8 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
         },
     };
 
-    /// <summary>Adds the videos of a page. What cannot be read is left out.</summary>
-    /// <returns>The id behind which the next page begins; null: this is the last page.</returns>
+    /// <summary>Adds the videos of a page. A video that cannot be read is omitted.</summary>
+    /// <returns>The id after which the next page begins; null: this is the last page.</returns>
     static string? ReadPage(in ApiCall call, UpstreamCall upstreamCall, ReadOnlyMemory<byte> body, List<Job> jobs)
     {
         try

@@ -1,6 +1,6 @@
 namespace Gateway.OpenAI;
 
-/// <summary>What a client asks to have made, whatever it asked with: every text trimmed, none of them empty.</summary>
+/// <summary>A client's request for a video, in any encoding. Every text is trimmed and not empty.</summary>
 sealed record VideoRequest
 {
     /// <summary>As the client wrote it; null: it leaves the choice to the upstream.</summary>
@@ -22,20 +22,22 @@ sealed record VideoRequest
     /// <summary>The shorter side, <c>720p</c>; null: unknown.</summary>
     public string? Resolution { get; init; }
 
-    /// <summary>The pictures to begin with, the first of them first.</summary>
+    /// <summary>The input pictures, in order.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
-    /// <summary>Whatever else the client sent, to be passed on: names, and values as JSON. Multipart sends texts.</summary>
+    /// <summary>
+    /// The other fields of the request, to be passed on: names, and values as JSON. The values of a form are JSON strings.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras { get; init; } = [];
 }
 
-/// <summary>A picture: where it is, or its bytes.</summary>
+/// <summary>An input picture: its url or its bytes.</summary>
 sealed record Reference
 {
-    /// <summary>An http(s) url; null: <see cref="Bytes"/> are there.</summary>
+    /// <summary>An http(s) url; null: <see cref="Bytes"/> is set.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The picture itself; empty: <see cref="Url"/> is there.</summary>
+    /// <summary>The picture itself; empty: <see cref="Url"/> is set.</summary>
     public ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>Of <see cref="Bytes"/>: <c>image/png</c>.</summary>

@@ -4,14 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Gateway.Record;
 
 /// <summary>
-/// A concurrent map of bounded size: the one way in which the gateway remembers something. The entry that was added first is evicted
-/// first, unless it was used since its last turn: then it gets another turn (the second-chance algorithm). No operation takes a lock
-/// over the whole map.
+/// A concurrent map of bounded size: all that the gateway keeps in memory between requests is in one. The entry that was added first is
+/// evicted first, unless it was used since its last turn: then it gets another turn (the second-chance algorithm). No operation takes a
+/// lock over the whole map.
 /// </summary>
 /// <param name="capacity">The largest number of entries.</param>
 /// <param name="maxBytes">The largest sum of all <paramref name="sizeOf"/>.</param>
-/// <param name="sizeOf">How many bytes a value counts for; null: none.</param>
-/// <param name="mayEvict">Whether a value may be evicted; null: every one may. A value that may not is kept beyond the bounds.</param>
+/// <param name="sizeOf">The size of a value in bytes; null: sizes are not counted.</param>
+/// <param name="mayEvict">Whether a value may be evicted; null: every value may. Other values are kept even beyond the bounds.</param>
 sealed class BoundedMap<TKey, TValue>(
     int capacity, long maxBytes = long.MaxValue, Func<TValue, long>? sizeOf = null, Func<TValue, bool>? mayEvict = null)
     where TKey : notnull
@@ -56,7 +56,7 @@ sealed class BoundedMap<TKey, TValue>(
         return value;
     }
 
-    /// <summary>Adds a value, or puts it in the place of the one that is there.</summary>
+    /// <summary>Adds or replaces a value.</summary>
     public void Set(TKey key, TValue value)
     {
         while (true)
@@ -72,7 +72,7 @@ sealed class BoundedMap<TKey, TValue>(
         }
     }
 
-    /// <summary>Puts a value in the place of the expected one.</summary>
+    /// <summary>Replaces the expected value.</summary>
     /// <returns>False: the expected value is no longer there.</returns>
     public bool TryReplace(TKey key, TValue value, TValue expected) =>
         _nodes.TryGetValue(key, out var there) && ReferenceEquals(there.Value, expected) && TryReplace(there, new Node(key, value));
@@ -84,7 +84,7 @@ sealed class BoundedMap<TKey, TValue>(
         return TryRemove(node);
     }
 
-    /// <summary>Counts a value anew whose size has changed.</summary>
+    /// <summary>Counts a value again after its size has changed.</summary>
     public void Resize(TKey key, TValue value)
     {
         if (!_nodes.TryGetValue(key, out var node) || !ReferenceEquals(node.Value, value)) return;
@@ -149,7 +149,7 @@ sealed class BoundedMap<TKey, TValue>(
         }
     }
 
-    /// <summary>An entry. It counts from when it is added to when it is removed, in whichever order two threads come to say so.</summary>
+    /// <summary>An entry. It counts from its addition to its removal, in whatever order two threads report them.</summary>
     sealed class Node(TKey key, TValue value)
     {
         readonly Lock _lock = new();

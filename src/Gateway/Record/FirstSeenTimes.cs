@@ -1,7 +1,7 @@
 namespace Gateway.Record;
 
 /// <summary>
-/// When this gateway first saw an id: the <c>created_at</c> of a video whose upstream does not say it. It holds the last
+/// When this gateway first saw an id: the <c>created_at</c> of a video whose upstream does not return one. Contains the last
 /// <see cref="Capacity"/> ids, and starts empty after a restart.
 /// </summary>
 sealed class FirstSeenTimes(TimeProvider time)
@@ -11,10 +11,10 @@ sealed class FirstSeenTimes(TimeProvider time)
 
     readonly BoundedMap<(string Upstream, string Id), FirstSeen> _times = new(Capacity);
 
-    /// <summary>The number of ids that are remembered.</summary>
+    /// <summary>The number of ids.</summary>
     public int Count => _times.Count;
 
-    /// <summary>When an id was first seen, in Unix seconds: now, where it is new.</summary>
+    /// <summary>When an id was first seen, in Unix seconds: now, if it is new.</summary>
     /// <param name="upstream">The upstream's name.</param>
     /// <param name="id">The upstream's own id.</param>
     public long Of(string upstream, string id)

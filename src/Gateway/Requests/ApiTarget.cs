@@ -7,10 +7,10 @@ readonly struct ApiTarget
 
     public ApiPath Path { get; private init; }
 
-    /// <summary>The upstream that the path names; empty: none.</summary>
+    /// <summary>The upstream that the path names; empty: the path names no upstream.</summary>
     public string Upstream { get; private init; }
 
-    /// <summary>The segment of the id; empty where the path has none.</summary>
+    /// <summary>The segment of the id; empty: the path has no id.</summary>
     public ReadOnlyMemory<char> Id { get; private init; }
 
     /// <summary>Without its question mark.</summary>
@@ -22,7 +22,7 @@ readonly struct ApiTarget
     /// <summary>The path as documented, for logs.</summary>
     public string Pattern => Path.Pattern(Upstream.Length > 0);
 
-    /// <summary>Takes the paths of <see cref="ApiPath"/>, and nothing else.</summary>
+    /// <summary>Parses the paths of <see cref="ApiPath"/>; false: another path.</summary>
     public static bool TryParse(string rawTarget, out ApiTarget target)
     {
         RawTarget.Split(rawTarget, out var path, out var query);
@@ -30,7 +30,7 @@ readonly struct ApiTarget
         target = default;
         if (Find(path, out var id) is not { } found) return false;
 
-        // Both are slices of the one string, kept as such: a flow outlives the span.
+        // Both are slices of the string. They are not spans, because asynchronous code uses them later.
         rawTarget.AsSpan().Overlaps(id, out var idAt);
         rawTarget.AsSpan().Overlaps(query, out var queryAt);
         target = new()
@@ -56,7 +56,7 @@ readonly struct ApiTarget
 
         if (path.StartsWith(ModelsPrefix))
         {
-            // The names of some models have slashes in them.
+            // Some model names contain slashes.
             id = path[ModelsPrefix.Length..];
             return id.IsEmpty ? null : ApiPath.Model;
         }

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Requests;
 
-/// <summary>The request's target as it came over the wire.</summary>
+/// <summary>The request's target as it was sent.</summary>
 static class RawTarget
 {
     public static string Of(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    /// <summary>Parts path and query, without the scheme and host that a client puts in front that talks to a proxy.</summary>
+    /// <summary>Splits path and query. Removes the scheme and host that clients of a proxy send.</summary>
     public static void Split(ReadOnlySpan<char> target, out ReadOnlySpan<char> path, out ReadOnlySpan<char> query)
     {
         path = target;

@@ -94,7 +94,7 @@ static class SnapshotReader
     {
         var names = entries.Select(entry => entry.Name).ToList();
 
-        // An only upstream is the default by itself.
+        // A single upstream is the default without a setting.
         if (options.DefaultUpstream?.ToLowerInvariant() is not { Length: > 0 } name)
             return entries is [{ Upstream: not null }] ? names[0] : null;
         if (names.Count > 0 && !names.Contains(name, StringComparer.Ordinal))

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>The gateway as a process of its own: it shares nothing with any other but its configuration.</summary>
+/// <summary>The gateway as a separate process. It shares only its configuration with others.</summary>
 sealed class GatewayProcess : IAsyncDisposable
 {
     const string Listening = "Now listening on: ";
@@ -21,11 +21,11 @@ sealed class GatewayProcess : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
-    /// <summary>The most memory that it held at once since <see cref="ForgetPeak"/>, in bytes. Only Linux tells.</summary>
+    /// <summary>The peak memory since <see cref="ForgetPeak"/>, in bytes. Available on Linux only.</summary>
     public long PeakMemory =>
         long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(':', 'k')[1], CultureInfo.InvariantCulture) << 10;
 
-    /// <param name="canaries">Hear every line that it writes.</param>
+    /// <param name="canaries">Checks every line that it writes.</param>
     /// <param name="settings">Written as on the command line, without the dashes.</param>
     public static async Task<GatewayProcess> StartAsync(Canaries canaries, IEnumerable<string> settings)
     {
@@ -37,15 +37,15 @@ sealed class GatewayProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         var gateway = new GatewayProcess(Process.Start(start)!, canaries);
-        await Task.WhenAny(gateway._address.Task, gateway._reading).WaitAsync(Patience.Limit);
+        await Task.WhenAny(gateway._address.Task, gateway._reading).WaitAsync(Wait.Limit);
         Assert.True(gateway._address.Task.IsCompleted, "the gateway did not start");
         return gateway;
     }
 
-    /// <summary>From here on the peak is what it holds now.</summary>
+    /// <summary>Resets the peak to the current memory.</summary>
     public void ForgetPeak() => File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
 
-    /// <summary>Ends it as a crash does.</summary>
+    /// <summary>Kills the process.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

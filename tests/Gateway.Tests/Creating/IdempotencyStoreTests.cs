@@ -24,7 +24,7 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_hundred_that_try_again_at_once_make_it_once(bool named)
+    public async Task A_hundred_concurrent_retries_make_one_video(bool named)
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var key = Retry with { Name = named ? "k" : null };
@@ -52,7 +52,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task A_retry_waits_for_the_one_that_runs()
+    public async Task A_retry_waits_for_the_running_create()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, Counted(() => made.Task), CancellationToken.None);
@@ -64,14 +64,14 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task A_retry_whose_first_try_never_arrived_makes_it()
+    public async Task A_retry_without_a_known_first_try_creates()
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("1", await RunAsync(Retry));
     }
 
     [Fact]
-    public async Task With_a_name_everyone_tries_again()
+    public async Task A_request_with_a_known_key_is_a_retry()
     {
         Assert.Equal("1", await RunAsync(Named));
         Assert.Equal("1", await RunAsync(Named));
@@ -81,7 +81,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task A_name_that_was_used_for_something_else_is_refused()
+    public async Task A_key_that_was_used_for_another_request_is_refused()
     {
         var running = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(Named, () => running.Task, CancellationToken.None);
@@ -97,7 +97,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task Another_owner_and_another_upstream_have_their_own()
+    public async Task Owners_and_upstreams_are_separate()
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Retry with { Owner = 2 }));
@@ -109,7 +109,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task The_leader_leaves_and_the_create_goes_on()
+    public async Task A_create_continues_after_its_client_disconnects()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         using var gone = new CancellationTokenSource();
@@ -126,7 +126,7 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Who_has_left_before_begins_nothing(bool named)
+    public async Task A_disconnected_client_starts_no_create(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), new CancellationToken(canceled: true)));
@@ -136,7 +136,7 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_was_surely_not_made_may_be_made_again(bool named)
+    public async Task A_create_that_made_no_job_can_be_repeated(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
         var failure = new Failure(FailureReason.RateLimited, "slow down");
@@ -152,17 +152,17 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_may_have_been_made_is_not_made_again(bool named)
+    public async Task An_ambiguous_create_is_not_repeated(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
-        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var failure = new Failure(FailureReason.Ambiguous, "outcome unknown");
         await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.Ambiguous(failure)), CancellationToken.None);
         Assert.Same(failure, (await _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
         Assert.Equal(0, _runs);
     }
 
     [Fact]
-    public async Task Nor_is_what_threw()
+    public async Task A_create_that_threw_is_not_repeated()
     {
         foreach (var key in (IdempotencyKey[])[Retry, Retry, First])
             await Assert.ThrowsAsync<InvalidTimeZoneException>(() => _once.RunAsync(key, Counted(() => throw new InvalidTimeZoneException()), CancellationToken.None));
@@ -170,7 +170,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task Who_leaves_and_tries_again_without_saying_so_gets_the_first_ones_answer_once()
+    public async Task An_unmarked_retry_after_a_disconnect_gets_the_first_answer_once()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         using var gone = new CancellationTokenSource();
@@ -184,9 +184,9 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task The_one_in_doubt_outweighs_a_newer_one_that_was_made()
+    public async Task An_ambiguous_outcome_takes_precedence_over_a_newer_success()
     {
-        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var failure = new Failure(FailureReason.Ambiguous, "outcome unknown");
         var older = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
         Assert.Equal("1", await RunAsync(First));
@@ -207,7 +207,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task Each_is_forgotten_when_its_window_has_passed()
+    public async Task An_outcome_expires_after_its_window()
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Named));
@@ -222,7 +222,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task One_that_runs_is_not_forgotten_however_long_it_takes()
+    public async Task A_running_create_never_expires()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => made.Task, CancellationToken.None);
@@ -251,7 +251,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task However_long_the_answers_are_they_have_a_bound()
+    public async Task The_size_of_all_answers_is_bounded()
     {
         const int Length = 1 << 20;
         for (var i = 0; i < 2 * IdempotencyStore.MaxBytes / Length; i++)
@@ -259,7 +259,7 @@ public class IdempotencyStoreTests
         Assert.Equal(IdempotencyStore.MaxBytes / Length, _once.Count);
     }
 
-    /// <returns>Which run it was.</returns>
+    /// <returns>The number of the run.</returns>
     async Task<string> RunAsync(IdempotencyKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
 
     Func<Task<CreateOutcome>> Counted(Func<Task<CreateOutcome>> create) => () =>

@@ -15,7 +15,7 @@ public class BoundedMapTests
     }
 
     [Fact]
-    public void An_entry_that_was_used_gets_another_turn()
+    public void A_used_entry_is_evicted_later()
     {
         var map = Filled(3);
         Assert.True(map.TryGet(0, out _));
@@ -27,7 +27,7 @@ public class BoundedMapTests
     }
 
     [Fact]
-    public void Where_every_entry_was_used_one_is_evicted_all_the_same()
+    public void One_entry_is_evicted_even_if_all_were_used()
     {
         var map = Filled(3);
         for (var key = 0; key < 3; key++) map.TryGet(key, out _);
@@ -88,7 +88,7 @@ public class BoundedMapTests
     }
 
     [Fact]
-    public void Entries_that_come_and_go_leave_nothing_behind()
+    public void Removed_entries_leave_nothing_behind()
     {
         var map = new BoundedMap<int, string>(10, maxBytes: 1000, static value => value.Length);
         for (var key = 0; key < 100_000; key++)
