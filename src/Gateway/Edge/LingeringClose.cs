@@ -1,14 +1,15 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Gateway.Edge;
 
 /// <summary>
-/// Reads and discards the rest of a request's body after the request was refused. Many clients read an answer only once they have sent
-/// everything. Kestrel discards for 5 seconds and then resets the connection: the client sees a broken connection instead of the response.
-/// The limits are those of nginx (<see
-/// href="https://nginx.org/en/docs/http/ngx_http_core_module.html#lingering_close">lingering_close</see>).
+/// Reads and discards the rest of a request's body after the request was refused, as nginx does with
+/// <see href="https://nginx.org/en/docs/http/ngx_http_core_module.html#lingering_close">lingering_close</see>. Many clients read an answer
+/// only once they have sent everything. Kestrel discards for 5 seconds and then resets the connection: the client sees a broken pipe in
+/// place of its answer.
 /// </summary>
 static class LingeringClose
 {
@@ -39,13 +40,15 @@ static class LingeringClose
     {
         // A client that waits for 100 Continue has read the response, and sends no body.
         if (request.Headers.Expect.Count > 0) return;
+        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        var start = time.GetTimestamp();
         try
         {
-            using var idle = new CancellationTokenSource(IdleLimit, time);
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, request.HttpContext.RequestAborted);
-            while (time.GetElapsedTime(start) < Limit && await request.Body.ReadAsync(buffer, linked.Token) > 0) idle.CancelAfter(IdleLimit);
+            using var limit = new CancellationTokenSource(Limit, time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, request.HttpContext.RequestAborted);
+            while (await request.Body.ReadAsync(buffer, linked.Token) > 0)
+            {
+            }
         }
         catch (Exception over) when (over is OperationCanceledException or IOException or ConnectionAbortedException)
         {
