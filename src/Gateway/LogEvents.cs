@@ -33,6 +33,15 @@ static class LogEvents
     /// <summary>A create ended in an exception after it may have been sent.</summary>
     public const int CreateException = 3001;
 
+    /// <summary>A create is about to be sent.</summary>
+    public const int CreateSending = 3002;
+
+    /// <summary>A create ended after its client had disconnected.</summary>
+    public const int CreateEnded = 3003;
+
+    /// <summary>The process ends before a create does.</summary>
+    public const int CreateLost = 3004;
+
     /// <summary>A download broke and continues with another request.</summary>
     public const int DownloadResumed = 4001;
 
@@ -59,4 +68,7 @@ static class LogEvents
 
     /// <summary>Events were dropped because the output of the log is too slow.</summary>
     public const int EventsDropped = 9001;
+
+    /// <summary>Events about creates were not written in time.</summary>
+    public const int EventsLate = 9002;
 }

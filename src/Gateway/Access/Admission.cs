@@ -16,6 +16,6 @@ readonly record struct Admission(Route Route, Permission Permission, UpstreamCal
     /// <summary>The upstream's own key that is used; null: the client's key is passed on.</summary>
     public UpstreamKey? Key => Permission.Key;
 
-    /// <summary>The key of the video in the record.</summary>
-    public JobKey Job => new(Permission.Owner, Upstream.Name, Route.AskedId);
+    /// <summary>What the gateway remembers the video by.</summary>
+    public JobKey Job => new(Permission.Owner.Memory, Upstream.Name, Route.AskedId);
 }

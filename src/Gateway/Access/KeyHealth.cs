@@ -39,6 +39,32 @@ sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
         return IsPaused(upstream, another) ? null : another;
     }
 
+    /// <summary>
+    /// What a client is told of a failed call. Where the gateway's own key is refused or out of quota, that is its operator's fault, and the
+    /// upstream's text is left out: it can have a part of the key in it.
+    /// </summary>
+    /// <param name="upstream">The upstream that answered.</param>
+    /// <param name="key">Its own key that was used; null: the client's key was.</param>
+    /// <param name="failure">How the call failed.</param>
+    public static Failure ForClient(Upstream upstream, UpstreamKey? key, Failure failure) => (key, failure.Reason) switch
+    {
+        (not null, FailureReason.BadKey) => OfOperator(
+            FailureReason.KeyRefused,
+            $"The upstream '{upstream.Name}' does not accept this gateway's key. The gateway's operator must correct it.",
+            failure),
+        (not null, FailureReason.OutOfQuota) => OfOperator(
+            FailureReason.QuotaExhausted,
+            $"This gateway's account at the upstream '{upstream.Name}' is out of quota. The gateway's operator must top it up.",
+            failure),
+        _ => failure,
+    };
+
+    static Failure OfOperator(FailureReason reason, string message, Failure failure) =>
+        new(reason, message) { UpstreamStatus = failure.UpstreamStatus, RetryAfter = failure.RetryAfter };
+
+    /// <summary>How many of an upstream's own keys are paused now.</summary>
+    public int Paused(Upstream upstream) => upstream.Keys.Count(key => IsPaused(upstream, key));
+
     /// <summary>Pauses a key, and logs the start of each pause once.</summary>
     public void Pause(Upstream upstream, UpstreamKey key, FailureReason reason)
     {

@@ -1,3 +1,4 @@
+using Gateway.Access;
 using Gateway.Creating;
 using Gateway.Deleting;
 using Gateway.Downloads;
@@ -44,6 +45,7 @@ sealed class ApiDispatcher(
         if (!ApiTarget.TryParse(RawTarget.Of(context), out var target)) return Fail(UnknownPath);
         notes.Route = target.Pattern;
         var call = new ApiCall(context, snapshot, origin, target, notes);
+        if (BrowserGuard.Check(call) is { } guarded) return Fail(guarded);
         var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         return (method, target.Path) switch
         {

@@ -15,7 +15,7 @@ namespace Gateway.Creating;
 /// sealed ids of characters, as of videos.
 /// </summary>
 sealed class CharacterHandler(
-    AdmissionControl admissions, Authorizer authorizer, UploadBudget uploads, UpstreamClient upstreams, TimeProvider time)
+    AdmissionControl admissions, Authorizer authorizer, UploadBudget uploads, UpstreamClient upstreams, KeyHealth keyHealth, TimeProvider time)
 {
     static readonly Failure NoUpstream = new(
         FailureReason.UnknownUpstream, "The upstream of this request is unknown. Name one in the base URL: /{upstream}/v1.");
@@ -44,11 +44,11 @@ sealed class CharacterHandler(
         else form.Add("video[id]", source.Call.Id);
         foreach (var (name, json) in request.Extras) form.AddJson(name, json);
         var outgoing = withoutBody with { ContentType = form.ContentType, Body = form.End() };
-        return await PassOnAsync(call, source.Call, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
+        return await PassOnAsync(call, source.Call, source.Key, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
         {
             UpstreamTag = Tags.OfUpstream(upstream.Name),
             KeyTag = source.Key?.Tag ?? 0,
-            OwnerTag = caller.Owner,
+            OwnerTag = caller.Owner.Tag,
             CreatedAt = time.GetUtcNow().ToUnixTimeSeconds(),
             RawId = rawId,
         }) ?? rawId);
@@ -61,7 +61,7 @@ sealed class CharacterHandler(
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
         if (admission.Upstream.CreateFormat.Character?.Fill(admission.UpstreamCall.Id) is not { } outgoing)
             return NotSupported(admission.Upstream);
-        return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
+        return await PassOnAsync(call, admission.UpstreamCall, admission.Key, outgoing, _ => admission.Route.AskedId);
     }
 
     Result<Source> AdmitVideo(in ApiCall call, string id)
@@ -78,18 +78,24 @@ sealed class CharacterHandler(
             : call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default;
         call.Notes.Upstream = upstream;
         if (upstream is null) return named.Length > 0 ? RouteFinder.NoUpstream(named) : NoUpstream;
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
         return new Source(new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream)), permission.Key);
     }
 
-    async Task<Failure?> PassOnAsync(ApiCall call, UpstreamCall upstreamCall, OutgoingRequest outgoing, Func<string, string> publicId)
+    async Task<Failure?> PassOnAsync(
+        ApiCall call, UpstreamCall upstreamCall, UpstreamKey? key, OutgoingRequest outgoing, Func<string, string> publicId)
     {
         using var clock = upstreams.StartClock(upstreamCall.Upstream.CreateTimeout);
         using var response = await upstreams.AskAsync(upstreamCall, outgoing, clock, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
         if (response.Failure is { } unanswered) return unanswered;
-        if (response.Status >= 400) return Refusal(upstreamCall, response);
+        if (response.Status >= 400)
+        {
+            var refusal = Refusal(upstreamCall, response);
+            keyHealth.Learn(upstreamCall.Upstream, key, refusal);
+            return KeyHealth.ForClient(upstreamCall.Upstream, key, refusal);
+        }
 
         if (Answer(response.Reply.Body, publicId) is not { } answer) return Unrecognised;
         call.Context.Response.ContentType = "application/json";

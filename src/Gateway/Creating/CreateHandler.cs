@@ -48,9 +48,9 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         var upstream = route.Upstream;
 
         // :: Step 3: Authorize
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
-        if (route.Model is null && caller.Client is { Models.Count: > 0 }) return ModelRequired;
+        if (route.Model is null && caller.Client is { Models: not null }) return ModelRequired;
         if (!characters.Resolve(call, upstream, request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
 
         // :: Step 4: Compose

@@ -15,16 +15,19 @@ sealed class CreateRunner(IdempotencyStore store, CreateSender sender)
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call, PendingCreate create, string fingerprint)
     {
-        // :: Step 5: Deduplicate retries. The scope is the target as the client wrote it: its upstream may differ between two tries.
-        var scope = $"{call.Target.Upstream} {call.Origin.Authority} {call.Target.Path} {create.RemixedFrom}";
-        var read = IdempotencyKey.Read(call.Request.Headers, create.Owner, scope, fingerprint);
+        // :: Step 5: Deduplicate retries
+        var asked = $"{fingerprint} {create.RemixedFrom}";
+        var read = IdempotencyKey.Read(call.Request.Headers, create.Owner.Memory, Operation(call.Target.Path), asked);
         if (!read.TryGet(out var key, out var invalid))
         {
             create.Dispose();
             return invalid;
         }
 
-        // :: Step 6: Send. If another create answers this one, its memory is released before the wait.
+        (create.RequestId, create.IdempotencyKey, create.ClientLeft) = (call.Context.TraceIdentifier, key.Name, call.ClientLeft);
+
+        // :: Step 6: Send. Where another create answers this one, its memory is given back before the wait.
+        key = key with { Share = create.Owner.Share, NamedUpstream = call.Target.Upstream, Upstream = create.Call.Upstream.Name };
         var running = store.RunAsync(key, () => sender.SendAsync(create), call.ClientLeft);
         if (!create.IsStarted) create.Dispose();
         var outcome = await running;
@@ -38,4 +41,13 @@ sealed class CreateRunner(IdempotencyStore store, CreateSender sender)
         await VideoResponse.WriteAsync(call.Context, VideoStatus.Queued, outcome.Video);
         return null;
     }
+
+    // Both paths of a create are one operation.
+    static string Operation(ApiPath path) => path switch
+    {
+        ApiPath.Remix => "remix",
+        ApiPath.Edits => "edit",
+        ApiPath.Extensions => "extend",
+        _ => "create",
+    };
 }

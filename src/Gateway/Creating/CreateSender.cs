@@ -15,7 +15,14 @@ namespace Gateway.Creating;
 /// and there is no clear answer, the outcome is ambiguous, and so is the error of the client.
 /// </summary>
 sealed partial class CreateSender(
-    UpstreamClient upstreams, KeyHealth keyHealth, DriftLog drift, JobRecord jobs, TimeProvider time, ILogger<CreateSender> log)
+    UpstreamClient upstreams,
+    KeyHealth keyHealth,
+    DriftLog drift,
+    JobRecord jobs,
+    CreateJournal journal,
+    RunningCreates running,
+    TimeProvider time,
+    ILogger<CreateSender> log)
 {
     const int TypicalVideo = 1024;
 
@@ -28,15 +35,23 @@ sealed partial class CreateSender(
         create.Start();
         using (create)
         {
-            try
-            {
-                return await SendOnceAsync(create);
-            }
-            catch (Exception exception)
-            {
-                LogException(log, exception, create.Call.Upstream.Name);
-                return CreateOutcome.Ambiguous(Ambiguous("An internal error occurred. See the gateway's log."));
-            }
+            // The line of the request is written as soon as the client leaves: then it does not say how the create ended.
+            var outcome = await running.RunAsync(create, () => SendSafelyAsync(create));
+            if (create.ClientLeft.IsCancellationRequested) journal.Ended(create, outcome);
+            return outcome;
+        }
+    }
+
+    async Task<CreateOutcome> SendSafelyAsync(PendingCreate create)
+    {
+        try
+        {
+            return await SendOnceAsync(create);
+        }
+        catch (Exception exception)
+        {
+            LogException(log, exception, create.Call.Upstream.Name);
+            return CreateOutcome.Ambiguous(Ambiguous("An internal error occurred. See the gateway's log."));
         }
     }
 
@@ -46,6 +61,7 @@ sealed partial class CreateSender(
         using var clock = upstreams.StartClock(upstream.CreateTimeout);
         while (true)
         {
+            await journal.SendingAsync(create);
             using var response = await upstreams.AskAsync(create.Call, create.Request, clock, CancellationToken.None);
             create.Notes.UpstreamStatus = response.Status;
             var redactor = create.Call.Credential.Redactor;
@@ -60,7 +76,8 @@ sealed partial class CreateSender(
 
             // Refused because of the key: another account may accept it, unless the video needs a video or character of this account.
             var another = keyHealth.Learn(upstream, create.Key, failure);
-            if (another is null || create.IsBoundToKey) return CreateOutcome.NotMade(failure);
+            if (another is null || create.IsBoundToKey)
+                return CreateOutcome.NotMade(KeyHealth.ForClient(upstream, create.Key, failure));
             create.UseKey(another);
         }
     }
@@ -93,8 +110,9 @@ sealed partial class CreateSender(
         using var buffer = new PooledBuffer(TypicalVideo);
         VideoWriter.Write(created.Video, buffer, redactor);
         var answer = buffer.Written.ToArray();
-        jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner, now)
+        jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner.Memory, now)
         {
+            Share = create.Owner.Share,
             Video = answer,
             RemixedFrom = create.RemixedFrom,
         });
@@ -112,7 +130,7 @@ sealed partial class CreateSender(
         {
             UpstreamTag = Tags.OfUpstream(create.Call.Upstream.Name),
             KeyTag = create.Key?.Tag ?? 0,
-            OwnerTag = create.Owner,
+            OwnerTag = create.Owner.Tag,
             CreatedAt = now,
             RawId = rawId,
             Model = create.Model ?? "",

@@ -12,6 +12,9 @@ static class CreatingServices
         services.AddSingleton<CharacterResolver>();
         services.AddSingleton<CreateRunner>();
         services.AddSingleton<CreateSender>();
+        services.AddSingleton<CreateJournal>();
+        services.AddSingleton<RunningCreates>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RunningCreates>());
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<UploadBudget>();
     }

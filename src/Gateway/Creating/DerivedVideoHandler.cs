@@ -31,7 +31,7 @@ sealed class DerivedVideoHandler(
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
         if (call.Target.Path == ApiPath.Remix)
         {
-            if (!admissions.Admit(call).TryGet(out var remixed, out var refused)) return refused;
+            if (!admissions.Admit(call, changes: true).TryGet(out var remixed, out var refused)) return refused;
             var readRemix = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
             if (!readRemix.TryGet(out var remix, out var unreadableRemix)) return unreadableRemix;
             return await DeriveAsync(call, caller, upload, remixed, remix, RequestFingerprint.Of(remix));
@@ -79,7 +79,7 @@ sealed class DerivedVideoHandler(
         var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host);
         if (!found.TryGet(out var route, out var noRoute)) return noRoute;
         var upstream = route.Upstream;
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
         if (Operation(call, upstream)?.Fill(new RequestValues()) is not { } withoutBody) return NotSupported(call, upstream);
         if (edit.Request.References.Count > 0) return PictureRefused;

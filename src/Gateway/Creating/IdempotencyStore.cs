@@ -7,10 +7,10 @@ namespace Gateway.Creating;
 /// Step 5 of a create: a create is not sent twice. A retry gets the outcome of the first try, and waits for it if it is still running.
 /// </summary>
 /// <remarks>
-/// With an <c>Idempotency-Key</c>, every create with the same key is a retry. Without one, only a create that is marked as a retry, or one
-/// whose first try ended ambiguously: a client may want two videos of the same prompt. Such a retry gets the newest create with an equal
-/// request. The store contains the last <see cref="Capacity"/> outcomes, or fewer if their prompts are long, and starts empty after a
-/// restart.
+/// With an <c>Idempotency-Key</c>, every create with the same key is a retry. Without, only a create that says so, or one whose first try
+/// ended ambiguously: two clients, or one of them twice, may well want two videos of the same prompt. Such a retry gets the newest create
+/// that asked for the same. Two requests whose paths name different upstreams never ask for the same. The store holds the last <see cref="Capacity"/> outcomes, fewer where their prompts are long, and starts empty
+/// after a restart. Where it is full, the client that has the most of it loses its oldest.
 /// </remarks>
 sealed class IdempotencyStore(TimeProvider time)
 {
@@ -37,7 +37,7 @@ sealed class IdempotencyStore(TimeProvider time)
     { Param = "Idempotency-Key" };
 
     readonly BoundedMap<Slot, Entry> _entries =
-        new(Capacity, MaxBytes, static entry => entry.Bytes, mayEvict: static entry => entry.HasEnded);
+        new(Capacity, MaxBytes, static entry => entry.Bytes, static entry => entry.HasEnded, static entry => entry.Key.Share);
 
     /// <summary>The number of creates that are stored or running.</summary>
     public int Count => _entries.Count;
@@ -53,12 +53,17 @@ sealed class IdempotencyStore(TimeProvider time)
     public Task<CreateOutcome> RunAsync(IdempotencyKey key, Func<Task<CreateOutcome>> create, CancellationToken clientLeft)
     {
         if (clientLeft.IsCancellationRequested) return Task.FromCanceled<CreateOutcome>(clientLeft);
-        var slot = new Slot(key.Owner, key.Scope, key.Name is not null, key.Name ?? key.Fingerprint);
-        var own = new Entry(key.Fingerprint);
+        var text = key.Name ?? $"{key.Fingerprint} {key.NamedUpstream}";
+        var slot = new Slot(key.Owner, key.Operation, key.Name is not null, text);
+        var own = new Entry(key);
         var entry = IsRetry(key, slot) ? Join(slot, own) : Start(slot, own);
-        if (ReferenceEquals(entry, own)) _ = RunToEndAsync(slot, own, create);
-        else if (entry.Fingerprint != key.Fingerprint) return Task.FromResult(CreateOutcome.NotMade(KeyReused));
-        return entry.WaitAsync(clientLeft);
+        if (ReferenceEquals(entry, own))
+        {
+            _ = RunToEndAsync(slot, own, create);
+            return own.WaitAsync(clientLeft);
+        }
+
+        return entry.IsSame(key) ? entry.JoinAsync(clientLeft) : Task.FromResult(CreateOutcome.NotMade(KeyReused));
     }
 
     bool IsRetry(IdempotencyKey key, Slot slot) => key.Name is not null || key.IsRetry || IsAmbiguous(slot);
@@ -106,8 +111,7 @@ sealed class IdempotencyStore(TimeProvider time)
 
     void Keep(Slot slot, Entry entry, CreateOutcome? outcome)
     {
-        if (outcome is not { Failure: null }) entry.IsAmbiguous = true;
-        entry.End(time.GetTimestamp(), outcome?.Video.Length ?? 0);
+        entry.End(time.GetTimestamp(), outcome);
 
         // Of two equal creates, the ambiguous one counts: a retry must not send it again.
         if (entry.IsAmbiguous) _entries.Set(slot, entry);
@@ -118,53 +122,68 @@ sealed class IdempotencyStore(TimeProvider time)
     bool IsExpired(Slot slot, Entry entry) =>
         entry.HasEnded && time.GetElapsedTime(entry.EndedAt) > (slot.IsName ? NameWindow : FingerprintWindow);
 
-    readonly record struct Slot(ulong Owner, string Scope, bool IsName, string Text);
+    readonly record struct Slot(ulong Owner, string Operation, bool IsName, string Text);
 
-    sealed class Entry(string fingerprint)
+    sealed class Entry(IdempotencyKey key)
     {
         const long NotYet = long.MinValue;
 
         readonly TaskCompletionSource<CreateOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         long _endedAt = NotYet;
         int _bytes;
-        volatile bool _isAmbiguous;
+        int _left;
+        volatile bool _isOutcomeUnknown;
 
-        public string Fingerprint => fingerprint;
+        public IdempotencyKey Key => key;
 
         /// <summary>The size of the answer.</summary>
         public int Bytes => Volatile.Read(ref _bytes);
 
-        /// <summary>Whether its client may retry without knowing the outcome.</summary>
-        public bool IsAmbiguous
-        {
-            get => _isAmbiguous;
-            set => _isAmbiguous = value;
-        }
+        /// <summary>
+        /// Whether a client may retry without saying so: the outcome is ambiguous, or more clients left before the end than came back.
+        /// </summary>
+        public bool IsAmbiguous => _isOutcomeUnknown || Volatile.Read(ref _left) > 0;
 
         public bool HasEnded => EndedAt != NotYet;
 
         /// <summary>The clock's timestamp of its end.</summary>
         public long EndedAt => Volatile.Read(ref _endedAt);
 
-        public void End(long at, int bytes)
+        /// <summary>Whether another request asks for the same, of the same upstream.</summary>
+        public bool IsSame(in IdempotencyKey other) => key.Fingerprint == other.Fingerprint
+            && (key.NamedUpstream == other.NamedUpstream || key.Upstream == other.Upstream);
+
+        public void End(long at, CreateOutcome? outcome)
         {
-            Volatile.Write(ref _bytes, bytes);
+            if (outcome is not { Failure: null }) _isOutcomeUnknown = true;
+            Volatile.Write(ref _bytes, outcome?.Video.Length ?? 0);
             Volatile.Write(ref _endedAt, at);
         }
 
+        /// <summary>Waits as the client that sent the create.</summary>
         public async Task<CreateOutcome> WaitAsync(CancellationToken clientLeft)
         {
             try
             {
-                var outcome = await _outcome.Task.WaitAsync(clientLeft);
-                if (outcome.Failure is null) IsAmbiguous = false;
-                return outcome;
+                return await _outcome.Task.WaitAsync(clientLeft);
             }
             catch (OperationCanceledException) when (clientLeft.IsCancellationRequested)
             {
-                IsAmbiguous = true;
+                Interlocked.Increment(ref _left);
                 throw;
             }
+        }
+
+        /// <summary>Waits as a client that came back: one fewer may retry without saying so.</summary>
+        public async Task<CreateOutcome> JoinAsync(CancellationToken clientLeft)
+        {
+            var outcome = await WaitAsync(clientLeft);
+            for (var left = Volatile.Read(ref _left); left > 0; left = Volatile.Read(ref _left))
+            {
+                if (Interlocked.CompareExchange(ref _left, left - 1, left) == left) break;
+            }
+
+            return outcome;
         }
 
         public void SetOutcome(CreateOutcome? outcome, Exception? exception)

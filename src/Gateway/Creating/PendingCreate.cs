@@ -1,4 +1,5 @@
 using Gateway.Asking;
+using Gateway.Clients;
 using Gateway.Formats;
 using Gateway.Requests;
 using Gateway.Sealing;
@@ -31,8 +32,8 @@ sealed class PendingCreate(IDisposable upload) : IDisposable
     /// <summary>Reads the reply.</summary>
     public required ReadCreated Read { get; init; }
 
-    /// <summary>The owner tag of the video.</summary>
-    public required ulong Owner { get; init; }
+    /// <summary>The owner of the video.</summary>
+    public required Owner Owner { get; init; }
 
     /// <summary>Seals the video's id.</summary>
     public required SealedIds SealedIds { get; init; }
@@ -55,7 +56,16 @@ sealed class PendingCreate(IDisposable upload) : IDisposable
     /// <summary>The notes for the log line of the client that sent it.</summary>
     public required RequestNotes Notes { get; init; }
 
-    /// <summary>Whether the sender owns it, and disposes it at its end.</summary>
+    /// <summary>The id of the client's request, for the log.</summary>
+    public string RequestId { get; set; } = "-";
+
+    /// <summary>The client's <c>Idempotency-Key</c>; null: it sent none.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>Cancelled where the client that sent it has left.</summary>
+    public CancellationToken ClientLeft { get; set; }
+
+    /// <summary>Whether it has been handed to the sender, which disposes it at its end.</summary>
     public bool IsStarted { get; private set; }
 
     /// <summary>From here on the sender owns it.</summary>

@@ -21,6 +21,7 @@ static class Limits
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 << 10;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Shutdown);
+        if (builder.Configuration["shutdownTimeoutSeconds"] is null)
+            builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Shutdown);
     }
 }

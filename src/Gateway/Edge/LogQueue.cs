@@ -15,7 +15,7 @@ sealed class LogQueue : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
     /// <summary>Events; an event is about 1 KB.</summary>
     const int DefaultCapacity = 10_000;
 
-    static readonly TimeSpan DefaultFlushLimit = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan DefaultFlushLimit = TimeSpan.FromSeconds(2);
 
     readonly ILogEventSink _queue;
     readonly TimeSpan _flushLimit;

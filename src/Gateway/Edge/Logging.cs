@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Requests;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -41,6 +42,9 @@ static class Logging
     {
         var configuration = builder.Configuration;
         builder.Services.AddSingleton(_ => new LogQueue(output => output.Console(Formatter(configuration))));
+        builder.Services.AddSingleton(services => new DurableLog(
+            output => output.Console(Formatter(configuration)), services.GetRequiredService<TimeProvider>(), LogQueue.DefaultFlushLimit));
+        builder.Services.AddSingleton<IDurableLog>(static services => services.GetRequiredService<DurableLog>());
         builder.Services.AddHostedService<DroppedLines>();
 
         // Several gateways may run in one process: each has a logger of its own.
@@ -59,7 +63,9 @@ static class Logging
             throw new ConfigurationFaultsException([$"Serilog: {wrong.Message}"]);
         }
 
-        logger.ReadFrom.Services(services).WriteTo.Sink(services.GetRequiredService<LogQueue>());
+        logger.ReadFrom.Services(services)
+            .WriteTo.Conditional(DurableLog.Takes, to => to.Sink(services.GetRequiredService<DurableLog>()))
+            .WriteTo.Conditional(static line => !DurableLog.Takes(line), to => to.Sink(services.GetRequiredService<LogQueue>()));
     }
 
     static ITextFormatter Formatter(IConfiguration configuration) => LogSettings.Format(configuration) switch

@@ -64,7 +64,7 @@ static partial class RequestLog
         _ => reason.Source() switch
         {
             FailureSource.Client => LogLevel.Information,
-            FailureSource.Gateway => LogLevel.Error,
+            FailureSource.Gateway or FailureSource.Operator => LogLevel.Error,
             _ => LogLevel.Warning,
         },
     };

@@ -28,12 +28,18 @@ enum FailureReason
     NotSupported,
     NotReady,
     NoContent,
+    CrossSite,
+    UnknownHost,
 
     // The gateway's.
     Internal,
     Unavailable,
 
-    // The upstream's: it could not be reached, or its answer could not be received.
+    // The operator's: what the gateway is configured with does not work.
+    KeyRefused,
+    QuotaExhausted,
+
+    // The upstream's: it could not be asked, or its answer could not be had.
     Unreachable,
     Timeout,
     TooBig,

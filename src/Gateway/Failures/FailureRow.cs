@@ -9,6 +9,9 @@ enum FailureSource
     /// <summary>The gateway is wrong, overloaded or stopping.</summary>
     Gateway,
 
+    /// <summary>What the gateway is configured with does not work: its operator must act.</summary>
+    Operator,
+
     /// <summary>The upstream refused, failed or could not be reached.</summary>
     Upstream,
 }

@@ -23,7 +23,7 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         video.Id = admission.Route.AskedId;
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
-        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id);
+        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id, admission.Permission.Owner.Share);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
         VideoWriter.Write(video, output, question.Credential.Redactor);
     }

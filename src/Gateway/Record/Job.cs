@@ -20,7 +20,10 @@ sealed record Job(string Id, string Upstream, string RawId, ulong Owner, long Cr
     /// <summary>Orders the jobs of one second: a higher number is newer.</summary>
     public long Number { get; init; }
 
-    /// <summary>The client's id of the video that this one was made from; null: it was not made from a video.</summary>
+    /// <summary>The tag of the client whose share of the record the job is in.</summary>
+    public ulong Share { get; init; }
+
+    /// <summary>The client's id of the video that this one was made of; null: of none.</summary>
     public string? RemixedFrom { get; init; }
 
     /// <summary>The video object of the last answer, as UTF-8; null: the video was deleted.</summary>

@@ -1,8 +1,9 @@
 namespace Gateway.Record;
 
 /// <summary>
-/// The videos that were made, or deleted, through this gateway: what it can list without an upstream. It contains the newest
-/// <see cref="Capacity"/>, or fewer if their prompts are long, and starts empty after a restart.
+/// The videos that were made, or deleted, through this gateway: what it can list without asking an upstream. It holds the newest
+/// <see cref="Capacity"/> of them, fewer where their prompts are long, and starts empty after a restart. Where it is full, the client that
+/// has the most of it loses its oldest.
 /// </summary>
 sealed class JobRecord
 {
@@ -12,7 +13,7 @@ sealed class JobRecord
     /// <summary>The largest sum of all video objects, in bytes.</summary>
     public const long MaxBytes = 64 << 20;
 
-    readonly BoundedMap<JobKey, Job> _jobs = new(Capacity, MaxBytes, static job => job.Video?.Length ?? 0);
+    readonly BoundedMap<JobKey, Job> _jobs = new(Capacity, MaxBytes, static job => job.Video?.Length ?? 0, shareOf: static job => job.Share);
     long _number;
 
     /// <summary>Adds a job. An existing job is not replaced: a deleted video stays deleted.</summary>
@@ -36,7 +37,7 @@ sealed class JobRecord
     /// <summary>Whether the video was deleted through this gateway.</summary>
     public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
 
-    /// <summary>Records that a video was deleted: from now on it does not exist for its owner.</summary>
+    /// <summary>Remembers that a video was deleted: from now on it does not exist for its owner. A repeated delete makes it the newest.</summary>
     public void Delete(Job job)
     {
         var deleted = Find(job.Key) ?? job with { Number = Interlocked.Increment(ref _number) };

@@ -1,3 +1,4 @@
+using System.Net;
 using Gateway.Origins;
 using Gateway.Snapshot;
 using Gateway.Upstreams;
@@ -15,7 +16,10 @@ readonly record struct ApiCall(HttpContext Context, GatewaySnapshot Snapshot, Or
     /// <summary>The client's request.</summary>
     public HttpRequest Request => Context.Request;
 
-    /// <summary>Cancelled when the client disconnects.</summary>
+    /// <summary>The client's address, behind trusted proxies too; null: unknown.</summary>
+    public IPAddress? Address => Snapshot.Origins.AddressOf(Context);
+
+    /// <summary>Cancelled when the client leaves.</summary>
     public CancellationToken ClientLeft => Context.RequestAborted;
 
     /// <summary>The <c>X-Forwarded-Host</c> for an upstream; null: the header is not sent.</summary>

@@ -70,6 +70,9 @@ sealed class GatewaySnapshot
     /// <summary>Reads the origin that a client used.</summary>
     public OriginReader Origins { get; init; } = OriginReader.Default;
 
+    /// <summary>The hosts that a request without a key may be for.</summary>
+    public AllowedHosts AllowedHosts { get; init; } = AllowedHosts.Loopback;
+
     /// <summary>Where the result links of videos may lead.</summary>
     public LinkPolicy Links { get; init; } = new();
 

@@ -38,7 +38,8 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
         notes.UpstreamStatus = finding.First.Status;
         notes.Format = finding.Reading.Format;
         if (notes.Format is { } format) drift.Add(call.Upstream.Name, format, finding.Reading.Drift, call.Credential.Redactor);
-        keyHealth.Learn(call.Upstream, key, finding.Failure);
+        keyHealth.Learn(call.Upstream, key, finding.Failure ?? finding.UrlFailure);
+        finding.Explain(failure => KeyHealth.ForClient(call.Upstream, key, failure));
         return finding;
     }
 
@@ -100,6 +101,13 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
         if (Failure is not null) return;
         Reading = call.Upstream.Format.Read(first.Reply, call.Id, call.Upstream.UnknownStatus);
         Failure = Reading.Refusal?.ToFailure(call.Credential.Redactor, first.RetryAfter);
+    }
+
+    /// <summary>Puts what the client is told in the place of each failure.</summary>
+    public void Explain(Func<Failure, Failure> explain)
+    {
+        if (Failure is not null) Failure = explain(Failure);
+        if (UrlFailure is not null) UrlFailure = explain(UrlFailure);
     }
 
     static Failure? WithAdvice(Failure? failure) => failure is { Reason: FailureReason.Timeout }

@@ -98,7 +98,8 @@ public class RoutePrecedenceTests
     [InlineData("/unknown", "good", OwnerKey, Elsewhere, 404)]
     [InlineData("", "good", "key-of-team-b", Elsewhere, 404)]
     [InlineData("/a", "good", "key-of-team-b", Elsewhere, 404)]
-    [InlineData("", "good", "key-of-no-client", Elsewhere, 404)]
+    [InlineData("", "good", "key-of-no-client", Elsewhere, 401)]
+    [InlineData("", "forged", "key-of-no-client", Elsewhere, 401)]
     [InlineData("", "forged", OwnerKey, Elsewhere, 404)]
     [InlineData("/a", "forged", OwnerKey, Elsewhere, 404)]
     [InlineData("", "retired", OwnerKey, Elsewhere, 404)]
@@ -116,7 +117,7 @@ public class RoutePrecedenceTests
         {
             var answer = await gateway.SendRawAsync($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAuthorization: Bearer {clientKey}\r\n\r\n");
             if (status == 200) Assert.Equal(id, answer.Video().GetProperty("id").GetString());
-            else answer.Failure(status, "video_not_found");
+            else answer.Failure(status, status == 401 ? "invalid_api_key" : "video_not_found");
         }
 
         Assert.Equal(status == 200 ? 2 : 0, a.Requests.Count);
@@ -130,7 +131,7 @@ public class RoutePrecedenceTests
         {
             UpstreamTag = Tags.OfUpstream("a"),
             KeyTag = upstreams.Find("a")!.Keys[0].Tag,
-            OwnerTag = Clients.Owner.Tag(upstreams.Clients.Find(OwnerKey), OwnerKey),
+            OwnerTag = Clients.Owner.Of(upstreams.Clients.Find(OwnerKey), OwnerKey, null).Tag,
             RawId = "task_1",
         };
         var id = (fate == "retired" ? new SealedIds(["a-key-that-sealed-ids-once-upon-a-time"]) : upstreams.SealedIds).Seal(seal)!;

@@ -76,7 +76,7 @@ public sealed class SecretRedactionTests : IAsyncLifetime
             lock (statuses) statuses.Add(answer.Status);
         });
 
-        Assert.Equal([200, 400, 401, 403, 404, 429, 502, 504], statuses.Order());
+        Assert.Equal([200, 400, 401, 403, 404, 502, 503, 504], statuses.Order());
         AssertGot("one", "canary-one-only");
         AssertGot("two", "canary-two-first", "canary-two-second");
         AssertGot("open");
@@ -118,7 +118,7 @@ public sealed class SecretRedactionTests : IAsyncLifetime
     {
         UpstreamTag = Tags.OfUpstream(upstream),
         KeyTag = key,
-        OwnerTag = Owner.Tag(table.Clients.Find(ClientKey), ClientKey),
+        OwnerTag = Owner.Of(table.Clients.Find(ClientKey), ClientKey, null).Tag,
         RawId = kind,
     })!;
 

@@ -58,7 +58,7 @@ public class UpstreamKeyTests
         {
             UpstreamTag = Tags.OfUpstream("stub"),
             KeyTag = table.Find("stub")!.Keys[0].Tag,
-            OwnerTag = Clients.Owner.Tag(null, ""),
+            OwnerTag = Clients.Owner.Of(null, "", null).Tag,
             RawId = "x",
         });
         foreach (var target in (string[])["x", "x", "y", id!, id!, "z"]) await gateway.GetAsync($"/v1/videos/{target}");

@@ -58,10 +58,10 @@ public class AmbiguousCreateTests
         {
             UpstreamTag = Tags.OfUpstream("stub"),
             KeyTag = table.Find("stub")!.Keys[0].Tag,
-            OwnerTag = Clients.Owner.Tag(null, ""),
+            OwnerTag = Clients.Owner.Of(null, "", null).Tag,
             RawId = "theirs",
         });
-        (await gateway.PostAsync($"/v1/videos/{id}/remix", Prompt)).Failure(429, "insufficient_quota");
+        (await gateway.PostAsync($"/v1/videos/{id}/remix", Prompt)).Failure(503, "upstream_out_of_quota");
         Assert.Equal("Bearer sk-own-key-1", upstream.Request.Headers["authorization"]);
     }
 }

@@ -90,7 +90,7 @@ public sealed class ConcurrentCreateTests
         using var client = new RetryingClient(every.Gateway.Address);
         var supplier = every.Simulator["openai-plain"];
         supplier.Next(Operation.Create, new() { Refuse = RefusalReason.UnknownKey }, times: 2);
-        Assert.Equal(401, (await client.TryAsync(RetryRules.Silent, Model, Prompt, 0, default)).Status);
+        Assert.Equal(502, (await client.TryAsync(RetryRules.Silent, Model, Prompt, 0, default)).Status);
         Assert.Equal(2, supplier.Received.Count);
         Assert.Equal(200, (await client.TryAsync(RetryRules.Silent, Model, Prompt, 1, default)).Status);
         Assert.Single(supplier.Creates);

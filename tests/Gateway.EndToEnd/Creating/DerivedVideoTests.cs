@@ -99,7 +99,7 @@ public sealed class DerivedVideoTests
         using var caller = new ApiClient(every.BaseUrl("openai-plain"));
         var source = await caller.CreateAsync();
         supplier.Next(Operation.Remix, new Fault { Refuse = RefusalReason.OutOfQuota });
-        (await caller.PostAsync($"videos/{source}/remix", new { prompt = "blue" })).Fails(429, "insufficient_quota");
+        (await caller.PostAsync($"videos/{source}/remix", new { prompt = "blue" })).Fails(503, "upstream_out_of_quota");
         Assert.Equal(2, supplier.Received.Count);
         (await caller.PostAsync($"videos/{source}/remix", new { prompt = "blue" })).Video();
         Assert.Equal(supplier.Creates[0].Key, supplier.Creates[^1].Key);

@@ -26,6 +26,8 @@ sealed class GatewayFactory(IEnumerable<string> settings, LogCapture log, Action
         {
             own.AddSingleton<ILogEventSink>(log);
             own.AddSingleton(_ => new LogQueue(static output => output.Sink(new Nowhere())));
+            own.AddSingleton(static provider => new DurableLog(
+                static output => output.Sink(new Nowhere()), provider.GetRequiredService<TimeProvider>(), TimeSpan.Zero));
             own.AddSingleton<IStartupFilter>(new Outermost(outermost));
 
             // The end of a test does not wait for requests in flight.

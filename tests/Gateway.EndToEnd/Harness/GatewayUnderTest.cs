@@ -11,6 +11,11 @@ namespace Gateway.EndToEnd.Harness;
 /// <summary>The program, in this process, on a port of loopback.</summary>
 sealed class GatewayUnderTest : IAsyncDisposable
 {
+    const string Host = "gateway.example";
+
+    // A gateway that needs no key answers for the hosts alone that it knows.
+    const string AllowedHost = $"Gateway:AllowedHosts:0={Host}";
+
     readonly GatewayFactory _factory;
 
     GatewayUnderTest(GatewayFactory factory, LogCapture log) => (_factory, Log) = (factory, log);
@@ -71,17 +76,17 @@ sealed class GatewayUnderTest : IAsyncDisposable
     // Without id keys the gateway logs a warning, which only one test expects.
     static string[] WithIdKeys(string[] settings) =>
         settings.Any(static setting => setting.StartsWith("Gateway:IdKey", StringComparison.Ordinal) || setting.StartsWith("Gateway:SecretsFolder", StringComparison.Ordinal))
-            ? settings : [$"Gateway:IdKeys={Secrets.IdKey}", .. settings];
+            ? [AllowedHost, .. settings] : [AllowedHost, $"Gateway:IdKeys={Secrets.IdKey}", .. settings];
 
     /// <summary>GETs a target exactly as it is written.</summary>
     public Task<RawAnswer> GetAsync(string target, params string[] headers) => SendAsync("GET", target, headers);
 
     public Task<RawAnswer> SendAsync(string method, string target, params string[] headers) =>
-        SendRawAsync($"{method} {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
+        SendRawAsync($"{method} {target} HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
 
     /// <summary>POSTs JSON.</summary>
     public Task<RawAnswer> PostAsync(string target, string json, params string[] headers) => SendRawAsync(
-        $"POST {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{json}");
+        $"POST {target} HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{json}");
 
     public async Task<RawAnswer> SendRawAsync(string request)
     {

@@ -12,13 +12,18 @@ namespace Gateway.EndToEnd.Harness;
 /// <param name="everything">Whether the events of all libraries are captured, at all levels.</param>
 sealed class LogCapture(bool everything = false) : ILogEventSink
 {
+    const string JournalCategory = "Gateway.Creating.CreateJournal";
+
     static readonly ExpressionTemplate Message = new("{@m}"), Whole = new("{@m} {@x} {@p}");
 
     static readonly int[] Ids = [.. typeof(LogEvents).GetFields().Select(static constant => (int)constant.GetRawConstantValue()!)];
 
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
-    /// <summary>The lines before the start was complete.</summary>
+    /// <summary>The lines about creates that are sent, which are no lines of requests.</summary>
+    public ConcurrentQueue<LogLine> Journal { get; } = new();
+
+    /// <summary>What it said until it had started.</summary>
     public IReadOnlyList<LogLine> Start { get; private set; } = [];
 
     /// <summary>The events of the gateway that have no id of <see cref="LogEvents"/>.</summary>
@@ -56,14 +61,15 @@ sealed class LogCapture(bool everything = false) : ILogEventSink
     {
         var whole = Render(Whole, logEvent);
         Canaries.CheckLog(whole);
-        if (IsOwn(logEvent) && !HasId(logEvent)) WithoutId.Enqueue(whole);
+        if (IsOf(logEvent, "Gateway") && !HasId(logEvent)) WithoutId.Enqueue(whole);
         var level = LevelConvert.ToExtensionsLevel(logEvent.Level);
         if (everything) Lines.Enqueue(new(level, whole));
-        else if (level >= LogLevel.Information && IsOwn(logEvent)) Lines.Enqueue(new(level, Render(Message, logEvent)));
+        else if (IsOf(logEvent, JournalCategory)) Journal.Enqueue(new(level, Render(Message, logEvent)));
+        else if (level >= LogLevel.Information && IsOf(logEvent, "Gateway")) Lines.Enqueue(new(level, Render(Message, logEvent)));
     }
 
-    static bool IsOwn(LogEvent logEvent) =>
-        logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string category } && category.StartsWith("Gateway", StringComparison.Ordinal);
+    static bool IsOf(LogEvent logEvent, string prefix) =>
+        logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string category } && category.StartsWith(prefix, StringComparison.Ordinal);
 
     static bool HasId(LogEvent logEvent) =>
         logEvent.Properties.GetValueOrDefault("EventId") is StructureValue { Properties: [{ Value: ScalarValue { Value: int id } }, ..] } && Ids.Contains(id);

@@ -96,7 +96,7 @@ public class PollErrorTests
     public async Task A_key_is_redacted_in_a_list()
     {
         await using var upstream = StubUpstream.Json(200, $$"""{"object":"list","data":[{"id":"a-{{Key}}","object":"video","status":"queued"},{"id":"b","object":"video","status":"queued","prompt":"with {{Key}}"}],"has_more":false}""");
-        await using var gateway = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:ApiKey={Key}", "Upstreams:stub:Format=openai", "Gateway:AllowAnyClient=true");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, $"Upstreams:stub:ApiKey={Key}", "Upstreams:stub:Format=openai", "Upstreams:stub:RawIds=true", "Gateway:AllowAnyClient=true");
         var answer = await gateway.GetAsync("/v1/videos");
         Assert.Equal(200, answer.Status);
         Assert.Contains("with ***", answer.Body, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace Gateway.EndToEnd.Reload;
 
 public sealed class ReloadTests : IDisposable
 {
-    const string Refused = "ok\nThe configuration on disk is invalid, and the last valid one stays in effect:\n";
+    const string Refused = "ok\nThe configuration on disk is invalid, and the last valid one stays in effect. The log has the details of:\n";
 
     readonly SettingsFolder _folder = new();
     readonly FakeTimeProvider _time = new();
@@ -80,7 +80,7 @@ public sealed class ReloadTests : IDisposable
         _folder.Save("formats/mine.json", Format("queued"));
         await Wait.UntilAsync(_time, async () => (await PollAsync(gateway)).Video().GetProperty("status").GetString() == "queued");
         File.Delete(_folder.Path("formats/mine.json"));
-        await UntilReadyAsync(gateway, text => text.Contains("Upstreams:stub:Format: 'mine' is not a known format", StringComparison.Ordinal));
+        await UntilReadyAsync(gateway, text => text.EndsWith("\nUpstreams:stub:Format", StringComparison.Ordinal));
         Assert.Equal("queued", (await PollAsync(gateway)).Video().GetProperty("status").GetString());
 
         static string Format(string word) => $$"""{"recognise":"job.state","status":"job.state","words":{"{{word}}":["simmering"] } }""";
@@ -103,7 +103,7 @@ public sealed class ReloadTests : IDisposable
         var ready = await gateway.GetAsync("/readyz");
         Assert.Equal(200, ready.Status);
         Assert.StartsWith(Refused, ready.Body, StringComparison.Ordinal);
-        Assert.All(faults, fault => Assert.Contains(fault, ready.Body, StringComparison.Ordinal));
+        Assert.Equal(faults.Select(static fault => fault == "settings.json" ? "a file" : fault[..^2]), ready.Body[Refused.Length..].Split('\n'));
         await PollAsync(gateway);
         Assert.Single(upstream.Requests);
 

@@ -85,16 +85,16 @@ public class AuthorizerTests
     [InlineData("Bearer key-a", "sora-2", null)]
     [InlineData("Bearer key-a", "sora-2-pro", "not_allowed")]
     [InlineData("Bearer key-b", "sora-2", "unknown_video")]
-    [InlineData("Bearer sk-other", "sora-2", "unknown_video")]
-    [InlineData(null, "sora-2", "unknown_video")]
-    public void A_sealed_id_belongs_to_its_owner(string? authorization, string model, string? reason)
+    [InlineData("Bearer sk-other", "sora-2", "unknown_key")]
+    [InlineData(null, "sora-2", "missing_key")]
+    public void A_sealed_id_is_its_owners(string? authorization, string model, string? reason)
     {
         var table = TestConfiguration.Table(OwnKey, ClientKey, "Gateway:ClientKeys:team-a:Models:0=sora-2", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-b")}");
         var seal = new SealedId
         {
             UpstreamTag = Tags.OfUpstream("one"),
             KeyTag = table.Find("one")!.Keys[0].Tag,
-            OwnerTag = Owner.Tag(table.Clients.Find("key-a"), "key-a"),
+            OwnerTag = Owner.Of(table.Clients.Find("key-a"), "key-a", null).Tag,
             RawId = "x",
             Model = model,
         };
@@ -104,21 +104,32 @@ public class AuthorizerTests
     }
 
     [Theory]
-    [InlineData("Token a", "Token a", null)]
-    [InlineData("Token a", "Token b", "unknown_video")]
-    [InlineData("Basic dXNlcjpwdw==", "Basic b3RoZXI6cHc=", "unknown_video")]
-    [InlineData("Bearer a", "a", null)]
-    public void A_sealed_id_belongs_to_its_key_in_any_scheme(string maker, string asker, string? reason)
+    [InlineData("Token a", "Token a")]
+    [InlineData("Token a", "Token b")]
+    [InlineData("Bearer a", "Bearer rotated")]
+    [InlineData("Bearer a", null)]
+    public void Where_the_clients_key_is_passed_on_the_upstream_decides_whose_a_sealed_id_is(string maker, string? asker)
     {
         var table = TestConfiguration.Table();
-        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Value.Owner, RawId = "x" };
-        Assert.Equal(reason, Authorizer.AuthorizeVideo(Routed(table) with { Seal = seal }, asker).Failure?.Reason.Word());
+        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Value.Owner.Tag, RawId = "x" };
+        var authorized = Authorizer.AuthorizeVideo(Routed(table) with { Seal = seal }, asker);
+        Assert.Null(authorized.Failure);
+        Assert.Equal(asker, authorized.Value.Credential.Authorization);
+    }
+
+    [Theory]
+    [InlineData("Bearer key-a", "Upstreams:one:RawIds=true")]
+    [InlineData(null, AnyClient)]
+    public void An_upstreams_own_id_can_be_read_but_not_changed(string? authorization, string setting)
+    {
+        var table = TestConfiguration.Table(setting == AnyClient ? [OwnKey, setting] : [OwnKey, ClientKey, setting]);
+        Assert.Null(Authorizer.AuthorizeVideo(Routed(table), authorization).Failure);
+        Assert.Equal(FailureReason.NotAllowed, Authorizer.AuthorizeVideo(Routed(table), authorization, changes: true).Failure?.Reason);
     }
 
     [Fact]
-    public void Two_keys_get_the_same_answer_for_a_sealed_and_a_forged_id() => Assert.Same(
-        RouteFinder.UnknownVideo,
-        Authorizer.AuthorizeVideo(Routed(TestConfiguration.Table()) with { Seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), RawId = "x" } }, new StringValues(["Bearer a", "Bearer b"])).Failure);
+    public void Where_the_clients_key_is_passed_on_its_own_id_can_be_changed() =>
+        Assert.Null(Authorizer.AuthorizeVideo(Routed(TestConfiguration.Table()), "Bearer sk-client-key", changes: true).Failure);
 
     [Fact]
     public void A_credential_never_prints_its_key() => Assert.Equal("***", new Credential("sk-client-key", "Bearer sk-client-key").ToString());

@@ -101,11 +101,60 @@ public class IdempotencyStoreTests
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Retry with { Owner = 2 }));
-        Assert.Equal("3", await RunAsync(Retry with { Scope = "two" }));
+        Assert.Equal("3", await RunAsync(Retry with { Operation = "two" }));
         Assert.Equal("4", await RunAsync(Retry with { Fingerprint = "g" }));
         Assert.Equal("5", await RunAsync(Named));
         Assert.Equal("6", await RunAsync(Named with { Owner = 2, Fingerprint = "g" }));
         Assert.Equal("1", await RunAsync(Retry));
+    }
+
+    [Theory]
+    [InlineData("", "a", "", "b", "1")]
+    [InlineData("", "a", "a", "a", "1")]
+    [InlineData("a", "a", "", "a", "1")]
+    [InlineData("a", "a", "b", "b", "idempotency_key_reused")]
+    [InlineData("", "a", "b", "b", "idempotency_key_reused")]
+    [InlineData("b", "b", "", "a", "idempotency_key_reused")]
+    public async Task A_key_that_was_used_for_another_upstream_is_refused(string named, string upstream, string nextNamed, string next, string expected)
+    {
+        await RunAsync(Named with { NamedUpstream = named, Upstream = upstream });
+        var again = Named with { NamedUpstream = nextNamed, Upstream = next };
+        var outcome = await _once.RunAsync(again, Counted(() => Task.FromResult(Video("2"))), CancellationToken.None);
+        Assert.Equal(expected, outcome.Failure?.Reason.Row().Code ?? Text(outcome));
+        Assert.Equal(1, _runs);
+    }
+
+    [Fact]
+    public async Task A_retry_that_names_another_upstream_is_another_create()
+    {
+        Assert.Equal("1", await RunAsync(Retry with { NamedUpstream = "a", Upstream = "a" }));
+        Assert.Equal("2", await RunAsync(Retry with { NamedUpstream = "b", Upstream = "b" }));
+    }
+
+    [Fact]
+    public async Task Each_client_that_left_may_come_back_once()
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        using var left = new CancellationTokenSource();
+        var first = _once.RunAsync(First, Counted(() => made.Task), left.Token);
+        var second = _once.RunAsync(Retry, Counted(() => made.Task), left.Token);
+        var stays = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience));
+        made.SetResult(Video("first"));
+        await stays.WaitAsync(Patience);
+        Assert.Equal("first", await RunAsync(First));
+        Assert.Equal("2", await RunAsync(First));
+    }
+
+    [Fact]
+    public async Task A_client_that_floods_the_memory_loses_its_own_outcomes()
+    {
+        await RunAsync(Named with { Owner = 7, Share = 7 });
+        for (var i = 0; i < IdempotencyStore.Capacity + 100; i++) await RunAsync(Named with { Name = $"flood-{i}", Share = 8 });
+        Assert.Equal("1", await RunAsync(Named with { Owner = 7, Share = 7 }));
+        Assert.Equal(IdempotencyStore.Capacity, _once.Count);
     }
 
     [Fact]

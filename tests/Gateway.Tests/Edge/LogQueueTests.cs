@@ -43,7 +43,8 @@ public class LogQueueTests
         var output = new BlockingSink();
         using var queue = new LogQueue(to => to.Sink(output), capacity: 1, flushLimit: TimeSpan.Zero);
         var log = new Reports();
-        using var lines = new DroppedLines(queue, time, log);
+        using var durable = new DurableLog(to => to.Sink(output), time, TimeSpan.Zero);
+        using var lines = new DroppedLines(queue, durable, time, log);
         await lines.StartAsync(Cancelled);
 
         queue.Emit(BlockingSink.Event);

@@ -35,6 +35,24 @@ public class OriginReaderTests
         Assert.Equal(expected + "/v1", origins.ForLinks(origins.Of(context)).Link("/v1"));
     }
 
+    [Theory]
+    [InlineData("11.1.2.3", "1.1.1.1", "11.1.2.3")]
+    [InlineData("10.1.2.3", null, "10.1.2.3")]
+    [InlineData("10.1.2.3", "1.1.1.1", "1.1.1.1")]
+    [InlineData("10.1.2.3", "9.9.9.9, 1.1.1.1", "1.1.1.1")]
+    [InlineData("10.1.2.3", "1.1.1.1, 10.4.4.4", "1.1.1.1")]
+    [InlineData("10.1.2.3", "10.5.5.5, 10.4.4.4", "10.5.5.5")]
+    [InlineData("10.1.2.3", "1.1.1.1:4711", "1.1.1.1")]
+    [InlineData("10.1.2.3", "[2001:db8::1]:4711", "2001:db8::1")]
+    [InlineData("10.1.2.3", "1.1.1.1, unknown", "10.1.2.3")]
+    [InlineData(null, "1.1.1.1", null)]
+    public void The_clients_address_is_the_last_that_no_trusted_proxy_has(string? peer, string? forwarded, string? expected)
+    {
+        var context = Request(peer);
+        if (forwarded is not null) context.Request.Headers["X-Forwarded-For"] = forwarded;
+        Assert.Equal(expected, TestConfiguration.Table("Gateway:TrustedProxies:0=10.0.0.0/8").Origins.AddressOf(context)?.ToString());
+    }
+
     [Fact]
     public void The_last_of_several_headers_is_used()
     {

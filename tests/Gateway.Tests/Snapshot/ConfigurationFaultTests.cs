@@ -75,9 +75,9 @@ public class ConfigurationFaultTests
 
     [Theory]
     [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: 'two' is not a known upstream; known upstreams: one")]
-    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known keys: AllowAnyClient, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known keys: AllowAnyClient, AllowedHosts, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
-    [InlineData("Gateway=22codex", "Gateway: expected a section, got a single value; known keys: AllowAnyClient, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
+    [InlineData("Gateway=22codex", "Gateway: expected a section, got a single value; known keys: AllowAnyClient, AllowedHosts, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Upstreams:one=https://x", "Upstreams:one: expected a section, got a single value; known keys: ")]
     [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"poll\": ... }")]
     [InlineData("Gateway:TrustedProxies:0=10.0.0.0/33", "Gateway:TrustedProxies: '10.0.0.0/33' is invalid; expected a network such as 10.0.0.0/8, or an address such as ::1")]
