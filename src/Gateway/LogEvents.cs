@@ -9,8 +9,8 @@ static class LogEvents
     /// <summary>A request that is neither a failure nor a poll has ended.</summary>
     public const int RequestCompleted = 1001;
 
-    /// <summary>A poll was answered with a video.</summary>
-    public const int PollCompleted = 1002;
+    /// <summary>A poll or a create was answered with a video.</summary>
+    public const int VideoAnswered = 1002;
 
     /// <summary>A request ended in a failure.</summary>
     public const int RequestFailed = 1003;

@@ -7,7 +7,7 @@ namespace Gateway.Formats;
 /// Why a reply gives no video, as the format reads it. It becomes a <see cref="Failure"/> with a redactor only: the texts in it are the
 /// upstream's.
 /// </summary>
-/// <param name="Reason">From the closed list that logs, metrics and error codes share.</param>
+/// <param name="Reason">From the closed list that logs and error codes share.</param>
 /// <param name="Message">The gateway's own message, for a refusal without words of the upstream.</param>
 sealed record Refusal(FailureReason Reason, string Message)
 {

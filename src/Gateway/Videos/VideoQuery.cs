@@ -21,7 +21,7 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
     public async Task<VideoQueryResult> AskAsync(
         UpstreamCall call, UpstreamKey? key, RequestNotes notes, CancellationToken cancellationToken)
     {
-        using var timeout = ask.StartClock(call.Upstream.Timeout);
+        using var timeout = ask.StartTimeout(call.Upstream.Timeout);
         var finding = new VideoQueryResult(await ask.AskAsync(call, timeout, cancellationToken));
         try
         {
