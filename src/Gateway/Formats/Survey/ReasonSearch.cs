@@ -56,7 +56,7 @@ sealed class ReasonSearch(Outline outline, Format format)
     int ScoreOfText(int entry, int job, string text, bool isError)
     {
         var key = _entries[entry].Key;
-        if (KeyNames.IsStatus(key) || Urls.IsHttp(System.Text.Encoding.UTF8.GetBytes(text)) || SuccessWords.Say(_entries[entry].Field.Text.Span)) return 0;
+        if ((KeyNames.IsStatus(key) && !KeyNames.IsRemark(key)) || Urls.IsHttp(System.Text.Encoding.UTF8.GetBytes(text)) || SuccessWords.Say(_entries[entry].Field.Text.Span)) return 0;
         var isSentence = IsSentence(text);
         var ownError = KeyNames.IsError(key);
         var weight = KeyNames.IsReason(key) ? (ownError || isError ? 60 : 45)

@@ -33,7 +33,7 @@ static class Words
         for (var i = 0; i < (isPlain ? text.Length : decoded.Length); i++)
         {
             var letter = isPlain ? (char)text[i] : decoded[i];
-            if (letter is '-' or '_' or ' ' or '.') continue;
+            if (letter is '-' or '_' or ' ' or '.' or '!') continue;
             if (length == folded.Length) return 0;
             folded[length++] = char.ToLowerInvariant(letter);
         }
