@@ -30,6 +30,9 @@ static class LogEvents
     /// <summary>The second request of a poll, for the url of the result, failed.</summary>
     public const int ResultUrlFailed = 2004;
 
+    /// <summary>The link of a result was found at a place that its format does not list.</summary>
+    public const int GuessedUrl = 2005;
+
     /// <summary>A create ended in an exception after it may have been sent.</summary>
     public const int CreateException = 3001;
 

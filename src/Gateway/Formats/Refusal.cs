@@ -23,6 +23,12 @@ sealed record Refusal(FailureReason Reason, string Message)
     /// <summary>The HTTP status that the upstream answered with, or that its body's code stands for; null: unknown.</summary>
     public int? UpstreamStatus { get; init; }
 
+    /// <summary>The status of the job that is not ready yet, where it is no refusal at all; otherwise null.</summary>
+    public VideoStatus? JobStatus { get; init; }
+
+    /// <summary>Whether nothing tells what the upstream means.</summary>
+    public bool IsUnexplained { get; init; }
+
     /// <summary>The request parameter at fault, as OpenAI's error body names it.</summary>
     public string? Param { get; init; }
 
