@@ -24,11 +24,6 @@ sealed class ApiDispatcher(
     DeleteHandler deletes,
     ModelsHandler models)
 {
-    static readonly Failure UnknownPath = new(
-        FailureReason.UnknownPath,
-        "Unknown path. This gateway answers OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
-        + "and /v1/video/create and /v1/video/query, each also below /{upstream}.");
-
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
@@ -41,14 +36,16 @@ sealed class ApiDispatcher(
         var origin = snapshot.Origins.Of(context);
         var notes = context.Features.GetRequiredFeature<RequestNotes>();
         notes.Origin = origin;
-        if (!ApiTarget.TryParse(RawTarget.Of(context), out var target)) return Fail(UnknownPath);
+        if (!ApiTarget.TryParse(RawTarget.Of(context), out var target))
+            return Fail(UnknownPath.For(RawTarget.Of(context)));
+        ClientKeyHeaders.Read(context.Request.Headers);
         notes.Route = target.Pattern;
         var call = new ApiCall(context, snapshot, origin, target, notes);
         var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         return (method, target.Path) switch
         {
             ("GET", ApiPath.Video or ApiPath.Query) => polls.AnswerAsync(call),
-            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => creates.AnswerAsync(call),
+            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate or ApiPath.Generations) => creates.AnswerAsync(call),
             ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => derivedVideos.AnswerAsync(call),
             ("POST", ApiPath.Characters) => characters.CreateAsync(call),
             ("GET", ApiPath.Character) => characters.RetrieveAsync(call),

@@ -36,7 +36,8 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         // :: Step 1: Read the request of a client that may ask at all
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
-        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
+        var isUnified = call.Target.Path == ApiPath.UnifiedCreate;
+        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload, isUnified);
         if (!read.TryGet(out var request, out var unreadable)) return unreadable;
 
         // :: Step 2: Route
@@ -52,7 +53,9 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
 
         // :: Step 4: Compose
         var format = upstream.CreateFormat;
-        if (!format.Create!.Compose(resolved.Request, route.UpstreamModel).TryGet(out var composed, out var impossible)) return impossible;
+        var composition = format.Create!.Compose(resolved.Request, route.UpstreamModel, upstream.Terms);
+        if (!composition.TryGet(out var composed, out var impossible)) return impossible;
+        call.Notes.Extras = resolved.Request.Extras.Count;
         var withImage = request.References.Count > 0;
         var create = new PendingCreate(upload.Detach())
         {
@@ -65,8 +68,8 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
             SealedIds = call.Snapshot.SealedIds,
             Model = route.Model,
             Prompt = request.Prompt,
-            Seconds = composed.Seconds ?? request.Seconds,
-            Size = composed.Size ?? request.Size,
+            Seconds = composed.Seconds,
+            Size = composed.Size,
             Notes = call.Notes,
         };
 

@@ -23,8 +23,10 @@ readonly struct ApiTarget
     public string Pattern => Path.Pattern(Upstream.Length > 0);
 
     /// <summary>Takes the paths of <see cref="ApiPath"/>, and nothing else.</summary>
+    /// <remarks>One trailing slash, and a doubled one where a base URL ends in a slash, are nothing.</remarks>
     public static bool TryParse(string rawTarget, out ApiTarget target)
     {
+        rawTarget = RawTarget.WithoutSpareSlashes(rawTarget);
         RawTarget.Split(rawTarget, out var path, out var query);
         var upstream = TakeUpstream(ref path);
         target = default;
@@ -50,6 +52,7 @@ readonly struct ApiTarget
         {
             case "/v1/videos": return ApiPath.Videos;
             case "/v1/video/create": return ApiPath.UnifiedCreate;
+            case "/v1/videos/generations" or "/v1/video/generations": return ApiPath.Generations;
             case "/v1/video/query": return ApiPath.Query;
             case "/v1/models": return ApiPath.Models;
         }
@@ -73,6 +76,9 @@ readonly struct ApiTarget
             case "extensions": return ApiPath.Extensions;
             case "characters": return ApiPath.Characters;
         }
+
+        // Words of the API's own paths, where an id is missing in front of them, or too much behind them.
+        if (rest is "generations" or "content" or "remix" || rest.StartsWith("generations/")) return null;
 
         if (rest.StartsWith(CharactersPrefix))
         {

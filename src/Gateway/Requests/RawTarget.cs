@@ -7,6 +7,16 @@ static class RawTarget
 {
     public static string Of(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
+    /// <summary>The target without a slash at the end of its path, and with one where there are two.</summary>
+    public static string WithoutSpareSlashes(string target)
+    {
+        Split(target, out var path, out var query);
+        if (path.IndexOf("//") < 0 && !(path.Length > 1 && path.EndsWith('/'))) return target;
+        var slim = path.ToString().Replace("//", "/", StringComparison.Ordinal);
+        if (slim.Length > 1 && slim.EndsWith('/')) slim = slim[..^1];
+        return query.IsEmpty ? slim : $"{slim}?{query}";
+    }
+
     /// <summary>Parts path and query, without the scheme and host that a client puts in front that talks to a proxy.</summary>
     public static void Split(ReadOnlySpan<char> target, out ReadOnlySpan<char> path, out ReadOnlySpan<char> query)
     {
