@@ -46,6 +46,7 @@ sealed class ApiDispatcher(
         {
             ("GET", ApiPath.Video or ApiPath.Query) => polls.AnswerAsync(call),
             ("POST", ApiPath.Videos or ApiPath.UnifiedCreate or ApiPath.Generations) => creates.AnswerAsync(call),
+            ("POST", ApiPath.Video) when target.Id.IsEmpty => creates.AnswerAsync(call),
             ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => derivedVideos.AnswerAsync(call),
             ("POST", ApiPath.Characters) => characters.CreateAsync(call),
             ("GET", ApiPath.Character) => characters.RetrieveAsync(call),

@@ -36,8 +36,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         // :: Step 1: Read the request of a client that may ask at all
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
-        var isUnified = call.Target.Path == ApiPath.UnifiedCreate;
-        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload, isUnified);
+        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload, call.Target.IsUnified);
         if (!read.TryGet(out var request, out var unreadable)) return unreadable;
 
         // :: Step 2: Route
@@ -70,6 +69,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
             Prompt = request.Prompt,
             Seconds = composed.Seconds,
             Size = composed.Size,
+            IsUnified = call.Target.IsUnified,
             Notes = call.Notes,
         };
 

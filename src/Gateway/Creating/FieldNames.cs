@@ -70,6 +70,9 @@ static class FieldNames
     /// <summary>What a field says.</summary>
     public static FieldKind Kind(string name) => Kinds.GetValueOrDefault(Fold(name));
 
+    /// <summary>Every name of a kind, as <see cref="Fold"/> leaves it.</summary>
+    public static IEnumerable<string> Of(FieldKind kind) => Kinds.Where(name => name.Value == kind).Select(static name => name.Key);
+
     /// <summary>Whether an object of this name has fields of the create in it.</summary>
     public static bool IsWrapper(string name) => Wrappers.Contains(Fold(name));
 

@@ -49,6 +49,9 @@ sealed class PendingCreate(IDisposable upload) : IDisposable
     /// <summary>The size that is made, <c>WxH</c>; null: the upstream's default.</summary>
     public string? Size { get; init; }
 
+    /// <summary>Whether it came by the unified API, whose clients read <c>task_id</c>.</summary>
+    public bool IsUnified { get; init; }
+
     /// <summary>The client's id of the video that this one is made of; null: of none.</summary>
     public string? RemixedFrom { get; init; }
 

@@ -68,7 +68,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload, bool isForm
     public string? Text(string name, int maxLength)
     {
         _known.Add(name);
-        return values.Members.Remove(name, out var value) && !value.IsBlank ? Text(name, value, maxLength) : null;
+        return TextOf(name, maxLength);
     }
 
     /// <returns>Trimmed; null: it is no text, and has been refused.</returns>
@@ -85,14 +85,9 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload, bool isForm
         return null;
     }
 
-    /// <summary>A text that goes by two names: the first of them counts where both say the same, and no other case is clear.</summary>
-    public string? Text(string name, string otherName, int maxLength)
-    {
-        var (first, second) = (Text(name, maxLength), Text(otherName, maxLength));
-        if (first is not null && second is not null && !string.Equals(first, second, StringComparison.OrdinalIgnoreCase))
-            Refuse(otherName, $"'{name}' and '{otherName}' mean the same and have different values: send one of them.");
-        return first ?? second;
-    }
+    /// <summary>The same of another name for a field, which is not known in other letters.</summary>
+    public string? TextOf(string alias, int maxLength) =>
+        values.Members.Remove(alias, out var value) && !value.IsBlank ? Text(alias, value, maxLength) : null;
 
     /// <summary>
     /// The fields that were not taken, as JSON. A field in other letters than one that is known is refused: Go's servers read Model as

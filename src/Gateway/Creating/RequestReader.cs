@@ -38,7 +38,7 @@ static class RequestReader
     static VideoRequest Video(RequestFields fields, bool isUnified, string? modelInQuery)
     {
         var prompt = fields.Required("prompt", MaxPrompt);
-        var model = fields.Text("model", "model_name", MaxModel);
+        var model = TakeModel(fields);
         var length = new LengthReader(fields).Take();
         var frame = new FrameReader(fields).Take(isUnified);
         CheckNumber(fields);
@@ -79,6 +79,16 @@ static class RequestReader
         var name = fields.Required("name", MaxName);
         var (id, upload) = TakeVideo(fields);
         return new() { Name = name, VideoId = id, Video = upload, Extras = fields.Extras() };
+    }
+
+    // Kling's name for it, which clients of its own API send.
+    static string? TakeModel(RequestFields fields)
+    {
+        const string Alias = "model_name";
+        var (model, alias) = (fields.Text("model", MaxModel), fields.TextOf(Alias, MaxModel));
+        if (model is not null && alias is not null && !model.Equals(alias, StringComparison.OrdinalIgnoreCase))
+            fields.Refuse(Alias, $"'model' and '{Alias}' mean the same and have different values: send one of them.");
+        return model ?? alias;
     }
 
     // One create is one video: a supplier that makes several charges for each of them.

@@ -19,6 +19,9 @@ readonly struct ApiTarget
     /// <summary>Whether the id is a parameter of the query.</summary>
     public bool IsQuery => Path == ApiPath.Query;
 
+    /// <summary>Whether it is a path of the unified API.</summary>
+    public bool IsUnified => Path is ApiPath.Query or ApiPath.UnifiedCreate;
+
     /// <summary>The path as documented, for logs.</summary>
     public string Pattern => Path.Pattern(Upstream.Length > 0);
 

@@ -7,13 +7,16 @@ static class RawTarget
 {
     public static string Of(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    /// <summary>The target without a slash at the end of its path, and with one where there are two.</summary>
+    /// <summary>
+    /// The target without a slash at the end of its path, and with one where there are two. One behind <c>videos</c> stays: a poll whose
+    /// id got lost is no list.
+    /// </summary>
     public static string WithoutSpareSlashes(string target)
     {
         Split(target, out var path, out var query);
         if (path.IndexOf("//") < 0 && !(path.Length > 1 && path.EndsWith('/'))) return target;
         var slim = path.ToString().Replace("//", "/", StringComparison.Ordinal);
-        if (slim.Length > 1 && slim.EndsWith('/')) slim = slim[..^1];
+        if (slim.Length > 1 && slim.EndsWith('/') && !slim.EndsWith("/v1/videos/", StringComparison.Ordinal)) slim = slim[..^1];
         return query.IsEmpty ? slim : $"{slim}?{query}";
     }
 

@@ -9,7 +9,7 @@ public class ApiTargetTests
     [InlineData("/v1/videos?limit=2", "/v1/videos", "")]
     [InlineData("/v1/video/create", "/v1/video/create", "")]
     [InlineData("/v1/videos/x", "/v1/videos/{id}", "x")]
-    [InlineData("/v1/videos/", "/v1/videos", "")]
+    [InlineData("/v1/videos/", "/v1/videos/{id}", "")]
     [InlineData("/v1/videos/x/", "/v1/videos/{id}", "x")]
     [InlineData("/v1//videos/x?a=//", "/v1/videos/{id}", "x")]
     [InlineData("/v1/videos//x", "/v1/videos/{id}", "x")]

@@ -34,8 +34,24 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     /// <summary>The lengths, the shortest first.</summary>
     public Conditional<Choice<LengthRange>>[] Lengths { get; } = CreateLists.Sorted(keys.All("create.seconds", CreateLists.Length));
 
+    /// <summary>Whether a create without a size or a length is left to the upstream.</summary>
+    public bool HasNoDefaults { get; } = keys.Values("create.defaults").Count > 0;
+
     /// <summary>The fields of its own that it has besides its lines, and their types.</summary>
     public ExtraFields Fields { get; } = new(keys.All("create.fields", ExtraField.Parse));
+
+    /// <summary>What a create may order and the format has no line and no list for: <c>prompt</c>, <c>length</c>, <c>shape</c>.</summary>
+    public IEnumerable<string> Untaken
+    {
+        get
+        {
+            var holes = Body.Lines.SelectMany(static line => line.Value.Holes).Select(static hole => hole.Name.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
+            if (!holes.Contains("prompt")) yield return "prompt";
+            if (!holes.Contains("seconds") && Lengths.Length == 0) yield return "length";
+            var isShaped = holes.Overlaps(["size", "width", "ratio", "orientation"]) || Sizes.Length > 0 || Ratios.Length > 0;
+            if (!isShaped) yield return "shape";
+        }
+    }
 
     /// <summary>The request without a picture, for people.</summary>
     public string Text => Requests[^1].Value.Text;
@@ -56,7 +72,9 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     public Result<Composed> Compose(VideoRequest request, string? model, CreateTerms? terms = null)
     {
         if (!Fields.Apply(request).TryGet(out var typed, out var wrongType)) return wrongType;
-        var values = new CreateValues(typed, model, this, terms ?? CreateTerms.None);
+        terms ??= CreateTerms.None;
+        if (HasNoDefaults) terms = terms.WithoutOpenAIDefaults();
+        var values = new CreateValues(typed, model, this, terms);
         try
         {
             if (Requests.For(values).First().Fill(values) is not { } filled) return NoModel(model);

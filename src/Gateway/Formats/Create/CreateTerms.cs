@@ -19,6 +19,13 @@ sealed record CreateTerms
     /// <summary>What a create without a length means; null: whatever the upstream makes of it.</summary>
     public string? DefaultSeconds { get; init; } = OpenAISeconds;
 
+    /// <summary>The same where OpenAI's defaults mean nothing; what the operator has set stays.</summary>
+    public CreateTerms WithoutOpenAIDefaults() => this with
+    {
+        DefaultSize = DefaultSize == OpenAISize ? null : DefaultSize,
+        DefaultSeconds = DefaultSeconds == OpenAISeconds ? null : DefaultSeconds,
+    };
+
     /// <summary>The sizes that there are; null, as of the following: as the format says.</summary>
     public Conditional<Choice<FrameSize>>[]? Sizes { get; init; }
 

@@ -134,9 +134,9 @@ sealed class CreateValues : RequestValues
 
     string? SizeValue()
     {
-        if (_request.SizeWord is { } word) return _sizes is null ? word : WordOf(_sizes, word, SizeField)?.Word;
-        if (RatioWord is not null || ResolutionWord is not null) return null;
-        return _sizes is null ? _request.Size ?? Asked?.SizeText : Chosen(_sizes)?.Word;
+        if (_sizes is not null) return Chosen(_sizes)?.Word;
+        if (_request.SizeWord is { } word) return word;
+        return RatioWord is null && ResolutionWord is null ? _request.Size ?? Asked?.SizeText : null;
     }
 
     string? RatioValue()
@@ -219,11 +219,12 @@ sealed class CreateValues : RequestValues
     Choice<FrameSize>? Chosen(List<Choice<FrameSize>> choices)
     {
         var isOfRatios = ReferenceEquals(choices, _ratios);
-        if (isOfRatios && RatioWord is { } ratio) return WordOf(choices, ratio, SizeField);
+        var isOfResolutions = ReferenceEquals(choices, _resolutions);
+        if (!isOfResolutions && RatioWord is { } ratio) return WordOf(choices, ratio, SizeField);
         if (!isOfRatios && ResolutionWord is { } word) return WordOf(choices, word, _request.ResolutionField ?? SizeField);
         if (Asked is not { } asked || asked == default) return null;
         if (choices.Nearest(asked) is { } nearest) return nearest;
-        var field = ReferenceEquals(choices, _resolutions) ? _request.ResolutionField ?? SizeField : SizeField;
+        var field = isOfResolutions ? _request.ResolutionField ?? SizeField : SizeField;
         return Says
             ? Missing<Choice<FrameSize>>(field, $"{SizeText} is not a size of this upstream; expected {Text(choices)}.")
             : choices.Closest(asked);

@@ -32,13 +32,10 @@ sealed record ExtraField(string Name, string Type)
         return Type switch
         {
             "text" => value.ValueKind == JsonValueKind.String ? json : JsonSerializer.SerializeToUtf8Bytes(text),
-            "number" => IsNumber(text) ? Encoding.UTF8.GetBytes(text) : null,
-            _ => text.ToUpperInvariant() switch
-            {
-                "TRUE" or "1" => "true"u8.ToArray(),
-                "FALSE" or "0" => "false"u8.ToArray(),
-                _ => null,
-            },
+            "number" when IsNumber(text) => Encoding.UTF8.GetBytes(text),
+            "boolean" when text is "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) => "true"u8.ToArray(),
+            "boolean" when text is "0" || text.Equals("false", StringComparison.OrdinalIgnoreCase) => "false"u8.ToArray(),
+            _ => default(ReadOnlyMemory<byte>?),
         };
     }
 
