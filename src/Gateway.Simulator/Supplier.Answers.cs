@@ -91,7 +91,7 @@ public sealed partial class Supplier
         }
         catch (OperationCanceledException)
         {
-            // The client has left, or the supplier is stopping.
+            // The client has disconnected, or the supplier is stopping.
             context.Abort();
         }
         catch (Exception bug) when (bug is not IOException && !context.Response.HasStarted)

@@ -137,7 +137,7 @@ public sealed partial class Supplier
     /// <param name="jobId">The job whose links become invalid; null: every job.</param>
     public void ExpireLinks(string? jobId = null) => Links.Expire(jobId);
 
-    /// <summary>Opens the video of a job, of whatever size. The job may be deleted.</summary>
+    /// <summary>Opens the video of a job, which can have any size. The job may have been deleted.</summary>
     /// <exception cref="KeyNotFoundException">There is no such job.</exception>
     public Stream OpenVideo(string jobId) =>
         MediaFile.OpenVideo(Name, _jobs.FindOrRemoved(jobId) ?? throw new KeyNotFoundException($"{Name} has no job '{jobId}'."));

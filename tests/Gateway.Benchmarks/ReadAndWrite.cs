@@ -6,7 +6,9 @@ using Gateway.OpenAI;
 
 namespace Gateway.Benchmarks;
 
-/// <summary>What normalising costs, as a ratio to merely parsing the same bytes; recognised by <c>auto</c> among all built-in formats.</summary>
+/// <summary>
+/// The cost of normalizing, as a ratio to parsing the same bytes. <c>auto</c> recognizes the format among all built-in formats.
+/// </summary>
 [MemoryDiagnoser]
 [MinColumn]
 [HideColumns("Job", "Toolchain", "RatioSD", "Error", "Gen0", "Alloc Ratio")]
@@ -17,7 +19,7 @@ public class ReadAndWrite
     byte[] _reply = [];
     string _id = "";
 
-    /// <summary>1.8 KB of a job that runs, and 12.1 KB of a finished one with its upstream's whole reply inside.</summary>
+    /// <summary>1.8 KB of a running job, and 12.1 KB of a finished one that contains the whole reply of its upstream.</summary>
     [Params("unified", "task-envelope")]
     public string Reply { get; set; } = "";
 

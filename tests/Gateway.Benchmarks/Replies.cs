@@ -3,7 +3,7 @@ namespace Gateway.Benchmarks;
 /// <summary>Saved replies without white space, as upstreams send them.</summary>
 static class Replies
 {
-    /// <summary>The reply of that file's name in the folder of replies.</summary>
+    /// <summary>Reads a reply by its file name in the folder of replies.</summary>
     public static byte[] Load(string name)
     {
         using var stream = typeof(Replies).Assembly.GetManifestResourceStream($"reply:{name}")!;

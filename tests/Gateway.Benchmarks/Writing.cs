@@ -4,7 +4,7 @@ using Gateway.OpenAI;
 
 namespace Gateway.Benchmarks;
 
-/// <summary>The answer alone: the video object with a signed url, written into a buffer that is there.</summary>
+/// <summary>The cost of writing alone: the video object with a signed url, into an existing buffer.</summary>
 [MemoryDiagnoser]
 [MinColumn]
 [HideColumns("Job", "Toolchain", "RatioSD", "Error", "Gen0", "Alloc Ratio")]

@@ -31,7 +31,7 @@ sealed record RequestBody(JsonElement Json, IReadOnlyList<ReceivedFile> Files)
     /// <param name="request">The request.</param>
     /// <param name="contentTypes">The content types that the call accepts.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <returns>The body, or what is wrong with it.</returns>
+    /// <returns>The body, or its fault.</returns>
     public static async Task<(RequestBody? Body, Refusal? Refusal)> ReadAsync(
         HttpRequest request, string[] contentTypes, CancellationToken cancel)
     {

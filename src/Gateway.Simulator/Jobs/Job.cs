@@ -45,7 +45,7 @@ sealed class Job
     /// <summary>The size of the generated video in bytes; null: the video is a clip that plays.</summary>
     public long? VideoSize { get; init; }
 
-    /// <summary>A job that keeps its status for ever and that every account may see.</summary>
+    /// <summary>A job whose status never changes and that every account may see.</summary>
     public static Job Sample(string id, JobStatus status, FrameSize frame, DateTimeOffset createdAt) => new(id, status, frame, createdAt);
 
     public bool IsVisibleTo(string key) => Key.Length is 0 || Key == key;

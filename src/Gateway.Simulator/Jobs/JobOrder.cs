@@ -8,7 +8,7 @@ namespace Gateway.Simulation.Jobs;
 
 /// <summary>What the create call of a job ordered.</summary>
 /// <param name="Body">The body of the call; an empty object for a job that no call created.</param>
-/// <param name="Kind">What a supplier tells its jobs apart by, such as the path of the create call; empty where it does not.</param>
+/// <param name="Kind">The kind of the job, such as the path of the create call; empty: the supplier has only one kind.</param>
 sealed record JobOrder(JsonElement Body, string Kind = "")
 {
     static readonly string[] LengthFields =
@@ -23,7 +23,7 @@ sealed record JobOrder(JsonElement Body, string Kind = "")
     /// <summary>Whether no call created the job.</summary>
     public bool IsEmpty => ReferenceEquals(this, None);
 
-    /// <summary>The id of the job that this one was made from; null: of none.</summary>
+    /// <summary>The id of the source job; null: there is no source.</summary>
     public string? RemixedFrom { get; init; }
 
     /// <summary>The ordered length in whole seconds, whether it is sent as 8, "8" or "8s"; null: the order does not say.</summary>
@@ -41,7 +41,9 @@ sealed record JobOrder(JsonElement Body, string Kind = "")
     public int? Number(string place) =>
         JsonPath.Find(Body, place) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
-    /// <summary>The same order with the model, size and length of the job that it was made from, where it says none itself.</summary>
+    /// <summary>
+    /// The same order with the model, size and length of the job that it was made from, for the values that it does not set.
+    /// </summary>
     public JobOrder BasedOn(JobSnapshot source)
     {
         var merged = JsonObject.Create(Body) ?? [];

@@ -38,7 +38,7 @@ static class OrderedFrame
 
     /// <summary>The ordered size.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="usual">What the supplier makes where the order leaves the shape or the resolution open.</param>
+    /// <param name="usual">The default of the supplier, if the order does not set the shape or the resolution.</param>
     public static FrameSize Of(JobOrder order, FrameSize usual)
     {
         if (order.Number("width") is { } width && order.Number("height") is { } height)

@@ -33,8 +33,8 @@ sealed record Call(
     public string Host => Supplier.Address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Creates a job that the caller's account owns.</summary>
-    /// <param name="kind">What the supplier tells its jobs apart by.</param>
-    /// <param name="source">The job that it is made from; null: none.</param>
+    /// <param name="kind">The kind of the job; see <see cref="Jobs.Job"/>.</param>
+    /// <param name="source">The source job; null: there is no source.</param>
     public JobSnapshot CreateJob(string kind = "", JobSnapshot? source = null)
     {
         var order = new JobOrder(Body.Json, kind);

@@ -2,7 +2,7 @@ namespace Gateway.Simulation.Suppliers;
 
 /// <summary>Where a supplier expects the key.</summary>
 /// <param name="Header">The header.</param>
-/// <param name="Scheme">The word before the key; empty: none.</param>
+/// <param name="Scheme">The word before the key; empty: the key stands alone.</param>
 sealed record KeyPlace(string Header, string Scheme = "")
 {
     /// <summary>Every header that any supplier reads a key from.</summary>

@@ -25,7 +25,7 @@ abstract class SupplierDocument
     /// <summary>Where the key belongs in a request.</summary>
     public virtual KeyPlace KeyPlace => KeyPlace.Bearer;
 
-    /// <summary>The size of a video whose order leaves the shape or the resolution open.</summary>
+    /// <summary>The size of a video whose order does not set the shape or the resolution.</summary>
     public virtual FrameSize DefaultFrame => new(1280, 720);
 
     /// <summary>Every call. If two match a request, the first one is used.</summary>
@@ -51,7 +51,7 @@ abstract class SupplierDocument
     /// <summary>The size of the video of a job that no call created: that in the document, where it shows a reply.</summary>
     public FrameSize DocumentedFrame(string id) => TemplateOf(id)?.DocumentedFrame ?? DefaultFrame;
 
-    /// <summary>The documented replies to queries for the sample jobs, by id. Empty where the documents show none.</summary>
+    /// <summary>The documented replies to queries for the sample jobs, by id. Empty: the documents show no reply.</summary>
     /// <param name="links">Where the links in them lead.</param>
     public Dictionary<string, Reply> SampleReplies(Links links)
     {
@@ -78,7 +78,7 @@ abstract class SupplierDocument
     /// <inheritdoc cref="Routes"/>
     protected abstract IEnumerable<DocumentedCall> Calls();
 
-    /// <summary>The documented replies about a job of this id; null: the documents show none.</summary>
+    /// <summary>The documented replies about a job of this id; null: the documents show no reply.</summary>
     protected virtual ReplyTemplate? TemplateOf(string id) => null;
 
     /// <summary>A POST with a JSON body.</summary>

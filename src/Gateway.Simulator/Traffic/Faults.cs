@@ -17,9 +17,9 @@ sealed class Faults
             _entries.AddLast(new Entry(operation, fault, times, id));
     }
 
-    /// <summary>The fault of a request; null: none.</summary>
+    /// <summary>The fault of a request; null: the request has no fault.</summary>
     /// <param name="operation">The operation of the request; null: it is not a documented one.</param>
-    /// <param name="id">The job that the request names; null: none.</param>
+    /// <param name="id">The job of the request; null: the request names no job.</param>
     public Fault? Take(Operation? operation, string? id)
     {
         lock (_entries)

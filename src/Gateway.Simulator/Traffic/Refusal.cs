@@ -3,7 +3,7 @@ namespace Gateway.Simulation.Traffic;
 /// <summary>The reason for which a supplier refuses a request.</summary>
 /// <param name="Reason">The reason.</param>
 /// <param name="Message">The reason as a sentence.</param>
-/// <param name="Field">The invalid field or header, such as <c>input.prompt</c>; null: none.</param>
+/// <param name="Field">The invalid field or header, such as <c>input.prompt</c>; null: the fault is not in one field.</param>
 sealed record Refusal(RefusalReason Reason, string Message, string? Field = null)
 {
     /// <summary>A refusal with the usual message for its reason.</summary>

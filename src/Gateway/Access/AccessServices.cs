@@ -1,9 +1,9 @@
 namespace Gateway.Access;
 
-/// <summary>Routing and authorization in the container.</summary>
+/// <summary>Registers routing and authorization.</summary>
 static class AccessServices
 {
-    /// <summary>Adds what decides where a request leads, and whether it may go there.</summary>
+    /// <summary>Adds the route finder and the authorizer.</summary>
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<AdmissionControl>();

@@ -4,18 +4,18 @@ using Gateway.Upstreams;
 
 namespace Gateway.Access;
 
-/// <summary>A request for a video that may go upstream.</summary>
-/// <param name="Route">Where it leads.</param>
-/// <param name="Permission">With which credential.</param>
-/// <param name="UpstreamCall">What every call of the upstream about this video has in common.</param>
+/// <summary>A routed and authorized request for a video.</summary>
+/// <param name="Route">The upstream and the id.</param>
+/// <param name="Permission">The credential.</param>
+/// <param name="UpstreamCall">The parts that all upstream requests about this video share.</param>
 readonly record struct Admission(Route Route, Permission Permission, UpstreamCall UpstreamCall)
 {
     /// <summary>The upstream that has the video.</summary>
     public Upstream Upstream => Route.Upstream;
 
-    /// <summary>The upstream's own key that is used; null: the client's is passed on.</summary>
+    /// <summary>The upstream's own key that is used; null: the client's key is passed on.</summary>
     public UpstreamKey? Key => Permission.Key;
 
     /// <summary>What the gateway remembers the video by.</summary>
-    public JobKey Job => new(Permission.Owner, Upstream.Name, Route.AskedId);
+    public JobKey Job => new(Permission.Owner.Memory, Upstream.Name, Route.AskedId);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Gateway.Asking;
 using Gateway.Clients;
 using Gateway.Failures;
@@ -17,7 +18,7 @@ sealed class Authorizer(KeyHealth keyHealth)
 {
     const string Bearer = "Bearer ";
 
-    static readonly Failure TwoHeaders = new(FailureReason.BadRequest, "The Authorization header is given twice.");
+    static readonly Failure TwoHeaders = new(FailureReason.BadRequest, "The request has more than one Authorization header. Send one.");
 
     static readonly Failure NoKey = new(
         FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
@@ -26,14 +27,19 @@ sealed class Authorizer(KeyHealth keyHealth)
 
     static readonly Failure RawId = new(
         FailureReason.UnknownVideo,
-        "This upstream's own ids are not accepted: poll with the id that this gateway gave when the video was made.");
+        "Raw ids of this upstream are not accepted. Use the id that this gateway returned when the video was created.");
+
+    static readonly Failure RawIdIsForReading = new(
+        FailureReason.NotAllowed,
+        "An upstream's own id can only be read here: the gateway does not know which client made the video."
+        + " Use the id that this gateway gave when the video was made.");
 
     /// <summary>Identifies the client where the upstream is not known yet, or is the one that the path names.</summary>
     public static Result<Caller> Identify(in ApiCall call) =>
-        Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream);
+        Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream, call.Address);
 
     /// <inheritdoc cref="Identify(in ApiCall)"/>
-    public static Result<Caller> Identify(GatewaySnapshot snapshot, StringValues authorization, string named = "")
+    public static Result<Caller> Identify(GatewaySnapshot snapshot, StringValues authorization, string named = "", IPAddress? address = null)
     {
         if (authorization.Count > 1) return TwoHeaders;
         var header = authorization.ToString();
@@ -43,41 +49,62 @@ sealed class Authorizer(KeyHealth keyHealth)
             ? upstream.Keys.Count > 0
             : snapshot.All.All(static upstream => upstream.Keys.Count > 0);
         if (needsClient && Unidentified(client, snapshot.Clients, token) is { } failure) return failure;
-        return new Caller(client, OwnerTag(client, header));
+        return new Caller(client, OwnerOf(client, header, address));
     }
 
-    /// <summary>May this client ask for this video?</summary>
+    /// <summary>Why a client may not hear whether a video exists; null: it is known, or no upstream needs a known client.</summary>
+    public static Failure? Unidentified(in ApiCall call)
+    {
+        var (clients, authorization) = (call.Snapshot.Clients, call.Request.Headers.Authorization);
+        if (authorization.Count > 1) return TwoHeaders;
+        if (call.Snapshot.All.All(static upstream => upstream.Keys.Count == 0)) return null;
+        var token = Token(authorization.ToString());
+        return Unidentified(clients.Find(token), clients, token);
+    }
+
+    /// <summary>Decides whether a client may ask for a video.</summary>
+    /// <remarks>
+    /// Where the client's own key is passed on, the upstream decides: a client with a new key still gets its videos. A missing or unknown
+    /// key is reported before anything about the video: an SDK that reads 404 gives the video up.
+    /// </remarks>
     /// <param name="route">Where the request leads.</param>
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
-    public Result<Permission> AuthorizeVideo(in Route route, StringValues authorization)
+    /// <param name="changes">Whether the request changes the video, or makes another one of it.</param>
+    /// <param name="address">The client's address; null: unknown.</param>
+    public Result<Permission> AuthorizeVideo(in Route route, StringValues authorization, bool changes = false, IPAddress? address = null)
     {
-        if (authorization.Count > 1) return route.Seal is null ? TwoHeaders : RouteFinder.UnknownVideo;
+        if (authorization.Count > 1) return TwoHeaders;
         var (upstream, clients, header) = (route.Upstream, route.Clients, authorization.ToString());
         var token = Token(header);
         var client = clients.Find(token);
-        var owner = OwnerTag(client, header);
+        var owner = OwnerOf(client, header, address);
 
-        // Before anything is said about the key: to every other client, a video that exists is like one that does not.
-        if (route.Seal is { } seal && seal.OwnerTag != owner) return RouteFinder.UnknownVideo;
+        var hasOwnKey = upstream.Keys.Count > 0;
+        if (hasOwnKey && Unidentified(client, clients, token) is { } unidentified) return unidentified;
+
+        // To every other client, a video that exists is like one that does not.
+        if (hasOwnKey && route.Seal is { } seal && seal.OwnerTag != owner.Tag) return RouteFinder.UnknownVideo;
         if (Denied(client, upstream, route.Seal?.Model) is { } denied) return denied;
-        if (upstream.Keys.Count == 0) return PassThrough(upstream, clients, client, header, owner);
-        if (Unidentified(client, clients, token) is { } unidentified) return unidentified;
-        if (route.Seal is null && !upstream.RawIds && !clients.AllowsAny) return RawId;
-        return OwnKey(route.Seal is { } known ? upstream.Key(known.KeyTag)! : keyHealth.FirstUsable(upstream), owner);
+        if (!hasOwnKey) return PassThrough(upstream, clients, client, header, owner);
+        if (route.Seal is { } known) return OwnKey(upstream.Key(known.KeyTag)!, owner);
+        if (!upstream.RawIds && !clients.AllowsAny) return RawId;
+        return changes ? RawIdIsForReading : OwnKey(keyHealth.FirstUsable(upstream), owner);
     }
 
-    /// <summary>May this client create a video?</summary>
+    /// <summary>Authorizes a create.</summary>
     /// <param name="upstream">The upstream that makes it.</param>
-    /// <param name="clients">The clients that may.</param>
-    /// <param name="model">By the name that the client used; null: it named none.</param>
+    /// <param name="clients">The clients that may use it.</param>
+    /// <param name="model">The name that the client used; null: the client named no model.</param>
     /// <param name="authorization">The client's <c>Authorization</c>, if it sent one.</param>
-    public Result<Permission> AuthorizeCreate(Upstream upstream, ClientTable clients, string? model, StringValues authorization)
+    /// <param name="address">The client's address; null: unknown.</param>
+    public Result<Permission> AuthorizeCreate(
+        Upstream upstream, ClientTable clients, string? model, StringValues authorization, IPAddress? address = null)
     {
         if (authorization.Count > 1) return TwoHeaders;
         var header = authorization.ToString();
         var token = Token(header);
         var client = clients.Find(token);
-        var owner = OwnerTag(client, header);
+        var owner = OwnerOf(client, header, address);
         if (Denied(client, upstream, model) is { } denied) return denied;
         if (upstream.Keys.Count == 0) return PassThrough(upstream, clients, client, header, owner);
         if (Unidentified(client, clients, token) is { } unidentified) return unidentified;
@@ -99,16 +126,17 @@ sealed class Authorizer(KeyHealth keyHealth)
         return token.IsEmpty ? NoKey : UnknownKey;
     }
 
-    static Permission OwnKey(UpstreamKey key, ulong owner) => new(Credential.Of(key), key, owner);
+    static Permission OwnKey(UpstreamKey key, in Owner owner) => new(Credential.Of(key), key, owner);
 
-    static Result<Permission> PassThrough(Upstream upstream, ClientTable clients, Client? client, string header, ulong owner)
+    static Result<Permission> PassThrough(Upstream upstream, ClientTable clients, Client? client, string header, in Owner owner)
     {
         if (header.Length == 0) return new Permission(default, Key: null, owner);
         if (client is not null || clients.HasKeyIn(header))
         {
             return new Failure(
                 FailureReason.NotAllowed,
-                $"The upstream '{upstream.Name}' has no key of its own, and this gateway's API keys are not passed on.");
+                $"The upstream '{upstream.Name}' has no key, and API keys of this gateway are not forwarded."
+                + " Set an ApiKey for it, or send a key of the upstream.");
         }
 
         var token = Token(header);
@@ -117,10 +145,10 @@ sealed class Authorizer(KeyHealth keyHealth)
     }
 
     // With a scheme other than Bearer, the whole header tells one client from another.
-    static ulong OwnerTag(Client? client, ReadOnlySpan<char> header) =>
-        Owner.Tag(client, Token(header) is { IsEmpty: false } token ? token : header);
+    static Owner OwnerOf(Client? client, ReadOnlySpan<char> header, IPAddress? address) =>
+        Owner.Of(client, Token(header) is { IsEmpty: false } token ? token : header, address);
 
-    // Some clients leave the scheme out. A scheme other than Bearer has no key that a format could place.
+    // Some clients omit the scheme. With a scheme other than Bearer, there is no key for the header of a format.
     static ReadOnlySpan<char> Token(ReadOnlySpan<char> authorization)
     {
         if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return authorization[Bearer.Length..].Trim();

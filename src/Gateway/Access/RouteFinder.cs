@@ -18,14 +18,14 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
 {
     /// <summary>
     /// The one answer for a sealed id that is forged, that belongs to another client, whose seal key is retired, or whose upstream is
-    /// removed. Which of these it is must not be told.
+    /// removed. The client must not learn which of these it is.
     /// </summary>
     public static readonly Failure UnknownVideo = new(FailureReason.UnknownVideo, "There is no video with this id for this key.");
 
-    static readonly Failure ReservedId = new(FailureReason.UnknownPath, "Expected a video id, got a word of the API's own paths.");
+    static readonly Failure ReservedId = new(FailureReason.UnknownPath, "Expected a video id, got a reserved word of the API.");
 
     /// <summary>Finds the route of a target that has an id.</summary>
-    /// <param name="target">What is asked for.</param>
+    /// <param name="target">The target of the request.</param>
     /// <param name="host">The host that the client used; null: unknown.</param>
     public Result<Route> Find(in ApiTarget target, string? host = null)
     {
@@ -35,8 +35,8 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
         return Find(target.Upstream, read, host);
     }
 
-    /// <summary>Finds the route of an id that stands in a body.</summary>
-    /// <param name="named">The upstream that the path names; empty: none.</param>
+    /// <summary>Finds the route of an id in a request body.</summary>
+    /// <param name="named">The upstream that the path names; empty: the path names no upstream.</param>
     /// <param name="id">The id, or what is wrong with it.</param>
     /// <param name="host">The host that the client used; null: unknown.</param>
     public Result<Route> Find(string named, Result<string> id, string? host)
@@ -57,8 +57,8 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
     /// <summary>The path names an upstream that is not configured.</summary>
     public static Failure NoUpstream(string name) => new(FailureReason.UnknownUpstream, $"There is no upstream '{name}'.");
 
-    /// <summary>Nothing says which upstream a request is for.</summary>
-    /// <param name="what">What no upstream claims.</param>
+    /// <summary>No upstream matches the request.</summary>
+    /// <param name="what">The part of the request that no upstream claims.</param>
     public Failure NoRoute(string what)
     {
         var urls = string.Join(", ", snapshot.All.Select(static upstream => $"/{upstream.Name}/v1"));

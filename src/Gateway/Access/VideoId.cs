@@ -7,12 +7,12 @@ using Gateway.Sealing;
 
 namespace Gateway.Access;
 
-/// <summary>Reads a video's id from a target: percent-decoded exactly once, and fit to stand in an upstream's path.</summary>
+/// <summary>Reads a video's id from a target: percent-decoded exactly once, and safe in the path of an upstream.</summary>
 static class VideoId
 {
     const int MaxLength = 512;
 
-    // The most that can stand for one character: three bytes of UTF-8, each as %XX.
+    // The longest encoding of one character: three bytes of UTF-8, each as %XX.
     const int MaxRawLength = MaxLength * 9;
 
     /// <summary>Whether the text is a word of the API's own paths (<c>/v1/videos/edits</c>), and not an id.</summary>
@@ -23,11 +23,11 @@ static class VideoId
     }
 
     /// <summary>
-    /// Whether an id may stand in an upstream's path. An id that an upstream gave is checked like one that a client sent.
+    /// Whether an id is safe in the path of an upstream. Ids of upstreams are checked like those of clients.
     /// </summary>
     public static bool IsFit(string id) => id.Length > 0 && Fault(id) is null;
 
-    /// <summary>Whether what stands at the id's place, fit or not, begins as the ids that the gateway issues.</summary>
+    /// <summary>Whether the text in the place of the id, valid or not, has the prefix of sealed ids.</summary>
     public static bool LooksSealed(in ApiTarget target)
     {
         var raw = target.Id.Span;
@@ -35,17 +35,17 @@ static class VideoId
         return SealedIds.IsOurs(raw);
     }
 
-    /// <summary>Reads the id that a target asks for.</summary>
+    /// <summary>Reads the id of a target.</summary>
     public static Result<string> Read(in ApiTarget target)
     {
         var param = target.IsQuery ? "id" : "video_id";
         var raw = target.Id.Span;
-        if (target.IsQuery && !TryFindParameter(target.Query.Span, out raw)) return Invalid(param, "it is given twice");
+        if (target.IsQuery && !TryFindParameter(target.Query.Span, out raw)) return Invalid(param, "the parameter occurs twice");
         if (raw.IsEmpty) return new Failure(FailureReason.MissingId, "The id of the video is missing.") { Param = param };
         return TryDecode(raw, out var decoded) is { } undecodable ? Invalid(param, undecodable) : Check(decoded, param);
     }
 
-    /// <summary>Checks an id that stood, decoded, in a field of a body.</summary>
+    /// <summary>Checks a decoded id from a field of a body.</summary>
     public static Result<string> Check(string id, string param)
     {
         if (id.Length == 0) return Invalid(param, "it is empty");
@@ -73,7 +73,7 @@ static class VideoId
         return true;
     }
 
-    // A plus stays a plus, in a query too: ids are base64 more often than they have spaces.
+    // A plus is not decoded to a space, even in a query: ids in base64 are more common than ids with spaces.
     static string? TryDecode(ReadOnlySpan<char> raw, out string id)
     {
         id = "";
@@ -115,7 +115,7 @@ static class VideoId
 
     static readonly string TooLong = $"it is longer than {MaxLength} characters";
 
-    /// <summary>Refuses what could leave its place in a path, also where a server further on decodes once more.</summary>
+    /// <summary>Refuses an id that could change the path, even if a later server decodes it again.</summary>
     static string? Fault(string id)
     {
         while (true)

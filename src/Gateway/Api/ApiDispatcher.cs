@@ -1,3 +1,4 @@
+using Gateway.Access;
 using Gateway.Creating;
 using Gateway.Deleting;
 using Gateway.Downloads;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Api;
 
-/// <summary>The entry point of the API: finds the feature that a request is for, and writes an error body where it fails.</summary>
+/// <summary>The entry point of the API: finds the feature of a request, and writes the error body if it fails.</summary>
 sealed class ApiDispatcher(
     Snapshots snapshots,
     PollHandler polls,
@@ -41,6 +42,7 @@ sealed class ApiDispatcher(
         ClientKeyHeaders.Read(context.Request.Headers);
         notes.Route = target.Pattern;
         var call = new ApiCall(context, snapshot, origin, target, notes);
+        if (BrowserGuard.Check(call) is { } guarded) return Fail(guarded);
         var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
         return (method, target.Path) switch
         {
@@ -61,7 +63,8 @@ sealed class ApiDispatcher(
     static Failure MethodNotAllowed(in ApiTarget target)
     {
         var methods = target.Path.Allow();
-        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} takes {methods}.") { Allow = methods };
+        var advice = target.Path == ApiPath.Video ? " A video is created by POST /v1/videos, and the base URL of a client ends in /v1." : "";
+        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} does not support this method. Use {methods}.{advice}") { Allow = methods };
     }
 
     static Task<Failure?> Fail(Failure failure) => Task.FromResult<Failure?>(failure);

@@ -7,7 +7,7 @@ using Gateway.Polling;
 
 namespace Gateway.Api;
 
-/// <summary>The API in the container and in the route table.</summary>
+/// <summary>Registers the API.</summary>
 static class ApiServices
 {
     /// <summary>Adds every feature.</summary>

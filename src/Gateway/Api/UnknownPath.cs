@@ -7,7 +7,7 @@ namespace Gateway.Api;
 static class UnknownPath
 {
     const string Answers =
-        "This gateway answers OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
+        "This gateway serves OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
         + "and /v1/video/create and /v1/video/query, each also below /{upstream}. The base URL of a client ends in /v1.";
 
     const int Longest = 80;

@@ -7,7 +7,7 @@ static class TransportFailures
 {
     public static readonly Failure Late = new(FailureReason.Timeout, "The upstream did not answer in time.");
 
-    public static readonly Failure TooBig = new(FailureReason.TooBig, "The upstream's reply is larger than this gateway reads.");
+    public static readonly Failure TooBig = new(FailureReason.TooBig, "The upstream's reply is larger than its MaxBody allows.");
 
     public static readonly Failure Encoded = new(FailureReason.NotJson, "The reply of the upstream cannot be decompressed.");
 

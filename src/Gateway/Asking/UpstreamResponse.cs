@@ -23,7 +23,7 @@ sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
     /// <summary>Whether part of the request's body may have been sent. Otherwise the request can be retried safely.</summary>
     public bool IsSent { get; set; }
 
-    /// <summary>The <c>Retry-After</c> of the reply; null: it has none.</summary>
+    /// <summary>The <c>Retry-After</c> of the reply; null: the reply has no such header.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>The status and the body; valid until this is disposed.</summary>

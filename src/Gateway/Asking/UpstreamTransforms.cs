@@ -20,7 +20,7 @@ sealed class UpstreamTransforms : ITransformProvider
 
     public void Apply(TransformBuilderContext context)
     {
-        // UpstreamClient sets the headers of the context. All of them are sent, and YARP adds none.
+        // UpstreamClient sets the headers of the context. All of them are sent, and YARP adds no others.
         context.UseDefaultForwarders = false;
         context.CopyResponseHeaders = false;
         context.CopyResponseTrailers = false;

@@ -15,7 +15,7 @@ sealed class YarpClients(ILogger<ForwarderHttpClientFactory> logger) : Forwarder
         // This sets Accept-Encoding, too. The client's own header could ask for an encoding that the gateway cannot decompress.
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli;
 
-        // Suppliers are behind CDNs whose addresses change. A connection without an end would never notice.
+        // Suppliers are behind CDNs whose addresses change. A connection that is never closed would keep the old address.
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
         handler.ConnectTimeout = TimeSpan.ParseExact(context.NewMetadata![YarpConfig.ConnectTimeout], "c", CultureInfo.InvariantCulture);
 

@@ -13,7 +13,7 @@ sealed class YarpFeed(InMemoryConfigProvider provider, TimeProvider time) : ICon
 
     volatile Update? _update;
 
-    /// <summary>Replaces all upstreams. The task ends when YARP can serve them.</summary>
+    /// <summary>Replaces all upstreams. The task completes when YARP can serve them.</summary>
     /// <exception cref="ConfigurationFaultsException">YARP refuses them, and keeps the current ones.</exception>
     public async Task ApplyAsync(IReadOnlyList<Upstream> upstreams)
     {

@@ -5,18 +5,18 @@ namespace Gateway.Clients;
 /// <param name="Hash">The SHA-256 of the key.</param>
 sealed record Client(string Name, byte[] Hash)
 {
-    /// <summary>The names of the upstreams that it may use. Empty: all.</summary>
-    public IReadOnlyList<string> Upstreams { get; init; } = [];
+    /// <summary>The names of the upstreams that it may use; null: all.</summary>
+    public IReadOnlyList<string>? Upstreams { get; init; }
 
-    /// <summary>The models that it may use. Empty: all.</summary>
-    public IReadOnlyList<string> Models { get; init; } = [];
+    /// <summary>The models that it may use; null: all.</summary>
+    public IReadOnlyList<string>? Models { get; init; }
 
     /// <summary>Whether the client may use an upstream.</summary>
     /// <param name="upstream">The upstream's name.</param>
-    public bool MayUse(string upstream) => Upstreams.Count == 0 || Upstreams.Contains(upstream, StringComparer.Ordinal);
+    public bool MayUse(string upstream) => Upstreams is null || Upstreams.Contains(upstream, StringComparer.Ordinal);
 
     /// <summary>Whether the client may use a model.</summary>
-    /// <param name="model">As the client named it. Empty: unknown, which is allowed.</param>
+    /// <param name="model">As the client named it. Empty: unknown, which is allowed unless the client may use no model.</param>
     public bool MayUseModel(string model) =>
-        Models.Count == 0 || model.Length == 0 || Models.Contains(model, StringComparer.OrdinalIgnoreCase);
+        Models is null || (model.Length == 0 && Models.Count > 0) || Models.Contains(model, StringComparer.OrdinalIgnoreCase);
 }

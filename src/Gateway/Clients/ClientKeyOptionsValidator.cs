@@ -56,7 +56,12 @@ sealed class ClientKeyOptionsValidator(IReadOnlyList<string> upstreams, Configur
         var models = options.Models.Texts();
         if (models.Any(model => model.Length == 0))
             parser.Fault(nameof(options.Models), $"a model is empty; leave {nameof(options.Models)} out to allow all models");
-        return new Client(name.ToLowerInvariant(), hash) { Upstreams = allowed, Models = models };
+        return new Client(name.ToLowerInvariant(), hash)
+        {
+            // An empty list allows nothing.
+            Upstreams = options.Upstreams is null ? null : allowed,
+            Models = options.Models is null ? null : models,
+        };
     }
 
     // An empty list would allow everything, but its author may have meant nothing.

@@ -27,13 +27,13 @@ static class MapCommand
 
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>0; 1: a file cannot be read; 2: the call's words are off.</returns>
+    /// <returns>0; 1: a file cannot be read; 2: the command line is invalid.</returns>
     public static int Run(IReadOnlyList<string> args, FormatSet formats, TextWriter output, TextWriter errors, TimeProvider time)
     {
         var call = new Call();
         if (call.Parse(args) is { } fault) return Refuse(errors, fault);
         if (formats.Find(call.Format) is not { } format)
-            return Refuse(errors, $"'{call.Format}' is no format; there are {string.Join(' ', formats.Words)}");
+            return Refuse(errors, $"'{call.Format}' is not a known format; known formats: {string.Join(", ", formats.Words)}");
         var exit = 0;
         foreach (var file in call.Files)
         {
@@ -72,13 +72,13 @@ static class MapCommand
         }
 
         if (reading.Refusal is null && reading.Video.CreatedAt is null)
-            output.WriteLine($"{"created_at",-22} {"nobody says: the time of the first poll",-40}");
+            output.WriteLine($"{"created_at",-22} {"not in the reply: the time of the first poll",-40}");
     }
 
     static void PrintRequest(Format format, string id, TextWriter output)
     {
         var request = format.Poll.Fill(id);
-        output.WriteLine($"{format.Poll.Method} {request?.Target ?? "(the id does not fit: " + format.Poll.Text + ")"}");
+        output.WriteLine($"{format.Poll.Method} {request?.Target ?? "(the id is invalid for " + format.Poll.Text + ")"}");
         foreach (var (name, value) in format.Poll.Headers("{key}")) output.WriteLine($"{name}: {value}");
         if (request is { Body.IsEmpty: false }) output.WriteLine(Encoding.UTF8.GetString(request.Body.Span));
         output.WriteLine();
@@ -133,12 +133,12 @@ static class MapCommand
             {
                 if (args[i] == "--explain") Explain = true;
                 else if (!args[i].StartsWith("--", StringComparison.Ordinal)) Files.Add(args[i]);
-                else if (args[i] is not ("--format" or "--id" or "--status")) return $"'{args[i]}' is no option";
-                else if (i + 1 == args.Count) return $"{args[i]}: a value is due";
+                else if (args[i] is not ("--format" or "--id" or "--status")) return $"'{args[i]}' is not a known option";
+                else if (i + 1 == args.Count) return $"{args[i]} needs a value";
                 else if (Set(args[i], args[++i]) is { } fault) return fault;
             }
 
-            return Files.Count == 0 ? "a file is due" : null;
+            return Files.Count == 0 ? "expected at least one FILE" : null;
         }
 
         string? Set(string option, string value)
@@ -147,7 +147,7 @@ static class MapCommand
             else if (option == "--id") Id = value;
             else if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and < 600)
                 Status = status;
-            else return $"--status: '{value}' is no HTTP status";
+            else return $"--status: '{value}' is not an HTTP status";
             return null;
         }
     }

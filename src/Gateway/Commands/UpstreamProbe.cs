@@ -6,13 +6,13 @@ using Gateway.Upstreams;
 
 namespace Gateway.Commands;
 
-/// <summary>Asks an upstream for a job that cannot exist, by the way that every poll takes: how it refuses shows what holds.</summary>
+/// <summary>Polls an upstream for a job that cannot exist. Its error shows which of address, key and format are correct.</summary>
 static class UpstreamProbe
 {
     const string NoJob = "check-00000000-0000-0000-0000-000000000000";
 
-    /// <param name="upstream">Who is asked.</param>
-    /// <param name="key">One of its own; null: it has none.</param>
+    /// <param name="upstream">The upstream.</param>
+    /// <param name="key">One of the upstream's own keys; null: the upstream has no key.</param>
     /// <param name="ask">How.</param>
     public static async Task<ProbeResult> RunAsync(Upstream upstream, UpstreamKey? key, UpstreamClient ask)
     {
@@ -25,14 +25,17 @@ static class UpstreamProbe
 
     public static ProbeResult Judge(Failure? failure, bool hasKey) => failure?.Reason switch
     {
-        null => new(false, "format: it answered with a video, for a job that cannot exist"),
-        FailureReason.NotFound => new(true, hasKey ? "address, key and format hold" : "address and format hold, and it wants no key"),
-        FailureReason.Refused => new(true, $"address and format hold; it refuses the id without looking for it: {failure.Message}"),
-        FailureReason.BadKey or FailureReason.Forbidden when !hasKey => new(true, "address and format hold; the key is the client's"),
-        FailureReason.BadKey or FailureReason.Forbidden => new(false, $"key: it is refused: {failure.Message}"),
+        null => new(false, "format: the upstream answered with a video for a job that cannot exist"),
+        FailureReason.NotFound =>
+            new(true, hasKey ? "address, key and format are valid" : "address and format are valid, and no key is required"),
+        FailureReason.Refused =>
+            new(true, $"address and format are valid; the upstream refuses the id of the probe as malformed: {failure.Message}"),
+        FailureReason.BadKey or FailureReason.Forbidden when !hasKey =>
+            new(true, "address and format are valid; clients send their own keys"),
+        FailureReason.BadKey or FailureReason.Forbidden => new(false, $"key: the upstream refuses it: {failure.Message}"),
         FailureReason.OutOfQuota => new(false, $"key: {failure.Message}"),
-        FailureReason.RateLimited => new(true, "address holds; too many requests to say more"),
-        FailureReason.InvalidId => new(true, "not asked: an id has to be of a form that only its jobs have"),
+        FailureReason.RateLimited => new(true, "the address is valid; the upstream limits requests, so key and format were not checked"),
+        FailureReason.InvalidId => new(true, "not probed: every id of this upstream has a form that cannot be invented"),
         FailureReason.Unreachable or FailureReason.Timeout or FailureReason.Redirect or FailureReason.Unavailable =>
             new(false, $"address: {failure.Message}"),
         FailureReason.UpstreamError => new(false, $"address: the upstream failed: {failure.Message}"),
@@ -41,6 +44,6 @@ static class UpstreamProbe
 }
 
 /// <summary>What a probe found.</summary>
-/// <param name="Holds">Whether nothing is known to be wrong.</param>
-/// <param name="Text">For people: which of address, key and format hold.</param>
+/// <param name="Holds">Whether no fault was found.</param>
+/// <param name="Text">Which of address, key and format are valid, as readable text.</param>
 readonly record struct ProbeResult(bool Holds, string Text);

@@ -12,11 +12,11 @@ sealed record ClientKeyOptions
     public string? Key { get; init; }
 
     /// <summary>The models that the client may use.</summary>
-    /// <value>One or more names. Default: all models.</value>
+    /// <value>Names. An empty list allows no model. Default: all models.</value>
     public TextList? Models { get; init; }
 
     /// <summary>The upstreams that the client may use.</summary>
-    /// <value>One or more names of upstreams. Default: all upstreams.</value>
+    /// <value>Names of upstreams. An empty list allows no upstream. Default: all upstreams.</value>
     public TextList? Upstreams { get; init; }
 
     /// <summary>Whether the entry is a hash alone. Not a setting: the binder sees public properties only.</summary>

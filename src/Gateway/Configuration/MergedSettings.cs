@@ -8,7 +8,7 @@ sealed class MergedSettings
     /// <summary>The settings that have a value, by their paths.</summary>
     public IReadOnlyDictionary<string, string?> Settings => _settings;
 
-    /// <summary>Adds what a layer says of a setting and of everything below it.</summary>
+    /// <summary>Adds the values that a layer has for a setting and for everything below it.</summary>
     public void Add(IConfigurationProvider layer, string path)
     {
         string[] children = [.. layer.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase)];

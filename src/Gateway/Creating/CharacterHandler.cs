@@ -11,17 +11,17 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// <c>/v1/videos/characters</c>: characters that videos are made with. Passed on where the upstream has them; clients know them by sealed
-/// ids, as they do videos.
+/// <c>/v1/videos/characters</c>: characters for videos. The request is passed on if the upstream supports characters. Clients get
+/// sealed ids of characters, as of videos.
 /// </summary>
 sealed class CharacterHandler(
-    AdmissionControl admissions, Authorizer authorizer, UploadBudget uploads, UpstreamClient upstreams, TimeProvider time)
+    AdmissionControl admissions, Authorizer authorizer, UploadBudget uploads, UpstreamClient upstreams, KeyHealth keyHealth, TimeProvider time)
 {
     static readonly Failure NoUpstream = new(
-        FailureReason.UnknownUpstream, "It is not known which upstream this is for. Name one in the base URL: /{upstream}/v1.");
+        FailureReason.UnknownUpstream, "The upstream of this request is unknown. Name one in the base URL: /{upstream}/v1.");
 
     static readonly Failure NotReady = new(
-        FailureReason.Refused, "The video is not ready yet: poll it, and make the character once it is completed.");
+        FailureReason.Refused, "The video is not ready yet. Poll it, and create the character once it is completed.");
 
     static readonly Failure Unrecognised = new(FailureReason.Unrecognised, "The upstream's answer is not a character.");
 
@@ -44,11 +44,11 @@ sealed class CharacterHandler(
         else form.Add("video[id]", source.Call.Id);
         foreach (var (name, json) in request.Extras) form.AddJson(name, json);
         var outgoing = withoutBody with { ContentType = form.ContentType, Body = form.End() };
-        return await PassOnAsync(call, source.Call, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
+        return await PassOnAsync(call, source.Call, source.Key, outgoing, rawId => call.Snapshot.SealedIds.Seal(new SealedId
         {
             UpstreamTag = Tags.OfUpstream(upstream.Name),
             KeyTag = source.Key?.Tag ?? 0,
-            OwnerTag = caller.Owner,
+            OwnerTag = caller.Owner.Tag,
             CreatedAt = time.GetUtcNow().ToUnixTimeSeconds(),
             RawId = rawId,
         }) ?? rawId);
@@ -61,7 +61,7 @@ sealed class CharacterHandler(
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
         if (admission.Upstream.CreateFormat.Character?.Fill(admission.UpstreamCall.Id) is not { } outgoing)
             return NotSupported(admission.Upstream);
-        return await PassOnAsync(call, admission.UpstreamCall, outgoing, _ => admission.Route.AskedId);
+        return await PassOnAsync(call, admission.UpstreamCall, admission.Key, outgoing, _ => admission.Route.AskedId);
     }
 
     Result<Source> AdmitVideo(in ApiCall call, string id)
@@ -78,18 +78,24 @@ sealed class CharacterHandler(
             : call.Snapshot.FindByHost(call.Origin.Host?.Host) ?? call.Snapshot.Default;
         call.Notes.Upstream = upstream;
         if (upstream is null) return named.Length > 0 ? RouteFinder.NoUpstream(named) : NoUpstream;
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
         return new Source(new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream)), permission.Key);
     }
 
-    async Task<Failure?> PassOnAsync(ApiCall call, UpstreamCall upstreamCall, OutgoingRequest outgoing, Func<string, string> publicId)
+    async Task<Failure?> PassOnAsync(
+        ApiCall call, UpstreamCall upstreamCall, UpstreamKey? key, OutgoingRequest outgoing, Func<string, string> publicId)
     {
         using var clock = upstreams.StartClock(upstreamCall.Upstream.CreateTimeout);
         using var response = await upstreams.AskAsync(upstreamCall, outgoing, clock, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
         if (response.Failure is { } unanswered) return unanswered;
-        if (response.Status >= 400) return Refusal(upstreamCall, response);
+        if (response.Status >= 400)
+        {
+            var refusal = Refusal(upstreamCall, response);
+            keyHealth.Learn(upstreamCall.Upstream, key, refusal);
+            return KeyHealth.ForClient(upstreamCall.Upstream, key, refusal);
+        }
 
         if (Answer(response.Reply.Body, publicId) is not { } answer) return Unrecognised;
         call.Context.Response.ContentType = "application/json";
@@ -98,7 +104,7 @@ sealed class CharacterHandler(
         return null;
     }
 
-    // A refusal that says that the video still runs is still a refusal of the character.
+    // An error because the video is still running is an error of the character, too.
     static Failure Refusal(UpstreamCall call, UpstreamResponse response) =>
         call.Upstream.Format.Read(response.Reply, call.Id, call.Upstream.UnknownStatus).Refusal
             ?.ToFailure(call.Credential.Redactor, response.RetryAfter)
@@ -135,8 +141,8 @@ sealed class CharacterHandler(
 
     static Failure NotSupported(Upstream upstream) => new(
         FailureReason.NotSupported,
-        $"The upstream '{upstream.Name}' has no characters: its format, {upstream.CreateFormat.Word}, has no such operation.");
+        $"The upstream '{upstream.Name}' does not support characters: its format, {upstream.CreateFormat.Word}, has no such operation.");
 
-    /// <summary>The upstream that makes the character, and its own key that is used; null: the client's is passed on.</summary>
+    /// <summary>The upstream of the character, and its own key that is used; null: the client's key is passed on.</summary>
     readonly record struct Source(UpstreamCall Call, UpstreamKey? Key);
 }

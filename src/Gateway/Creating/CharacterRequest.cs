@@ -2,17 +2,17 @@ using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
-/// <summary>A character that later videos can be made with.</summary>
+/// <summary>A request to create a character for later videos.</summary>
 sealed record CharacterRequest
 {
     public required string Name { get; init; }
 
-    /// <summary>The id of the video that it is taken from; null: <see cref="Video"/> is there.</summary>
+    /// <summary>The id of the source video; null: <see cref="Video"/> is set.</summary>
     public string? VideoId { get; init; }
 
-    /// <summary>The video that it is taken from; null: <see cref="VideoId"/> is there.</summary>
+    /// <summary>The source video; null: <see cref="VideoId"/> is set.</summary>
     public Reference? Video { get; init; }
 
-    /// <summary>Whatever else the client sent: names, and values as JSON.</summary>
+    /// <summary>The other fields of the request: names, and values as JSON.</summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras { get; init; } = [];
 }

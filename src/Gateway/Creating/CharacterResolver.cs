@@ -11,14 +11,14 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Resolves the characters that a create names: its client knows them by the ids that the gateway gave, the upstream by its own.
+/// Resolves the characters of a create: replaces the sealed ids of the client by the ids of the upstream.
 /// </summary>
 sealed class CharacterResolver(AdmissionControl admissions)
 {
     const string Field = "characters";
 
     static readonly Failure InvalidList = new(
-        FailureReason.InvalidField, "'characters' must be a list of {\"id\": \"...\"}, with ids that POST /v1/videos/characters gave.")
+        FailureReason.InvalidField, "'characters' must be a list of {\"id\": \"...\"}, with ids that POST /v1/videos/characters returned.")
     { Param = Field };
 
     static readonly Failure Unknown = new(
@@ -26,14 +26,15 @@ sealed class CharacterResolver(AdmissionControl admissions)
     { Param = Field };
 
     static readonly Failure SeveralAccounts = new(
-        FailureReason.InvalidField, "The upstream has these characters in different accounts, and cannot make one video of them.")
+        FailureReason.InvalidField,
+        "These characters are in different accounts of the upstream, and cannot be used in one video. Use characters of one account.")
     { Param = Field };
 
-    /// <summary>Replaces the ids of the characters by the upstream's own.</summary>
+    /// <summary>Replaces the ids of the characters by those of the upstream.</summary>
     /// <param name="call">The client's request.</param>
     /// <param name="upstream">The upstream that makes the video.</param>
-    /// <param name="request">What the client asks for.</param>
-    /// <param name="key">The upstream's own key that must make it; null: any.</param>
+    /// <param name="request">The create.</param>
+    /// <param name="key">The key of the upstream that must be used; null: any key.</param>
     public Result<ResolvedRequest> Resolve(in ApiCall call, Upstream upstream, VideoRequest request, UpstreamKey? key = null)
     {
         var extras = request.Extras.ToList();
@@ -44,7 +45,7 @@ sealed class CharacterResolver(AdmissionControl admissions)
 
         foreach (var character in characters)
         {
-            // To an upstream that has no characters of this kind, it is a field like any other.
+            // For an upstream without characters, it is an ordinary field.
             var id = Id(character)!;
             if (upstream.Format.Characters is null && !SealedIds.IsOurs(id)) continue;
             if (!admissions.Admit(call, id, Field, upstream.Name).TryGet(out var admission, out var refused))
@@ -58,7 +59,7 @@ sealed class CharacterResolver(AdmissionControl admissions)
         return new ResolvedRequest(request with { Extras = extras }, key);
     }
 
-    // Null: it is not a list of objects with an id.
+    // Null: the value is not a list of objects with an id.
     static JsonArray? List(ReadOnlyMemory<byte> json) =>
         JsonNode.Parse(json.Span) is JsonArray { Count: > 0 } list && list.All(static character => Id(character) is not null) ? list : null;
 
@@ -70,11 +71,11 @@ sealed class CharacterResolver(AdmissionControl admissions)
     }
 }
 
-/// <summary>A create with its characters as the upstream knows them.</summary>
+/// <summary>A create with the upstream's ids of its characters.</summary>
 /// <param name="Request">The create.</param>
-/// <param name="Key">The upstream's own key whose account has them; null: any key will do.</param>
+/// <param name="Key">The key of the account that has the characters; null: any key.</param>
 readonly record struct ResolvedRequest(VideoRequest Request, UpstreamKey? Key)
 {
-    /// <summary>The credential of <see cref="Key"/>; null: any will do.</summary>
+    /// <summary>The credential of <see cref="Key"/>; null: any key.</summary>
     public Credential? Credential => Key is null ? null : Asking.Credential.Of(Key);
 }

@@ -26,14 +26,17 @@ namespace Gateway.Creating;
 sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, UploadBudget uploads, CreateRunner runner)
 {
     static readonly Failure ModelRequired =
-        new(FailureReason.NotAllowed, "'model' is required: this API key may use some models only.") { Param = "model" };
+        new(FailureReason.NotAllowed, "'model' is required: this API key may use certain models only. See GET /v1/models.")
+        {
+            Param = "model",
+        };
 
     /// <summary>Answers a create.</summary>
-    /// <returns>Null: the video is answered.</returns>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    /// <returns>Null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
-        // :: Step 1: Read the request of a client that may ask at all
+        // :: Step 1: Identify the client, and read the request
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
         var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload, call.Target.IsUnified);
@@ -45,9 +48,9 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         var upstream = route.Upstream;
 
         // :: Step 3: Authorize
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
-        if (route.Model is null && caller.Client is { Models.Count: > 0 }) return ModelRequired;
+        if (route.Model is null && caller.Client is { Models: not null }) return ModelRequired;
         if (!characters.Resolve(call, upstream, request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
 
         // :: Step 4: Compose

@@ -6,22 +6,22 @@ using Gateway.Upstreams;
 
 namespace Gateway.Creating;
 
-/// <summary>Step 2 of a create: which upstream makes the video, and what the model is called there.</summary>
+/// <summary>Step 2 of a create: finds the upstream, and its name of the model.</summary>
 /// <remarks>
 /// The order: the upstream in the path; the one whose <c>Hosts</c> match, if it has the model; the one that has the model; the one whose
 /// <c>Hosts</c> match; <c>Gateway:DefaultUpstream</c>.
 /// </remarks>
 readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null)
 {
-    /// <summary>OpenAI's default, where a client names no model.</summary>
+    /// <summary>OpenAI's default, if the client names no model.</summary>
     const string DefaultModel = "sora-2";
 
     static readonly Failure ModelRequired =
         new(FailureReason.MissingField, "'model' is required: this upstream has several. See GET /v1/models.") { Param = "model" };
 
     /// <summary>Finds the route of a create.</summary>
-    /// <param name="named">The upstream that the path names; empty: none.</param>
-    /// <param name="model">The model as the client wrote it; null: it named none.</param>
+    /// <param name="named">The upstream that the path names; empty: the path names no upstream.</param>
+    /// <param name="model">The model as the client wrote it; null: the client named no model.</param>
     /// <param name="host">The host that the client used; null: unknown.</param>
     public Result<CreateRoute> Find(string named, string? model, string? host)
     {
@@ -43,7 +43,7 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
         {
             return new Failure(
                 FailureReason.NotSupported,
-                $"The upstream '{upstream.Name}' is only polled: its format, {upstream.CreateFormat.Word}, has no create.");
+                $"The upstream '{upstream.Name}' cannot create videos: its format, {upstream.CreateFormat.Word}, is for polls only.");
         }
 
         if (upstream.Models.Count == 0) return new CreateRoute(upstream, model ?? DefaultModel, model ?? DefaultModel);

@@ -11,32 +11,47 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Step 6 of a create: sends it, once. Where no byte of it has left, or the upstream has refused it, nothing was made. Where it has left
-/// and no clear answer came, the outcome is ambiguous, and the client is told so.
+/// Step 6 of a create: sends it once. If no byte was sent, or the upstream refused the request, no job was created. If a byte was sent
+/// and there is no clear answer, the outcome is ambiguous, and so is the error of the client.
 /// </summary>
 sealed partial class CreateSender(
-    UpstreamClient upstreams, KeyHealth keyHealth, DriftLog drift, JobRecord jobs, TimeProvider time, ILogger<CreateSender> log)
+    UpstreamClient upstreams,
+    KeyHealth keyHealth,
+    DriftLog drift,
+    JobRecord jobs,
+    CreateJournal journal,
+    RunningCreates running,
+    TimeProvider time,
+    ILogger<CreateSender> log)
 {
     const int TypicalVideo = 1024;
 
     /// <summary>
     /// Sends a create and disposes it. Does not stop if the client disconnects: a retry gets the result. Never throws: after an internal
-    /// error, a retry could be charged a second time, so the client must be told.
+    /// error, a retry could be charged twice, so the client must get an error that says so.
     /// </summary>
     public async Task<CreateOutcome> SendAsync(PendingCreate create)
     {
         create.Start();
         using (create)
         {
-            try
-            {
-                return await SendOnceAsync(create);
-            }
-            catch (Exception exception)
-            {
-                LogException(log, exception, create.Call.Upstream.Name);
-                return CreateOutcome.Ambiguous(Ambiguous("An internal error occurred. See the gateway's log."));
-            }
+            // The line of the request is written as soon as the client leaves: then it does not say how the create ended.
+            var outcome = await running.RunAsync(create, () => SendSafelyAsync(create));
+            if (create.ClientLeft.IsCancellationRequested) journal.Ended(create, outcome);
+            return outcome;
+        }
+    }
+
+    async Task<CreateOutcome> SendSafelyAsync(PendingCreate create)
+    {
+        try
+        {
+            return await SendOnceAsync(create);
+        }
+        catch (Exception exception)
+        {
+            LogException(log, exception, create.Call.Upstream.Name);
+            return CreateOutcome.Ambiguous(Ambiguous("An internal error occurred. See the gateway's log."));
         }
     }
 
@@ -46,6 +61,7 @@ sealed partial class CreateSender(
         using var clock = upstreams.StartClock(upstream.CreateTimeout);
         while (true)
         {
+            await journal.SendingAsync(create);
             using var response = await upstreams.AskAsync(create.Call, create.Request, clock, CancellationToken.None);
             create.Notes.UpstreamStatus = response.Status;
             var redactor = create.Call.Credential.Redactor;
@@ -58,9 +74,10 @@ sealed partial class CreateSender(
             failure = failure with { RetryAfter = failure.RetryAfter ?? response.RetryAfter };
             if (MayHaveMade(response, failure)) return CreateOutcome.Ambiguous(Ambiguous(failure.Message));
 
-            // Refused for the key alone: another account may have what this one lacks, unless the video is made of something of this one.
+            // Refused because of the key: another account may accept it, unless the video needs a video or character of this account.
             var another = keyHealth.Learn(upstream, create.Key, failure);
-            if (another is null || create.IsBoundToKey) return CreateOutcome.NotMade(failure);
+            if (another is null || create.IsBoundToKey)
+                return CreateOutcome.NotMade(KeyHealth.ForClient(upstream, create.Key, failure));
             create.UseKey(another);
         }
     }
@@ -86,15 +103,16 @@ sealed partial class CreateSender(
         {
             return CreateOutcome.Ambiguous(new(
                 FailureReason.Ambiguous,
-                "The upstream makes the video, and gave an id that no poll could ask with. Look at the upstream's account."));
+                "The upstream is making the video, but returned an id that cannot be polled. Look at the upstream's account."));
         }
 
         Fill(ref created.Video, create, id, now);
         using var buffer = new PooledBuffer(TypicalVideo);
         VideoWriter.Write(created.Video, buffer, redactor);
         var answer = buffer.Written.ToArray();
-        jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner, now)
+        jobs.Add(new Job(id, create.Call.Upstream.Name, created.RawId, create.Owner.Memory, now)
         {
+            Share = create.Owner.Share,
             Video = answer,
             RemixedFrom = create.RemixedFrom,
         });
@@ -103,7 +121,7 @@ sealed partial class CreateSender(
     }
 
     /// <summary>
-    /// The sealed id; the upstream's own where that is too long to be sealed and the client has the key. Null: no id can be polled.
+    /// The sealed id; or the raw id, if it is too long to be sealed and the client has the key. Null: no id can be polled.
     /// </summary>
     static string? PublicId(PendingCreate create, string rawId, long now)
     {
@@ -112,7 +130,7 @@ sealed partial class CreateSender(
         {
             UpstreamTag = Tags.OfUpstream(create.Call.Upstream.Name),
             KeyTag = create.Key?.Tag ?? 0,
-            OwnerTag = create.Owner,
+            OwnerTag = create.Owner.Tag,
             CreatedAt = now,
             RawId = rawId,
             Model = create.Model ?? "",
@@ -139,6 +157,9 @@ sealed partial class CreateSender(
         video.Extras?.RemoveAll(static extra => extra.Name.EndsWith("_url", StringComparison.Ordinal));
     }
 
-    [LoggerMessage(LogLevel.Error, "A create at {Upstream} ended in an exception, after it may have been sent.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "A create at {Upstream} ended in an exception, after it may have been sent.",
+        EventId = LogEvents.CreateException, EventName = nameof(LogEvents.CreateException))]
     static partial void LogException(ILogger log, Exception exception, string upstream);
 }

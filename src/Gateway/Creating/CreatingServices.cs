@@ -1,6 +1,6 @@
 namespace Gateway.Creating;
 
-/// <summary>The creates in the container.</summary>
+/// <summary>Registers creates.</summary>
 static class CreatingServices
 {
     /// <summary>Adds creates, remixes, edits, extensions and characters.</summary>
@@ -12,6 +12,9 @@ static class CreatingServices
         services.AddSingleton<CharacterResolver>();
         services.AddSingleton<CreateRunner>();
         services.AddSingleton<CreateSender>();
+        services.AddSingleton<CreateJournal>();
+        services.AddSingleton<RunningCreates>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RunningCreates>());
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<UploadBudget>();
     }

@@ -11,27 +11,27 @@ using Gateway.Upstreams;
 namespace Gateway.Creating;
 
 /// <summary>
-/// A video that is made of another one: <c>/v1/videos/{id}/remix</c>, <c>/v1/videos/edits</c>, <c>/v1/videos/extensions</c>. Passed on in
-/// OpenAI's own shape where the upstream's format has the path.
+/// A video that is made from another one: <c>/v1/videos/{id}/remix</c>, <c>/v1/videos/edits</c>, <c>/v1/videos/extensions</c>. Passed on in
+/// OpenAI's shape if the format of the upstream has the path.
 /// </summary>
 sealed class DerivedVideoHandler(
     AdmissionControl admissions, Authorizer authorizer, CharacterResolver characters, UploadBudget uploads, CreateRunner runner)
 {
     static readonly Failure PictureRefused =
-        new(FailureReason.InvalidField, "A video that is made of another one takes no picture.") { Param = "input_reference" };
+        new(FailureReason.InvalidField, "A remix, an edit or an extension takes no picture. Remove it.") { Param = "input_reference" };
 
     static readonly Refusal UnknownVideo = new(RouteFinder.UnknownVideo.Reason, RouteFinder.UnknownVideo.Message);
 
     /// <summary>Answers a remix, an edit or an extension.</summary>
-    /// <returns>Null: the video is answered.</returns>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    /// <returns>Null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
         if (call.Target.Path == ApiPath.Remix)
         {
-            if (!admissions.Admit(call).TryGet(out var remixed, out var refused)) return refused;
+            if (!admissions.Admit(call, changes: true).TryGet(out var remixed, out var refused)) return refused;
             var readRemix = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
             if (!readRemix.TryGet(out var remix, out var unreadableRemix)) return unreadableRemix;
             return await DeriveAsync(call, caller, upload, remixed, remix, RequestFingerprint.Of(remix));
@@ -74,13 +74,13 @@ sealed class DerivedVideoHandler(
         return await runner.AnswerAsync(call, create, fingerprint);
     }
 
-    // A video that the client uploads belongs to no upstream yet: the model chooses one.
+    // An uploaded video belongs to no upstream yet: the model chooses one.
     async Task<Failure?> DeriveOfUploadAsync(ApiCall call, Caller caller, Upload upload, EditRequest edit)
     {
         var found = new CreateRouteFinder(call.Snapshot, call.Notes).Find(call.Target.Upstream, edit.Request.Model, call.Origin.Host?.Host);
         if (!found.TryGet(out var route, out var noRoute)) return noRoute;
         var upstream = route.Upstream;
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization);
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, route.Model, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
         if (Operation(call, upstream)?.Fill(new RequestValues()) is not { } withoutBody) return NotSupported(call, upstream);
         if (edit.Request.References.Count > 0) return PictureRefused;
@@ -115,7 +115,7 @@ sealed class DerivedVideoHandler(
     static Failure? UnknownField(VideoRequest request) =>
         request.Unknown is [var (name, message), ..] ? new Failure(FailureReason.InvalidField, message) { Param = name } : null;
 
-    // The path has the video in it: a 404 means the video, and not the operation.
+    // The path contains the video id: a 404 is about the video, not the operation.
     static ReadCreated Reader(UpstreamCall call)
     {
         var format = call.Upstream.CreateFormat;

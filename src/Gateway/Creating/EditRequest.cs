@@ -2,14 +2,14 @@ using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
-/// <summary>What is to become of a video: it is edited, or made longer.</summary>
+/// <summary>A request to edit or extend a video.</summary>
 sealed record EditRequest
 {
     public required VideoRequest Request { get; init; }
 
-    /// <summary>The video's id, as the client wrote it; null: <see cref="Video"/> is there.</summary>
+    /// <summary>The video's id, as the client wrote it; null: <see cref="Video"/> is set.</summary>
     public string? VideoId { get; init; }
 
-    /// <summary>The video itself; null: <see cref="VideoId"/> is there.</summary>
+    /// <summary>The video itself; null: <see cref="VideoId"/> is set.</summary>
     public Reference? Video { get; init; }
 }

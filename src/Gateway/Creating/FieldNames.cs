@@ -79,6 +79,10 @@ static class FieldNames
     /// <summary>Whether an object of this name may have anything in it, which nobody but the client may know.</summary>
     public static bool IsFree(string name) => Fold(name) is "metadata";
 
+    /// <summary>Whether it is a url that the supplier calls, or shows to people, and not a source of the video.</summary>
+    public static bool IsCallback(string name) => Words(name).Exists(static word =>
+        word is "callback" or "webhook" or "hook" or "notify" or "redirect" or "return" or "referer" or "referrer" or "character");
+
     /// <summary>What a field that is not known says about itself: <c>picture</c>, <c>video</c>, <c>length</c> or <c>shape</c>.</summary>
     public static FieldHint Hint(string name)
     {

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace Gateway.Creating;
 
 /// <summary>
-/// The names of a form's fields that have a path in them: <c>input_reference[image_url]</c>, <c>images[]</c>, <c>images[0]</c>.
+/// Form field names that contain a path: <c>input_reference[image_url]</c>, <c>images[]</c>, <c>images[0]</c>.
 /// </summary>
 static class FieldPath
 {
     const int MaxSteps = 16;
 
-    /// <summary>Puts a value where its name says. A name that comes twice makes a list.</summary>
-    /// <returns>Whether it fits to what is there: <c>a[b]</c> does not, where <c>a</c> is a text.</returns>
+    /// <summary>Stores a value at the path of its name. A repeated name makes a list.</summary>
+    /// <returns>False: it conflicts with an earlier value, such as <c>a[b]</c> if <c>a</c> is a text.</returns>
     public static bool TryPut(FieldValue.Object fields, string name, FieldValue value) => Put(fields, Steps(name), value) is not null;
 
-    // A name whose brackets make no sense is a name as any other.
+    // A name with malformed brackets is an ordinary name.
     static string[] Steps(string name)
     {
         var bracket = name.IndexOf('[', StringComparison.Ordinal);
@@ -49,7 +49,7 @@ static class FieldPath
 
     static FieldValue.List? PutItem(FieldValue.List list, string step, ReadOnlySpan<string> rest, FieldValue value)
     {
-        // characters[][id]: another object begins where the last one has that name already.
+        // characters[][id]: a new object begins if the last one already has that name.
         var at = IsIndex(step, out var index) && index is { } given ? given : ContinuesLast(list, rest) ? list.Next - 1 : list.Next;
         if (Put(list.Items.GetValueOrDefault(at), rest, value) is not { } item) return null;
         list.Items[at] = item;
@@ -66,7 +66,7 @@ static class FieldPath
         return members;
     }
 
-    // At most two digits: a longer number is a name.
+    // At most two digits: a longer number is treated as a name.
     static bool IsIndex(string step, out int? index)
     {
         var isNumber = int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number);

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Gateway.Creating;
 
-/// <summary>What stands in a field, whichever encoding it came in.</summary>
+/// <summary>The value of a field, in any encoding.</summary>
 abstract record FieldValue
 {
-    /// <summary>Whether it says nothing: JSON's null, or a text of nothing but spaces.</summary>
+    /// <summary>Whether it is JSON's null, or a text of white space only.</summary>
     public virtual bool IsBlank => false;
 
-    /// <summary>Whether there is a file in it, which JSON has no words for.</summary>
+    /// <summary>Whether it contains a file, which JSON cannot represent.</summary>
     public virtual bool HasFile => false;
 
-    /// <summary>As JSON without a space too many, so that it is the same from both encodings. Numbers stay as they were written.</summary>
+    /// <summary>As JSON without white space, so that both encodings give the same text. Numbers stay as they were written.</summary>
     public abstract void WriteTo(Utf8JsonWriter writer);
 
     /// <param name="Utf8">Unescaped, and valid UTF-8.</param>
@@ -30,17 +30,17 @@ abstract record FieldValue
         public override void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(Json.Span, skipInputValidation: true);
     }
 
-    /// <param name="Bytes">The file itself.</param>
-    /// <param name="ContentType">As the client wrote it; null: it did not.</param>
-    /// <param name="FileName">As the client wrote it; null: it did not.</param>
+    /// <param name="Bytes">The content of the file.</param>
+    /// <param name="ContentType">As the client wrote it; null: not sent.</param>
+    /// <param name="FileName">As the client wrote it; null: not sent.</param>
     internal sealed record File(ReadOnlyMemory<byte> Bytes, string? ContentType, string? FileName) : FieldValue
     {
         public override bool HasFile => true;
 
-        public override void WriteTo(Utf8JsonWriter writer) => throw new NotSupportedException("A file is no JSON.");
+        public override void WriteTo(Utf8JsonWriter writer) => throw new NotSupportedException("A file cannot be written as JSON.");
     }
 
-    /// <param name="Items">By their indexes: a form's may come in any order.</param>
+    /// <param name="Items">By their indexes, because form fields may come in any order.</param>
     internal sealed record List(SortedList<int, FieldValue> Items) : FieldValue
     {
         public override bool HasFile => Items.Values.Any(static item => item.HasFile);

@@ -3,12 +3,12 @@ using System.Text.Unicode;
 
 namespace Gateway.Creating;
 
-/// <summary>A JSON body as fields: bounded in depth and in the number of its values, with no name twice and every text valid.</summary>
+/// <summary>A JSON body as fields: bounded in depth and number of values, without duplicate names, every text valid.</summary>
 static class JsonBody
 {
     const int MaxDepth = 32, MaxValues = 10_000, MaxName = 128;
 
-    /// <exception cref="BodyFaultException">It is no such body; the message says where.</exception>
+    /// <exception cref="BodyFaultException">The body is invalid; the message says where.</exception>
     public static FieldValue.Object Read(ReadOnlyMemory<byte> body)
     {
         if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
@@ -22,7 +22,7 @@ static class JsonBody
                 throw BodyFaultException.Broken("Expected a JSON object, got another JSON value: send {\"prompt\": \"...\"}.");
             var fields = ReadObject(ref reader, body, ref values);
 
-            // Whatever stands behind the object is no JSON: the reader says where.
+            // Content after the object is invalid JSON: the reader reports its position.
             reader.Read();
             return fields;
         }
@@ -34,7 +34,7 @@ static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            throw BodyFaultException.Broken($"The body has half a surrogate pair in the text at byte {reader.TokenStartIndex + 1}.");
+            throw BodyFaultException.Broken($"Invalid JSON: the text at byte {reader.TokenStartIndex + 1} has half a surrogate pair.");
         }
     }
 
@@ -79,7 +79,7 @@ static class JsonBody
             reader.Read();
             if (members.TryAdd(name, ReadValue(ref reader, body, ref values))) continue;
             var param = reader.CurrentDepth <= 1 && name.Length <= MaxName ? name : null;
-            throw BodyFaultException.Broken($"The body has the same name twice in one object: the second is at byte {at + 1}.", param);
+            throw BodyFaultException.Broken($"Invalid JSON: duplicate name in an object, at byte {at + 1}.", param);
         }
 
         return new(members);
@@ -92,7 +92,7 @@ static class JsonBody
         return list;
     }
 
-    // A picture may be some megabytes of text: it stays where it is.
+    // A picture may be megabytes of text: it is not copied.
     static ReadOnlyMemory<byte> ReadText(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         if (!reader.ValueIsEscaped) return body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);

@@ -11,6 +11,8 @@ static class MediaValues
 {
     const int MaxUrl = 8 << 10, ShortestBase64 = 32;
 
+    static readonly string[] PictureEndings = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".avif"];
+
     /// <summary>Whether a url, a data URL, the base64 of a picture, or a file stands in the value, however deep.</summary>
     public static bool Holds(FieldValue value) => value switch
     {
@@ -18,6 +20,20 @@ static class MediaValues
         FieldValue.Text { Utf8: var text } => IsMedia(text.Span.Trim(" \t\r\n"u8)),
         FieldValue.List { Items: var items } => items.Values.Any(Holds),
         FieldValue.Object { Members: var members } => members.Values.Any(Holds),
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether something stands in the value that is a picture whatever its field is called: a data URL or base64 of one, or a url that ends
+    /// as one.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="urlsCount">Whether a url is enough.</param>
+    public static bool HoldsPicture(FieldValue value, bool urlsCount) => value switch
+    {
+        FieldValue.Text { Utf8: var text } => IsPicture(text.Span.Trim(" \t\r\n"u8), urlsCount),
+        FieldValue.List { Items: var items } => items.Values.Any(item => HoldsPicture(item, urlsCount)),
+        FieldValue.Object { Members: var members } => members.Values.Any(member => HoldsPicture(member, urlsCount)),
         _ => false,
     };
 
@@ -48,6 +64,15 @@ static class MediaValues
             && member.Value is FieldValue.Text { Utf8: var text }
             && FieldNames.Hint(Encoding.UTF8.GetString(text.Span)) is FieldHint.Picture or FieldHint.Media);
         return says && members.Values.Any(Holds) ? members.First(static member => Holds(member.Value)).Key : null;
+    }
+
+    static bool IsPicture(ReadOnlySpan<byte> text, bool urlsCount)
+    {
+        if (text.Length >= 11 && Ascii.EqualsIgnoreCase(text[..11], "data:image/"u8)) return true;
+        if (text.Length >= ShortestBase64 && IsStartOfPicture(text)) return true;
+        if (!urlsCount || text.Length > MaxUrl || !Urls.IsHttp(text)) return false;
+        var path = Encoding.UTF8.GetString(text).Split('?', '#')[0];
+        return PictureEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     static bool IsMedia(ReadOnlySpan<byte> text) =>

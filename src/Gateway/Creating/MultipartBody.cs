@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Creating;
 
-/// <summary>A form as fields: what Node's and Python's SDKs always send.</summary>
+/// <summary>A form as fields: the SDKs for Node and Python always send one.</summary>
 static class MultipartBody
 {
     const int MaxParts = 256, MaxBoundary = 128, MaxHeaders = 16, MaxHeaderLength = 8 << 10, MaxName = 256;
@@ -17,13 +17,13 @@ static class MultipartBody
     static readonly Regex Unquoted = new(
         """;\s*(?<name>name|filename|boundary)=(?<value>[^";\s]+)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
-    /// <param name="body">As it comes in.</param>
-    /// <param name="contentType">The body's, with the boundary.</param>
-    /// <param name="maxBody">How many bytes all the parts may have together.</param>
-    /// <param name="maxUpload">How many bytes all the files may have together.</param>
-    /// <param name="gone">The client left.</param>
-    /// <exception cref="BodyFaultException">It is no form, or too large.</exception>
-    /// <exception cref="IOException">It ends too early.</exception>
+    /// <param name="body">The body of the request.</param>
+    /// <param name="contentType">The content type of the body, with the boundary.</param>
+    /// <param name="maxBody">The largest sum of all parts, in bytes.</param>
+    /// <param name="maxUpload">The largest sum of all files, in bytes.</param>
+    /// <param name="gone">Cancelled when the client disconnects.</param>
+    /// <exception cref="BodyFaultException">The body is not a valid form, or is too large.</exception>
+    /// <exception cref="IOException">The body ends too early.</exception>
     /// <exception cref="InvalidDataException">A part has too many headers, or an invalid one.</exception>
     public static async Task<FieldValue.Object> ReadAsync(
         Stream body, string contentType, long maxBody, long maxUpload, CancellationToken gone)
@@ -52,16 +52,18 @@ static class MultipartBody
 
             if (isFile) maxUpload -= bytes.Length;
             if (!isFile && !Utf8.IsValid(bytes.Span))
-                throw BodyFaultException.Broken($"Part {number} of the form is neither UTF-8 nor a file: a file has a filename.");
+                throw BodyFaultException.Broken(
+                    $"Part {number} of the form is neither valid UTF-8 nor a file. Send a file with a filename.");
             FieldValue value = isFile ? new FieldValue.File(bytes, part.ContentType, fileName) : new FieldValue.Text(bytes);
             if (!FieldPath.TryPut(fields, name, value))
-                throw BodyFaultException.Broken($"The name of part {number} contradicts another one: a[b] beside a, or a[b] beside a[].");
+                throw BodyFaultException.Broken(
+                    $"The name of part {number} conflicts with another part, such as a[b] with a, or a[b] with a[].");
         }
 
         return fields;
     }
 
-    /// <exception cref="BodyFaultException">There is more than that.</exception>
+    /// <exception cref="BodyFaultException">The part is larger.</exception>
     public static async Task<ReadOnlyMemory<byte>> CopyAsync(
         Stream source, long limit, string? param, long maxUpload, CancellationToken gone)
     {

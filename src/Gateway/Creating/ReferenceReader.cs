@@ -160,7 +160,7 @@ sealed class ReferenceReader(RequestFields fields)
 
     static bool IsOf(MediaTypeHeaderValue type, string kind) => type.Type.Equals(kind, StringComparison.OrdinalIgnoreCase);
 
-    // It goes into another form's header.
+    // The name is written into the header of another form.
     static string Clean(string? fileName)
     {
         var name = fileName.AsSpan();

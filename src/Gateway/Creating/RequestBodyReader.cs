@@ -26,7 +26,7 @@ static class RequestBodyReader
         }
         catch (ConnectionResetException left)
         {
-            // The server tells the request's own token somewhat later.
+            // The server cancels the token of the request somewhat later.
             throw new OperationCanceledException(left.Message, left);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
@@ -49,7 +49,7 @@ static class RequestBodyReader
         if (coding.Count > 0 && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
             throw Unknown("the body must not be compressed: send no Content-Encoding.");
 
-        // A picture inside of JSON, or of a form's text, has four bytes for every three.
+        // A picture in JSON or in a form text is base64: four bytes for every three.
         var maxBody = (maxUpload / 3 * 4) + Room;
         if (request.ContentLength > maxBody) throw BodyFaultException.TooBig(maxUpload);
         if (isMultipart)

@@ -60,7 +60,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload, bool isForm
     public string Required(string name, int maxLength)
     {
         if (Text(name, maxLength) is { } text) return text;
-        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is required: a text that is not empty.") { Param = name });
+        Refuse(new Failure(FailureReason.MissingField, $"'{name}' is required, and must not be empty.") { Param = name });
         return "";
     }
 
@@ -76,7 +76,7 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload, bool isForm
     {
         if (value is not FieldValue.Text { Utf8: var utf8 })
         {
-            Refuse(name, $"'{name}' must be one text.");
+            Refuse(name, $"'{name}' must be a string.");
             return null;
         }
 

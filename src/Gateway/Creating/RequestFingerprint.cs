@@ -5,7 +5,7 @@ using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
-/// <summary>Tells whether two requests ask for the same: a hash of what they mean, not of how they were written.</summary>
+/// <summary>A hash of a request. Requests with the same meaning have the same hash, in any encoding.</summary>
 static class RequestFingerprint
 {
     public static string Of(VideoRequest request) => Of(request, null, null);
@@ -39,7 +39,7 @@ static class RequestFingerprint
         Add(hash, reference.Bytes.Span);
     }
 
-    // Each with its length before it, so that no two lists of texts run together into the same bytes.
+    // Each text follows its length, so that two lists of texts never have the same bytes.
     static void Add(IncrementalHash hash, string? text)
     {
         if (text is null) Add(hash, -1);

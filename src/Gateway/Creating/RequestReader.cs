@@ -67,7 +67,7 @@ static class RequestReader
         var request = Video(fields, isUnified: false, modelInQuery: null);
         if (upload is not null && request.Model is null)
         {
-            const string Message = "'model' is required: an uploaded video has none yet.";
+            const string Message = "'model' is required: an uploaded video does not name an upstream.";
             fields.Refuse(new Failure(FailureReason.MissingField, Message) { Param = "model" });
         }
 
@@ -105,7 +105,7 @@ static class RequestReader
     static string? ModelInQuery(HttpContext context) =>
         context.Request.Query["model"].ToString().Trim() is { Length: > 0 and <= MaxModel } model ? model : null;
 
-    // {id} as OpenAI has it, a bare id as people write it, or the video itself.
+    // OpenAI's {"id": ...}, a bare id, or an uploaded video.
     static (string? Id, Reference? Upload) TakeVideo(RequestFields fields)
     {
         var video = fields.Take("video");

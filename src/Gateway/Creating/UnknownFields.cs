@@ -19,6 +19,8 @@ static class UnknownFields
             return new(name, $"'{name}' looks like a video or audio, which this upstream has no place for. Pictures are 'input_reference'.");
         if (Inside(value, isWrapper: FieldNames.IsWrapper(name)) is { } inner)
             return new(name, $"'{name}' has a picture, a video or audio in it, at '{inner}': send a picture as 'input_reference'.");
+        if (!FieldNames.IsWrapper(name) && MediaValues.HoldsPicture(value, urlsCount: !FieldNames.IsCallback(name)))
+            return new(name, $"'{name}' has a picture in it, and is not known: send it as 'input_reference', or several as 'images'.");
         return OfText(name, hint, value) ?? Within(name, value);
     }
 

@@ -3,12 +3,12 @@ using System.Threading.RateLimiting;
 namespace Gateway.Creating;
 
 /// <summary>
-/// The memory that all uploads may have together. A picture is held several times over, as it came and as the upstream wants it, until its
+/// The memory of all concurrent uploads. A picture is held in memory several times, as it was received and as it is sent, until its
 /// create has ended.
 /// </summary>
 sealed class UploadBudget : IDisposable
 {
-    /// <summary>How many uploads of the largest size there is memory for at once, and many more of the usual size.</summary>
+    /// <summary>The number of concurrent uploads of the largest size. Many more of the usual size fit.</summary>
     public const int LargestAtOnce = 4;
 
     readonly Lock _lock = new();
@@ -23,7 +23,7 @@ sealed class UploadBudget : IDisposable
     /// <inheritdoc />
     public void Dispose() => _limiter?.Dispose();
 
-    // Another size after a reload is another budget; running uploads keep their own.
+    // A changed size after a reload makes a new budget; running uploads keep the old one.
     ConcurrencyLimiter Limiter(long maxUpload)
     {
         lock (_lock)
@@ -43,22 +43,22 @@ sealed class Upload : IDisposable
     readonly Stream _body;
     UploadLease? _lease;
 
-    /// <summary>Puts the counted body in the place of the request's own.</summary>
+    /// <summary>Replaces the body of the request by the counted one.</summary>
     public Upload(HttpRequest request, UploadLease lease)
     {
         (_request, _body, _lease) = (request, request.Body, lease);
         request.Body = new UploadStream(request.Body, lease);
     }
 
-    /// <summary>Hands the lease on to a create that goes on after the request.</summary>
+    /// <summary>Transfers the lease to a create that continues after the request.</summary>
     public IDisposable Detach()
     {
-        var lease = _lease ?? throw new InvalidOperationException("The lease was handed on before.");
+        var lease = _lease ?? throw new InvalidOperationException("The lease was transferred before.");
         _lease = null;
         return lease;
     }
 
-    /// <summary>Gives the memory back, unless it was handed on.</summary>
+    /// <summary>Releases the memory, unless the lease was transferred.</summary>
     public void Dispose()
     {
         _request.Body = _body;

@@ -6,20 +6,20 @@ namespace Gateway.Creating;
 /// <summary>The share of the upload budget that one request holds. It grows as the request's body is read.</summary>
 sealed class UploadLease(RateLimiter limiter) : IDisposable
 {
-    /// <summary>What one permit stands for.</summary>
+    /// <summary>The size of one permit.</summary>
     const int PermitBytes = 1 << 10;
 
     static readonly BodyFaultException Exhausted = new(new Failure(
-        FailureReason.Unavailable, "Too much is being uploaded at the moment. Nothing was sent upstream; try again."));
+        FailureReason.Unavailable, "Too many uploads at the moment. Nothing was sent upstream; try again."));
 
     readonly List<RateLimitLease> _leases = [];
     long _bytes;
     long _permits;
 
-    /// <summary>How many permits a number of bytes needs.</summary>
+    /// <summary>The number of permits for a number of bytes.</summary>
     public static int Permits(long bytes) => (int)Math.Min(int.MaxValue, (bytes + PermitBytes - 1) / PermitBytes);
 
-    /// <summary>Takes memory for bytes that were read.</summary>
+    /// <summary>Reserves memory for bytes that were read.</summary>
     /// <exception cref="BodyFaultException">The budget is exhausted.</exception>
     public void Grow(int bytes)
     {
@@ -32,7 +32,7 @@ sealed class UploadLease(RateLimiter limiter) : IDisposable
         _permits += missing;
     }
 
-    /// <summary>Gives all of it back.</summary>
+    /// <summary>Releases all memory.</summary>
     public void Dispose()
     {
         foreach (var lease in _leases) lease.Dispose();

@@ -1,7 +1,7 @@
 namespace Gateway.Creating;
 
-/// <summary>A request's body that counts against the upload budget as it is read.</summary>
-/// <exception cref="BodyFaultException">Reading found the budget exhausted.</exception>
+/// <summary>The body of a request, which counts against the upload budget as it is read.</summary>
+/// <exception cref="BodyFaultException">The upload budget is exhausted.</exception>
 sealed class UploadStream(Stream body, UploadLease lease) : Stream
 {
     /// <inheritdoc />

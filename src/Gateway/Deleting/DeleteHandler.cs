@@ -22,7 +22,7 @@ sealed class DeleteHandler(
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
         // :: Step 1: Route and authorize, as for a poll
-        if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
+        if (!admissions.Admit(call, changes: true).TryGet(out var admission, out var refused)) return refused;
         var (route, upstreamCall) = (admission.Route, admission.UpstreamCall);
 
         // :: Step 2: Delete it at the upstream, or check that it exists where the upstream cannot delete
@@ -33,7 +33,8 @@ sealed class DeleteHandler(
 
         // :: Step 3: Record it as deleted
         var createdAt = route.Seal?.CreatedAt ?? time.GetUtcNow().ToUnixTimeSeconds();
-        jobs.Delete(new Job(route.AskedId, upstreamCall.Upstream.Name, upstreamCall.Id, admission.Permission.Owner, createdAt));
+        var owner = admission.Permission.Owner;
+        jobs.Delete(new Job(route.AskedId, upstreamCall.Upstream.Name, upstreamCall.Id, owner.Memory, createdAt) { Share = owner.Share });
 
         // :: Step 4: Answer
         await WriteAsync(call.Context, route.AskedId);
@@ -47,13 +48,13 @@ sealed class DeleteHandler(
         using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
 
-        // The body of a success is not read: some upstreams send none, others the video once more.
+        // The body of a success is not read: some upstreams send no body, others send the video.
         if (response.Status is >= 200 and < 300) return null;
         if (response.Status is 405 or 501) return await CheckExistsAsync(call, admission);
 
         var failure = UpstreamRefusal.Read(upstreamCall, response) ?? Unexpected(response);
         keyHealth.Learn(upstreamCall.Upstream, admission.Key, failure);
-        return failure;
+        return KeyHealth.ForClient(upstreamCall.Upstream, admission.Key, failure);
     }
 
     static Failure Unexpected(UpstreamResponse response) =>

@@ -1,6 +1,6 @@
 namespace Gateway.Deleting;
 
-/// <summary>Deletes in the container.</summary>
+/// <summary>Registers deletes.</summary>
 static class DeletingServices
 {
     /// <summary>Adds <see cref="DeleteHandler"/>.</summary>

@@ -5,8 +5,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Gateway.Downloads;
 
 /// <summary>
-/// Decodes base64 as it is read. Four characters are three bytes wherever they stand, and so the length is known before anything is
-/// decoded, and the stream can be read from any byte on.
+/// Decodes base64 as it is read. Four characters are always three bytes, so the length is known before decoding, and reading can
+/// start at any byte.
 /// </summary>
 sealed class Base64Stream : Stream
 {
@@ -100,7 +100,7 @@ sealed class Base64Stream : Stream
         var piece = _text.Span[(int)(group * 4)..];
         piece = piece[..Math.Min(piece.Length, PieceLength)];
 
-        // The last group is filled up with A, which encodes zero bits: the decoder does not accept other bits behind the last byte.
+        // The last group is padded with A, which encodes zero bits: the decoder does not accept other bits after the last byte.
         Span<byte> characters = stackalloc byte[PieceLength];
         characters = characters[..((piece.Length + 3) / 4 * 4)];
         piece.CopyTo(characters);

@@ -30,7 +30,7 @@ sealed class DownloadHandler(
     AdmissionControl admissions, VideoQuery query, LinkClient links, TimeProvider time, ILogger<DownloadHandler> log)
 {
     static readonly Failure UnknownVariant =
-        new(FailureReason.InvalidField, "The variant is unknown; expected video, thumbnail or spritesheet.") { Param = "variant" };
+        new(FailureReason.InvalidField, "'variant' must be video, thumbnail or spritesheet.") { Param = "variant" };
 
     /// <summary>How long a client should wait before it asks again for a video that is not completed.</summary>
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
@@ -72,7 +72,7 @@ sealed class DownloadHandler(
             FindLinkAsync(call, admission, variant, location.Link!, cancelled);
     }
 
-    /// <summary>Queries the video again for a link in the place of one that does not work.</summary>
+    /// <summary>Queries the video again to replace a link that does not work.</summary>
     async Task<Result<Link>> FindLinkAsync(ApiCall call, Admission admission, Variant variant, Link broken, CancellationToken cancelled)
     {
         using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, cancelled);
@@ -80,10 +80,10 @@ sealed class DownloadHandler(
         if (NotCompleted(queried.Reading.Video, admission.UpstreamCall.Credential) is { } notCompleted) return notCompleted;
         if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return missing;
 
-        // Where the upstream gives the same link again, its own content endpoint is more likely to work.
+        // If the upstream returns the same link, its own content endpoint is more likely to work.
         var isSame = location.Link?.Address == broken.Address;
         var link = isSame ? location.Fallback ?? location.Link : location.Link;
-        return link is null ? LinkFailures.Broken("is gone") : link;
+        return link is null ? LinkFailures.Broken("no longer exists") : link;
     }
 
     static Failure? NotCompleted(in Video video, in Credential credential) => video.Status switch

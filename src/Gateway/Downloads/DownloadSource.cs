@@ -4,7 +4,7 @@ using Gateway.Links;
 
 namespace Gateway.Downloads;
 
-/// <summary>Where one download reads its bytes from: a link, and after that link has expired the next one.</summary>
+/// <summary>The source of one download: a link, and its renewed link after it has expired.</summary>
 /// <param name="client">Sends requests to links.</param>
 /// <param name="policy">Where links may lead, and how large files may be.</param>
 /// <param name="link">The first link.</param>
@@ -30,7 +30,7 @@ sealed class DownloadSource(
     /// <summary>Opens the link. If it has expired or is broken, it is renewed once. If its server is busy, it is retried once.</summary>
     /// <param name="range">The range to ask for; null: the whole file.</param>
     /// <param name="ifRange">The validator of the file whose range it is; null: any file.</param>
-    /// <exception cref="LinkException">The link gives no bytes.</exception>
+    /// <exception cref="LinkException">The link returns no bytes.</exception>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<LinkResponse> OpenAsync(RangeHeaderValue? range, string? ifRange = null)
     {

@@ -2,7 +2,7 @@ using Gateway.Links;
 
 namespace Gateway.Downloads;
 
-/// <summary>Downloads in the container.</summary>
+/// <summary>Registers downloads.</summary>
 static class DownloadsServices
 {
     /// <summary>Adds <see cref="DownloadHandler"/> and the client that it reads links with.</summary>

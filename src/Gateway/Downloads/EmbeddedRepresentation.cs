@@ -50,7 +50,7 @@ sealed class EmbeddedRepresentation : Representation
     /// <inheritdoc/>
     public override void Dispose() => _stream.Dispose();
 
-    /// <summary>The text behind the head of a data URL; empty: its data is not base64.</summary>
+    /// <summary>The text after the header of a data URL; empty: its data is not base64.</summary>
     static ReadOnlyMemory<byte> WithoutDataUrl(ReadOnlyMemory<byte> text)
     {
         const int LongestHead = 200;

@@ -4,7 +4,7 @@ using Gateway.Links;
 namespace Gateway.Downloads;
 
 /// <summary>
-/// Limits how long a link may send nothing. It runs only while the link is waited for: the time that a slow client takes does not count.
+/// Limits how long a link may send nothing. It runs only during a wait for the link: the time of a slow client does not count.
 /// </summary>
 sealed class IdleTimeout : IDisposable
 {
@@ -25,7 +25,7 @@ sealed class IdleTimeout : IDisposable
     }
 
     /// <summary>Waits for an operation of the link.</summary>
-    /// <exception cref="LinkException">It did not end within <see cref="Limit"/>.</exception>
+    /// <exception cref="LinkException">The operation did not end within <see cref="Limit"/>.</exception>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> WaitAsync<T>(Func<CancellationToken, ValueTask<T>> operation)

@@ -6,7 +6,7 @@ using Gateway.Requests;
 
 namespace Gateway.Downloads;
 
-/// <summary>A file behind a link. It is passed on in constant memory, and resumed at its byte where the connection breaks.</summary>
+/// <summary>A file behind a link. It is passed on in constant memory, and resumed at the same byte if the connection breaks.</summary>
 sealed class LinkRepresentation : Representation
 {
     readonly ResumingReader _reader;
@@ -79,7 +79,7 @@ sealed class LinkRepresentation : Representation
 
             response.Dispose();
             if (range is null)
-                throw new LinkException(LinkFailures.Broken("returns another range than it was asked for"), LinkRecovery.None);
+                throw new LinkException(LinkFailures.Broken("returns a range that was not requested"), LinkRecovery.None);
         }
     }
 

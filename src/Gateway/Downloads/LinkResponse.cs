@@ -34,7 +34,7 @@ sealed class LinkResponse : IDisposable
     /// <summary>The offset in the file of the next byte.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The offset behind the last byte of the response; null: it is unknown.</summary>
+    /// <summary>The offset after the last byte of the response; null: unknown.</summary>
     public long? End { get; }
 
     /// <summary>Whether the response is a part of the file.</summary>
@@ -81,7 +81,7 @@ sealed class LinkResponse : IDisposable
         return chunk;
     }
 
-    /// <summary>Discards the bytes in front of an offset.</summary>
+    /// <summary>Discards the bytes before an offset.</summary>
     /// <exception cref="LinkException">The connection was lost, or the response ended before.</exception>
     public async ValueTask SkipToAsync(long offset)
     {

@@ -16,14 +16,14 @@ static class LinkResponseCheck
         if (status is not (200 or 206))
             throw new LinkException(refused, LinkRecovery.RenewLink);
         if (response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            throw new LinkException(LinkFailures.Broken("returns a compressed file, which was not asked for"), LinkRecovery.None);
+            throw new LinkException(LinkFailures.Broken("returns a compressed file, which was not requested"), LinkRecovery.None);
         if (MediaTypes.IsText(DeclaredType(response)))
             throw new LinkException(LinkFailures.Text, LinkRecovery.RenewLink);
         if (status == 206 && response.Content.Headers.ContentRange is not { HasRange: true, Unit: "bytes" })
             throw new LinkException(LinkFailures.Broken("returns a part of the file without a valid Content-Range"), LinkRecovery.None);
     }
 
-    /// <summary>The media type that the response declares, in lower case and without parameters; null: none.</summary>
+    /// <summary>The media type that the response declares, in lower case and without parameters; null: no type is declared.</summary>
     public static string? DeclaredType(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
 }

@@ -17,7 +17,7 @@ abstract class Representation(RepresentationMetadata metadata, string? contentTy
 
     /// <summary>
     /// Sends the bytes of <see cref="Range"/>. If they cannot be completed, the connection is aborted: after the header of the response
-    /// has been sent, nothing else tells the client that the file is not complete.
+    /// has been sent, nothing else shows the client that the file is incomplete.
     /// </summary>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public abstract Task CopyToAsync(HttpContext context);

@@ -8,7 +8,7 @@ namespace Gateway.Downloads;
 /// <summary>The length and the validators of a file, by which parts are known as parts of the same file (RFC 9110, section 8).</summary>
 sealed record RepresentationMetadata
 {
-    /// <param name="length">Of the whole file, in bytes; null: unknown.</param>
+    /// <param name="length">The length of the whole file in bytes; null: unknown.</param>
     /// <param name="sourceTag">The entity tag of the source, in quotes, if it is a strong one; null: it has no such tag.</param>
     /// <param name="lastModified">When the file was modified, as the source says; null: it does not say.</param>
     public RepresentationMetadata(long? length, string? sourceTag, DateTimeOffset? lastModified)
@@ -17,7 +17,7 @@ sealed record RepresentationMetadata
         if (EntityTag.TryParse(sourceTag ?? TagOf(lastModified, length), out var tag)) ETag = tag;
     }
 
-    /// <summary>Of the whole file, in bytes; null: unknown.</summary>
+    /// <summary>The length of the whole file in bytes; null: unknown.</summary>
     public long? Length { get; }
 
     /// <summary>The strong entity tag of the source, in quotes; null: it has no such tag.</summary>
@@ -29,10 +29,12 @@ sealed record RepresentationMetadata
     /// <summary>The entity tag for the client: the source's, or one made of date and length; null: these are unknown.</summary>
     public EntityTag? ETag { get; }
 
-    /// <summary>The <c>If-Range</c> of a request for the rest, so that the source sends no part of another file; null: none.</summary>
+    /// <summary>
+    /// The <c>If-Range</c> of a request for the rest, so that the source sends no part of another file; null: the file has no validator.
+    /// </summary>
     public string? IfRange => SourceTag ?? LastModified?.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads what a response says of the whole file.</summary>
+    /// <summary>Reads the metadata of the whole file from a response.</summary>
     public static RepresentationMetadata Of(HttpResponseMessage response)
     {
         var headers = response.Content.Headers;
@@ -55,7 +57,7 @@ sealed record RepresentationMetadata
 
     bool HasValidator => SourceTag is not null || LastModified is not null;
 
-    /// <summary>A header of the gateway must be ASCII, so that no other tag can be passed on.</summary>
+    /// <summary>Response headers must be ASCII, so other tags are not passed on.</summary>
     static string? StrongTag(EntityTagHeaderValue? tag) =>
         tag is { IsWeak: false, Tag: not "*" } && !tag.Tag.AsSpan().ContainsAnyExceptInRange(' ', '~') ? tag.Tag : null;
 

@@ -22,8 +22,8 @@ sealed record ResultLocation
     public ReadOnlyMemory<byte> Base64 { get; private init; }
 
     /// <summary>Locates a file of a completed video.</summary>
-    /// <param name="call">How the upstream was asked for the video.</param>
-    /// <param name="queried">What it answered.</param>
+    /// <param name="call">The request to the upstream.</param>
+    /// <param name="queried">The response.</param>
     /// <param name="variant">Which file.</param>
     public static Result<ResultLocation> Find(UpstreamCall call, VideoQueryResult queried, Variant variant)
     {
@@ -52,7 +52,7 @@ sealed record ResultLocation
         if (!ResultUrl.Parse(url).TryGet(out var link, out var failure))
             return endpoint is null ? failure : new ResultLocation { Link = endpoint };
 
-        // Some upstreams serve their files to holders of the key alone. It may go to the origins that it is configured for.
+        // Some upstreams require the key for files. It is sent to its configured origins only.
         var isUpstreams = call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
         return new ResultLocation { Link = isUpstreams ? UpstreamLink(call, link.Address) : link, Fallback = endpoint };
     }
@@ -73,10 +73,10 @@ sealed record ResultLocation
 
     static Uri EndpointUrl(Upstream upstream, string target) => new(UpstreamAddress.Prefix(upstream.Addresses[0]) + target);
 
-    /// <summary>Why the request for the URL gave none. Some upstreams refuse it for a job that has failed.</summary>
+    /// <summary>Why the request for the URL returned no URL. Some upstreams refuse it for a failed job.</summary>
     static Failure FailureOf(Failure urlRequest) => urlRequest.Reason == FailureReason.Refused
         ? new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {urlRequest.Message}")
         : urlRequest;
 
-    static Failure Missing(Variant variant) => new(FailureReason.NoContent, $"The upstream gives no {variant.Word()} of this video.");
+    static Failure Missing(Variant variant) => new(FailureReason.NoContent, $"The upstream has no {variant.Word()} of this video.");
 }

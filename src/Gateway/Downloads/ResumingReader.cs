@@ -6,8 +6,8 @@ using Gateway.Requests;
 namespace Gateway.Downloads;
 
 /// <summary>
-/// Reads a range of a file behind a link. Where the connection breaks, it asks for the rest from the next byte on, and refuses the rest
-/// of another file.
+/// Reads a range of a file behind a link. If the connection breaks, it requests the rest from the next byte on. It refuses the rest of
+/// another file.
 /// </summary>
 /// <param name="source">Opens the link.</param>
 /// <param name="response">Contains the first byte of the range.</param>
@@ -57,7 +57,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
         }
     }
 
-    /// <summary>Logs that the client is left with a part of the range.</summary>
+    /// <summary>Logs that the client got only a part of the range.</summary>
     public void LogCutOff(LinkException broken) => LogCutOff(log, LogText.Printable(videoId), _position, broken.Message);
 
     /// <inheritdoc/>
@@ -85,15 +85,20 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
         _response.Dispose();
         _response = await source.OpenAsync(new RangeHeaderValue(_position, _end - 1), Metadata.IfRange);
         var isSameFile = !_response.IsNotSatisfiable && _response.Position <= _position && Metadata.IsContinuedBy(_response.Metadata);
-        if (!isSameFile) throw new LinkException(LinkFailures.Broken("leads to another file than before"), LinkRecovery.None);
+        if (!isSameFile) throw new LinkException(LinkFailures.Broken("now leads to another file"), LinkRecovery.None);
         if (range.Outcome == RangeOutcome.Whole) _end ??= _response.Metadata.Length;
     }
 
-    [LoggerMessage(LogLevel.Information, "The download of {VideoId} broke at byte {Position}, and is resumed there: {Why}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "The download of {VideoId} broke at byte {Position} and is resumed there: {Why}",
+        EventId = LogEvents.DownloadResumed, EventName = nameof(LogEvents.DownloadResumed))]
     static partial void LogResuming(ILogger log, string videoId, long position, string why);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The download of {VideoId} was cut off at byte {Position}, so that the client does not take it for complete: {Why}")]
+        "The download of {VideoId} was cut off at byte {Position}; "
+        + " the connection is aborted, so the client sees that it is incomplete: {Why}",
+        EventId = LogEvents.DownloadCutOff, EventName = nameof(LogEvents.DownloadCutOff))]
     static partial void LogCutOff(ILogger log, string videoId, long position, string why);
 }

@@ -14,14 +14,14 @@ enum RangeOutcome
     /// <summary>With no content, because the client has the file: 304.</summary>
     NotModified,
 
-    /// <summary>With no content, because the range begins behind the end of the file: 416.</summary>
+    /// <summary>With no content, because the range begins after the end of the file: 416.</summary>
     NotSatisfiable,
 }
 
 /// <summary>Which bytes of a file are served.</summary>
 /// <param name="Outcome">How the request is answered.</param>
 /// <param name="Start">The offset of the first byte.</param>
-/// <param name="End">The offset behind the last byte; null: where the file ends is unknown.</param>
+/// <param name="End">The offset after the last byte; null: the length of the file is unknown.</param>
 [StructLayout(LayoutKind.Auto)]
 readonly record struct ServedRange(RangeOutcome Outcome, long Start = 0, long? End = null)
 {

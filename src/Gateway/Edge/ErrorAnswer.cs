@@ -15,7 +15,7 @@ static class ErrorAnswer
 
     /// <param name="context">The request.</param>
     /// <param name="failure">Why it failed.</param>
-    /// <param name="status">The HTTP status that the server has chosen already; null: none.</param>
+    /// <param name="status">The HTTP status that the server has set already; null: the status of the failure.</param>
     public static async Task WriteAsync(HttpContext context, Failure failure, int? status = null)
     {
         if (context.Features.Get<RequestNotes>() is { } notes) notes.Failure = failure;
@@ -28,7 +28,7 @@ static class ErrorAnswer
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
 
-        // No cancellation: a client that can still read learns why.
+        // Not cancelled: the client may still read the error.
         if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(body, CancellationToken.None);
     }
 
@@ -44,7 +44,7 @@ static class ErrorAnswer
         headers.RetryAfter = ((long)wait).ToString(CultureInfo.InvariantCulture);
     }
 
-    // An upstream that answers so asks to be asked again.
+    // With these statuses an upstream asks for a retry.
     static bool MayPass(int status) => status is StatusCodes.Status408RequestTimeout or StatusCodes.Status409Conflict or 425;
 
     static ReadOnlyMemory<byte> Body(Failure failure, FailureRow row)

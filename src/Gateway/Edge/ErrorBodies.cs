@@ -43,12 +43,15 @@ static partial class ErrorBodies
     static Failure Failure(int status) => status switch
     {
         404 => new(FailureReason.UnknownPath, "Unknown path."),
-        405 => new(FailureReason.MethodNotAllowed, "The path does not have this method."),
-        503 => new(FailureReason.Unavailable, "The gateway is not available at the moment."),
+        405 => new(FailureReason.MethodNotAllowed, "This path does not support this method. See the Allow header."),
+        503 => new(FailureReason.Unavailable, "The gateway is not available at the moment. Try again later."),
         >= 500 => Internal,
-        _ => new(FailureReason.BadRequest, "The request cannot be read."),
+        _ => new(FailureReason.BadRequest, "The request is not valid HTTP, or it is too large."),
     };
 
-    [LoggerMessage(LogLevel.Error, "Request {RequestId} ended in an exception.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Request {RequestId} ended in an exception.",
+        EventId = LogEvents.RequestException, EventName = nameof(LogEvents.RequestException))]
     static partial void LogException(ILogger log, Exception exception, string requestId);
 }

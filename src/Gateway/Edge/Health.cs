@@ -1,6 +1,8 @@
 using System.Text;
+using Gateway.Access;
 using Gateway.Failures;
 using Gateway.Reload;
+using Gateway.Snapshot;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,8 +10,8 @@ namespace Gateway.Edge;
 
 /// <summary>
 /// <c>/livez</c>: the process answers. <c>/readyz</c>: it may be sent requests, from its start until it is told to stop: it does not start
-/// without a valid configuration. Where the configuration on disk is refused, <c>/readyz</c> says so, and still answers 200: the last good
-/// configuration is in effect.
+/// without a valid configuration. What an operator must look at, <c>/readyz</c> says with names and counts alone, because anyone can read
+/// it, and it still answers 200: the last good configuration is in effect.
 /// </summary>
 static class Health
 {
@@ -18,10 +20,11 @@ static class Health
     static readonly HttpMethodMetadata Methods = new([HttpMethods.Get, HttpMethods.Head]);
     static readonly Failure Stopping = new(FailureReason.Unavailable, "The gateway is stopping.");
 
-    /// <summary>Adds what <c>/readyz</c> asks.</summary>
+    /// <summary>Adds the checks of <c>/readyz</c>.</summary>
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<LifetimeCheck>("lifetime", tags: [Ready])
-        .AddCheck<ConfigurationCheck>("configuration", tags: [Ready]);
+        .AddCheck<ConfigurationCheck>("configuration", tags: [Ready])
+        .AddCheck<KeyCheck>("keys", tags: [Ready]);
 
     /// <summary>Maps both probes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -54,15 +57,36 @@ static class Health
                 : HealthCheckResult.Healthy());
     }
 
-    /// <summary>Degraded while the configuration on disk is refused.</summary>
+    /// <summary>Degraded while the configuration on disk is invalid.</summary>
     sealed class ConfigurationCheck(ConfigurationReloader reloader) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var faults = reloader.Faults;
             if (faults.Count == 0) return Task.FromResult(HealthCheckResult.Healthy());
-            const string Refused = "The configuration on disk is refused, and the last good one is in effect:";
-            return Task.FromResult(HealthCheckResult.Degraded(string.Join('\n', [Refused, .. faults])));
+            const string Refused = "The configuration on disk is invalid, and the last valid one stays in effect. The log has the details of:";
+            return Task.FromResult(HealthCheckResult.Degraded(string.Join('\n', [Refused, .. faults.Select(Setting)])));
+        }
+
+        // The rest of a fault can repeat a value, and a value can be a secret.
+        static string Setting(string fault)
+        {
+            var end = fault.IndexOf(": ", StringComparison.Ordinal);
+            return end > 0 && !fault.AsSpan(0, end).Contains(' ') ? fault[..end] : "a file";
+        }
+    }
+
+    /// <summary>Degraded while an upstream does not accept a key of the gateway.</summary>
+    sealed class KeyCheck(Snapshots snapshots, KeyHealth keys) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var paused = snapshots.Current.All
+                .Select(upstream => (upstream.Name, Paused: keys.Paused(upstream), upstream.Keys.Count))
+                .Where(static upstream => upstream.Paused > 0)
+                .Select(static upstream => $"The upstream '{upstream.Name}' does not accept {upstream.Paused} of {upstream.Count} keys.");
+            var text = string.Join('\n', paused);
+            return Task.FromResult(text.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(text));
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace Gateway.Edge;
 
-/// <summary>What a client may send, and for how long; every figure that is not Kestrel's own has its reason.</summary>
+/// <summary>The limits of requests: sizes and times. Each value that differs from Kestrel's default has a comment.</summary>
 static class Limits
 {
-    /// <summary>An orchestrator kills after 30 s; a poll that is under way may be answered until shortly before.</summary>
+    /// <summary>An orchestrator kills after 30 s; a poll in flight can be answered until shortly before.</summary>
     static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(25);
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -12,15 +12,16 @@ static class Limits
         {
             kestrel.AddServerHeader = false;
 
-            // The readers of bodies have limits of their own. With one here, the rest of an upload that was refused could not be read and
-            // discarded (LingeringClose): the client would see a broken pipe in place of its answer.
+            // Every reader of a body has its own limit. With a limit here, LingeringClose could not read and discard the rest of a refused
+            // upload: the client would see a broken connection instead of the response.
             kestrel.Limits.MaxRequestBodySize = null;
 
-            // An id of 512 characters, each of them nine bytes in a target, and room for an upstream's name.
+            // An id of 512 characters, each up to nine bytes in a target, and the name of an upstream.
             kestrel.Limits.MaxRequestLineSize = 8 << 10;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 << 10;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Shutdown);
+        if (builder.Configuration["shutdownTimeoutSeconds"] is null)
+            builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = Shutdown);
     }
 }

@@ -7,24 +7,24 @@ using Serilog.Sinks.Async;
 namespace Gateway.Edge;
 
 /// <summary>
-/// The queue between those who log and the log's output: a request never waits for the output. Events that find the queue full
-/// are dropped and counted.
+/// The queue in front of the output of the log, so that a request never waits for the output. If the queue is full, events are
+/// dropped and counted.
 /// </summary>
 sealed class LogQueue : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
 {
     /// <summary>Events; an event is about 1 KB.</summary>
     const int DefaultCapacity = 10_000;
 
-    static readonly TimeSpan DefaultFlushLimit = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan DefaultFlushLimit = TimeSpan.FromSeconds(2);
 
     readonly ILogEventSink _queue;
     readonly TimeSpan _flushLimit;
     IAsyncLogEventSinkInspector? _inspector;
     bool _disposed;
 
-    /// <param name="output">Configures where the events go, one after the other, on a thread of the queue's.</param>
+    /// <param name="output">Configures the output, which a thread of the queue writes to.</param>
     /// <param name="capacity">How many events may wait.</param>
-    /// <param name="flushLimit">How long the end of the process waits for the output; 2 seconds as delivered.</param>
+    /// <param name="flushLimit">How long the end of the process waits for the output; 2 seconds by default.</param>
     public LogQueue(Action<LoggerSinkConfiguration> output, int capacity = DefaultCapacity, TimeSpan? flushLimit = null)
     {
         _flushLimit = flushLimit ?? DefaultFlushLimit;
@@ -40,16 +40,16 @@ sealed class LogQueue : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
 
     public void StopMonitoring(IAsyncLogEventSinkInspector inspector)
     {
-        // The count stays readable.
+        // The counter can still be read.
     }
 
-    /// <summary>Writes out what is queued, within the limit.</summary>
+    /// <summary>Writes the queued events, within the limit.</summary>
     public void Dispose()
     {
         // Both the logger and the container dispose of it.
         if (Interlocked.Exchange(ref _disposed, true)) return;
 
-        // The queue itself would wait for ever: a write to a pipe that is full and not read does not return.
+        // The queue has no timeout: a write to a full pipe that is not read never returns.
         Task.Run(((IDisposable)_queue).Dispose).Wait(_flushLimit);
     }
 }

@@ -1,4 +1,5 @@
 using Gateway.Configuration;
+using Gateway.Requests;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -14,7 +15,7 @@ static class Logging
     const string Line = "{@t:yyyy-MM-ddTHH:mm:ss.fffK} {@l:u3} {@m}\n{@x}";
 
     /// <summary>
-    /// The levels where the section <c>Serilog</c> gives none. At Information, ASP.NET Core and YARP log urls with their queries.
+    /// The levels that the section <c>Serilog</c> does not set. At Information, ASP.NET Core and YARP log urls with their queries.
     /// </summary>
     internal static readonly (string Source, LogEventLevel Level)[] DefaultLevels =
     [
@@ -41,6 +42,9 @@ static class Logging
     {
         var configuration = builder.Configuration;
         builder.Services.AddSingleton(_ => new LogQueue(output => output.Console(Formatter(configuration))));
+        builder.Services.AddSingleton(services => new DurableLog(
+            output => output.Console(Formatter(configuration)), services.GetRequiredService<TimeProvider>(), LogQueue.DefaultFlushLimit));
+        builder.Services.AddSingleton<IDurableLog>(static services => services.GetRequiredService<DurableLog>());
         builder.Services.AddHostedService<DroppedLines>();
 
         // Several gateways may run in one process: each has a logger of its own.
@@ -59,7 +63,9 @@ static class Logging
             throw new ConfigurationFaultsException([$"Serilog: {wrong.Message}"]);
         }
 
-        logger.ReadFrom.Services(services).WriteTo.Sink(services.GetRequiredService<LogQueue>());
+        logger.ReadFrom.Services(services)
+            .WriteTo.Conditional(DurableLog.Takes, to => to.Sink(services.GetRequiredService<DurableLog>()))
+            .WriteTo.Conditional(static line => !DurableLog.Takes(line), to => to.Sink(services.GetRequiredService<LogQueue>()));
     }
 
     static ITextFormatter Formatter(IConfiguration configuration) => LogSettings.Format(configuration) switch

@@ -1,6 +1,6 @@
 namespace Gateway.Edge;
 
-/// <summary>Gives every answer an <c>x-request-id</c>: the client's own where it sent a harmless one.</summary>
+/// <summary>Gives every response an <c>x-request-id</c>: the client's own, if it is safe.</summary>
 static class RequestId
 {
     const string Header = "x-request-id";
@@ -14,7 +14,7 @@ static class RequestId
         return next(context);
     });
 
-    /// <summary>Whether it may stand in a header and in a log as it is.</summary>
+    /// <summary>Whether the id is safe in a header and in the log.</summary>
     public static bool IsHarmless(string? id)
     {
         if (id is null or { Length: 0 or > MaxLength }) return false;

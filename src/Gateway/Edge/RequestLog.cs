@@ -65,7 +65,7 @@ static partial class RequestLog
         _ => reason.Source() switch
         {
             FailureSource.Client => LogLevel.Information,
-            FailureSource.Gateway => LogLevel.Error,
+            FailureSource.Gateway or FailureSource.Operator => LogLevel.Error,
             _ => LogLevel.Warning,
         },
     };
@@ -81,7 +81,8 @@ static partial class RequestLog
     [LoggerMessage(
         LogLevel.Information,
         "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}{Extras},"
-        + " upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}")]
+        + " upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}",
+        EventId = LogEvents.PollCompleted, EventName = nameof(LogEvents.PollCompleted))]
     static partial void Polled(
         ILogger log,
         string method,
@@ -100,7 +101,8 @@ static partial class RequestLog
     [LoggerMessage(
         "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format},"
         + " {FailureSource} {FailureReason}{FailureDetail}, upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}"
-        + " {FailureMessage}")]
+        + " {FailureMessage}",
+        EventId = LogEvents.RequestFailed, EventName = nameof(LogEvents.RequestFailed))]
     static partial void Failed(
         ILogger log,
         LogLevel level,
@@ -119,7 +121,9 @@ static partial class RequestLog
         string requestId,
         string failureMessage);
 
-    [LoggerMessage("{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, request {RequestId}")]
+    [LoggerMessage(
+        "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, request {RequestId}",
+        EventId = LogEvents.RequestCompleted, EventName = nameof(LogEvents.RequestCompleted))]
     static partial void Done(
         ILogger log,
         LogLevel level,

@@ -28,17 +28,23 @@ enum FailureReason
     NotSupported,
     NotReady,
     NoContent,
+    CrossSite,
+    UnknownHost,
 
     // The gateway's.
     Internal,
     Unavailable,
+
+    // The operator's: what the gateway is configured with does not work.
+    KeyRefused,
+    QuotaExhausted,
 
     // The upstream's: it could not be asked, or its answer could not be had.
     Unreachable,
     Timeout,
     TooBig,
 
-    // The upstream's: it answered, but not with anything that can be read.
+    // The upstream's: its answer cannot be read.
     NotJson,
     NotAnObject,
     Empty,
@@ -46,11 +52,11 @@ enum FailureReason
     Unrecognised,
     NoJob,
 
-    // The upstream's: what it has made cannot be had.
+    // The upstream's: the result cannot be downloaded.
     LinkRefused,
     LinkBroken,
 
-    // The upstream's: it is not known whether it has made anything.
+    // The upstream's: it is unknown whether it has created a job.
     Ambiguous,
 
     // The upstream's: it refused the request.

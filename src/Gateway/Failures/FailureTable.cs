@@ -51,11 +51,20 @@ static class FailureTable
             "Poll the video until it is completed."),
         OfClient(FailureReason.NoContent, "no_content", 404, "content_not_found",
             "The video failed, or its upstream does not serve this file."),
+        OfClient(FailureReason.CrossSite, "cross_site", 403, "cross_site",
+            "Configure Gateway:ClientKeys, and send a key."),
+        OfClient(FailureReason.UnknownHost, "unknown_host", 421, "unknown_host",
+            "Add the host to Gateway:AllowedHosts, or set Gateway:PublicBaseUrl."),
 
         OfGateway(FailureReason.Internal, "internal", 500, "internal",
             "Report it, with the log lines of this request id."),
         OfGateway(FailureReason.Unavailable, "unavailable", 503, "unavailable",
             "Try again later; more memory or replicas help where it recurs."),
+
+        OfOperator(FailureReason.KeyRefused, "key_refused", 502, "upstream_key_refused",
+            "Correct the key that the gateway has for this upstream."),
+        OfOperator(FailureReason.QuotaExhausted, "quota_exhausted", 503, "upstream_out_of_quota",
+            "Top up the gateway's account at this upstream."),
 
         OfUpstream(FailureReason.Unreachable, "unreachable", 502,
             "Check the upstream's address, its DNS name and the network."),
@@ -105,7 +114,7 @@ static class FailureTable
     /// <summary>How logs and metrics spell the reason.</summary>
     public static string Word(this FailureReason reason) => reason.Row().Word;
 
-    /// <summary>Whose fault the reason is.</summary>
+    /// <summary>Who caused the failure.</summary>
     public static FailureSource Source(this FailureReason reason) => reason.Row().Source;
 
     /// <summary>How logs and metrics spell the source.</summary>
@@ -113,6 +122,7 @@ static class FailureTable
     {
         Client => "client",
         FailureSource.Gateway => "gateway",
+        Operator => "operator",
         _ => "upstream",
     };
 
@@ -122,11 +132,15 @@ static class FailureTable
     static FailureRow OfGateway(FailureReason reason, string word, int status, string code, string advice) =>
         new(reason, word, FailureSource.Gateway, status, ServerError, code, advice);
 
+    // A retry may be made with another key.
+    static FailureRow OfOperator(FailureReason reason, string word, int status, string code, string advice) =>
+        new(reason, word, Operator, status, ServerError, code, advice);
+
     // The upstream could not be asked, or its answer cannot be used: the message is the gateway's own.
     static FailureRow OfUpstream(FailureReason reason, string word, int status, string advice) =>
         new(reason, word, Upstream, status, UpstreamError, $"upstream_{word}", advice);
 
-    // The upstream refused the request, mostly in words of its own.
+    // The upstream refused the request, usually with its own message.
     static FailureRow OfRefusal(FailureReason reason, string word, int status, string type, string code, string advice) =>
         new(reason, word, Upstream, status, type, code, advice) { HasUpstreamText = true };
 }

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Gateway.Failures;
 
-/// <summary>A value, or the failure that explains why there is none. Steps return it; exceptions are for mistakes of the gateway.</summary>
-/// <typeparam name="T">What a step gives when it succeeds.</typeparam>
+/// <summary>A value, or the failure of the step that should have returned it. Exceptions are for bugs of the gateway only.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 readonly struct Result<T>
     where T : notnull
 {
@@ -11,7 +11,7 @@ readonly struct Result<T>
 
     Result(T? value, Failure? failure) => (_value, Failure) = (value, failure);
 
-    /// <summary>Why there is no value; null: there is one.</summary>
+    /// <summary>The failure; null: there is a value.</summary>
     public Failure? Failure { get; }
 
     /// <summary>The value.</summary>

@@ -56,10 +56,16 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         else LogDrift(drift.Upstream, drift.Format, JsonNamingPolicy.SnakeCaseLower.ConvertName(drift.Kind.ToString()));
     }
 
-    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}",
+        EventId = LogEvents.UnknownWord, EventName = nameof(LogEvents.UnknownWord))]
     private partial void LogWord(string upstream, string format, string word, string place);
 
-    [LoggerMessage(LogLevel.Warning, "Upstream {Upstream} has drifted from format {Format}: {Kind}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Upstream {Upstream} has drifted from format {Format}: {Kind}",
+        EventId = LogEvents.FormatDrift, EventName = nameof(LogEvents.FormatDrift))]
     private partial void LogDrift(string upstream, string format, string kind);
 
     sealed class Counter

@@ -35,7 +35,7 @@ sealed class LinkConnector(ResolveName resolve, ConnectTo connect)
 
     async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancelled)
     {
-        // Some resolvers take an address with a dot at its end for an address, others for a name.
+        // Some resolvers treat an address with a trailing dot as an address, others as a name.
         var name = host.TrimEnd('.');
         if (IPAddress.TryParse(name, out var address)) return [address];
         if (IsLocalhost(name)) return [IPAddress.Loopback];

@@ -2,10 +2,10 @@ using Gateway.Failures;
 
 namespace Gateway.Links;
 
-/// <summary>How a download can recover from a link that gave no bytes.</summary>
+/// <summary>How a download can recover from a link that returned no bytes.</summary>
 enum LinkRecovery
 {
-    /// <summary>Not at all: another attempt would end in the same way.</summary>
+    /// <summary>It cannot recover: another attempt would fail in the same way.</summary>
     None,
 
     /// <summary>Ask the upstream for the link again: this one may have expired.</summary>
@@ -19,12 +19,12 @@ enum LinkRecovery
 /// Reading from a link failed. It is an exception and not a <see cref="Result{T}"/> because it passes through a connect callback
 /// and through streams; <c>Downloads</c> turns it into a result.
 /// </summary>
-/// <param name="failure">What the client is told.</param>
+/// <param name="failure">The failure for the client.</param>
 /// <param name="recovery">How the download can recover.</param>
 /// <param name="inner">The exception of the connection, if there is one.</param>
 sealed class LinkException(Failure failure, LinkRecovery recovery, Exception? inner = null) : IOException(failure.Message, inner)
 {
-    /// <summary>What the client is told.</summary>
+    /// <summary>The failure for the client.</summary>
     public Failure Failure { get; } = failure;
 
     /// <summary>How the download can recover.</summary>

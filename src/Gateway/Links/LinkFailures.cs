@@ -17,14 +17,14 @@ static class LinkFailures
 
     /// <summary>The file is larger than <see cref="LinkPolicy.MaxSize"/>.</summary>
     public static readonly Failure TooBig =
-        new(FailureReason.TooBig, "The file is larger than this gateway passes on (Gateway:Links:MaxSize).");
+        new(FailureReason.TooBig, "The file is larger than the limit of this gateway (Gateway:Links:MaxSize).");
 
     /// <summary>The policy forbids to follow the link.</summary>
     /// <param name="why">Continues the sentence "The upstream's link to the file ...".</param>
     public static Failure Refused(string why) =>
         new(FailureReason.LinkRefused, $"The upstream's link to the file {why}, and is not followed.");
 
-    /// <summary>The link was followed and gave no usable bytes.</summary>
+    /// <summary>The link was followed and returned no usable bytes.</summary>
     /// <param name="why">Continues the sentence "The upstream's link to the file ...".</param>
     public static Failure Broken(string why) => new(FailureReason.LinkBroken, $"The upstream's link to the file {why}.");
 
@@ -32,7 +32,7 @@ static class LinkFailures
     public static Failure Disconnected(HttpRequestError error) => Broken(error switch
     {
         HttpRequestError.NameResolutionError => "leads to a host name that cannot be resolved",
-        HttpRequestError.SecureConnectionError => "leads to a host with which no secure connection can be made",
+        HttpRequestError.SecureConnectionError => "leads to a host that does not accept a secure connection",
         HttpRequestError.ConnectionError => "leads to a host that cannot be reached",
         _ => "breaks off",
     });

@@ -31,7 +31,7 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
         if (name is not null && CheckMayUse(call, upstream!) is { } refused) return refused;
 
         // :: Step 3: Collect the videos
-        var listed = jobs.Of(caller.Owner, name);
+        var listed = jobs.Of(caller.Owner.Memory, name);
         if (upstream is not null)
         {
             if (!(await upstreamList.ReadAsync(call, upstream)).TryGet(out var found, out var failure)) return failure;
@@ -51,7 +51,7 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
     }
 
     Failure? CheckMayUse(in ApiCall call, Upstream upstream) =>
-        authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization).Failure;
+        authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization, call.Address).Failure;
 
     /// <summary>
     /// Merges the record of the gateway with the list of the upstream. A video of both appears once, by the id that its client knows. One
@@ -86,10 +86,10 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
 
     (long CreatedAt, long Number)? PlaceOf(in ApiCall call, Caller caller, string id, bool isAscending)
     {
-        if (jobs.Find(caller.Owner, id) is { } deleted) return (deleted.CreatedAt, deleted.Number);
-        if (call.Snapshot.SealedIds.Open(id) is not { } seal || seal.OwnerTag != caller.Owner) return null;
+        if (jobs.Find(caller.Owner.Memory, id) is { } deleted) return (deleted.CreatedAt, deleted.Number);
+        if (call.Snapshot.SealedIds.Open(id) is not { } seal || seal.OwnerTag != caller.Owner.Tag) return null;
 
-        // The id does not say which of the videos of its second it is. All of them are listed again, so that none is left out.
+        // The id does not say which of the videos of its second it is. All of them are listed again, so that no video is omitted.
         return (seal.CreatedAt, isAscending ? long.MinValue : long.MaxValue);
     }
 }

@@ -5,7 +5,7 @@ namespace Gateway.Listing;
 
 /// <summary>A page of a list of videos.</summary>
 /// <param name="Jobs">The videos, in the order of the list.</param>
-/// <param name="HasMore">Whether there are more behind them.</param>
+/// <param name="HasMore">Whether more videos follow.</param>
 sealed record ListPage(IReadOnlyList<Job> Jobs, bool HasMore)
 {
     /// <summary>Answers with OpenAI's list object.</summary>
@@ -22,7 +22,7 @@ sealed record ListPage(IReadOnlyList<Job> Jobs, bool HasMore)
         writer.WriteStartArray("data"u8);
         foreach (var job in Jobs)
         {
-            // One that was deleted since the page was made is left out.
+            // A video that was deleted since the page was made is omitted.
             if (job.Video is { } video) writer.WriteRawValue(video, skipInputValidation: true);
         }
 

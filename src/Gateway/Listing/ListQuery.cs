@@ -6,7 +6,7 @@ namespace Gateway.Listing;
 /// <summary>The query of a request for a list.</summary>
 /// <param name="Limit">How many videos a page has at most, 0 to 100.</param>
 /// <param name="IsAscending">Whether the oldest comes first.</param>
-/// <param name="After">The id of the video behind which the page begins; null: it is the first page.</param>
+/// <param name="After">The id of the video after which the page begins; null: it is the first page.</param>
 readonly record struct ListQuery(int Limit, bool IsAscending, string? After)
 {
     const int DefaultLimit = 20;

@@ -1,6 +1,6 @@
 namespace Gateway.Listing;
 
-/// <summary>Lists in the container.</summary>
+/// <summary>Registers lists.</summary>
 static class ListingServices
 {
     /// <summary>Adds <see cref="ListHandler"/>.</summary>

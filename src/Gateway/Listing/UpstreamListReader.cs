@@ -18,7 +18,7 @@ namespace Gateway.Listing;
 /// Reads the list of an upstream, up to its 1,000 newest videos. It is read only where the client may see all of the account: with the
 /// client's own key, or where every client may read every video of the account.
 /// </summary>
-sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
+sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer, KeyHealth keyHealth)
 {
     const int PageSize = 100;
     const int MaxPages = 10;
@@ -29,8 +29,8 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
     {
         var jobs = new List<Job>();
         if (upstream.Format.List is not { } list) return jobs;
-        if (upstream.Keys.Count > 0 && !upstream.RawIds && !call.Snapshot.Clients.AllowsAny) return jobs;
-        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization);
+        if (upstream.Keys.Count > 0 && !upstream.RawIds) return jobs;
+        var authorized = authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization, call.Address);
         if (!authorized.TryGet(out var permission, out _)) return jobs;
 
         var upstreamCall = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
@@ -44,7 +44,12 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
             // Not every upstream of a format has a list.
             if (response.Status is 404 or 405 or 501) break;
             var isRefused = response.Failure is not null || response.Status >= 400;
-            if (isRefused && UpstreamRefusal.Read(upstreamCall, response) is { } failure) return failure;
+            if (isRefused && UpstreamRefusal.Read(upstreamCall, response) is { } failure)
+            {
+                keyHealth.Learn(upstream, permission.Key, failure);
+                return KeyHealth.ForClient(upstream, permission.Key, failure);
+            }
+
 
             var next = ReadPage(call, upstreamCall, response.Reply.Body, jobs);
             if (next is null || next == after) break;
@@ -64,8 +69,8 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer)
         },
     };
 
-    /// <summary>Adds the videos of a page. What cannot be read is left out.</summary>
-    /// <returns>The id behind which the next page begins; null: this is the last page.</returns>
+    /// <summary>Adds the videos of a page. A video that cannot be read is omitted.</summary>
+    /// <returns>The id after which the next page begins; null: this is the last page.</returns>
     static string? ReadPage(in ApiCall call, UpstreamCall upstreamCall, ReadOnlyMemory<byte> body, List<Job> jobs)
     {
         try

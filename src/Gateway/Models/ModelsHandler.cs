@@ -42,7 +42,9 @@ sealed class ModelsHandler
         return null;
     }
 
-    /// <summary>The models that the client may use, of one upstream or, where none is named, of all, in order of their names.</summary>
+    /// <summary>
+    /// The models that the client may use, in order of their names: of one upstream, or of all if the path names no upstream.
+    /// </summary>
     static List<Model> ModelsOf(GatewaySnapshot snapshot, string upstreamName, Client? client)
     {
         var models = snapshot.Find(upstreamName) is { } upstream

@@ -1,6 +1,6 @@
 namespace Gateway.Models;
 
-/// <summary>The list of models in the container.</summary>
+/// <summary>Registers the list of models.</summary>
 static class ModelsServices
 {
     /// <summary>Adds <see cref="ModelsHandler"/>.</summary>

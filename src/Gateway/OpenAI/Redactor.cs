@@ -5,9 +5,9 @@ using System.Text;
 namespace Gateway.OpenAI;
 
 /// <summary>
-/// Replaces the key that an upstream is called with by <c>***</c> in what the upstream writes: some repeat it, in an error, a url or
-/// anywhere else. The key is found as it is, percent-encoded and escaped as in JSON, in any case. The default value, which knows no
-/// key, replaces every text as a whole.
+/// Replaces the key that an upstream is called with by <c>***</c> in what the upstream writes: some upstreams repeat it, in an error, a url
+/// or anywhere else. The key is found as it is, percent-encoded and escaped as in JSON, in any case. The default value, which knows no key,
+/// replaces every text as a whole.
 /// </summary>
 readonly struct Redactor
 {
@@ -30,8 +30,8 @@ readonly struct Redactor
     /// <summary>Changes nothing: no key was sent, or the text is a saved one.</summary>
     public static Redactor None => new(null, Scope.Errors);
 
-    /// <summary>For a client's own key, which it may find in what is its own: only error texts are redacted.</summary>
-    /// <param name="key">The key without its scheme; null: the client sent none.</param>
+    /// <summary>For a client's own key. The client may see it in its own videos: only error texts are redacted.</summary>
+    /// <param name="key">The key without its scheme; null: the client sent no key.</param>
     public static Redactor OfClientKey(string? key) => new(key, Scope.Errors);
 
     /// <summary>For an upstream's own key, which no client may see: everything is redacted.</summary>
@@ -61,7 +61,7 @@ readonly struct Redactor
     /// <summary>Never the key.</summary>
     public override string ToString() => _key is null ? "none" : Stars;
 
-    // Nearly no value holds it, and that is found out without decoding the value.
+    // Nearly no value contains the key, and this check does not decode the value.
     static bool MayHold(ReadOnlySpan<byte> value, string key)
     {
         Span<byte> start = stackalloc byte[3 * TellingPart];
@@ -111,7 +111,7 @@ readonly struct Redactor
     static bool IsCode(ReadOnlySpan<char> hex, char letter) =>
         ushort.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && code == letter;
 
-    // A short key stands by chance in longer words: in a host name, say.
+    // A short key can be part of a longer word by chance, such as a host name.
     static bool IsWord(string text, int start, int end)
     {
         if (start > 0 && (IsOfWord(text[start - 1]) || text[start - 1] == '.')) return false;

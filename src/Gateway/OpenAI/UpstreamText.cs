@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Gateway.OpenAI;
 
 /// <summary>
-/// A text as an upstream wrote it: it may repeat the key that the upstream was called with. It becomes a string through a
-/// <see cref="Redactor"/> and in no other way, so that no failure, log line or answer holds it as it was.
+/// A text as an upstream wrote it: it may repeat the key that the upstream was called with. It becomes a string only through a
+/// <see cref="Redactor"/>, so that no failure, log line or response contains the original.
 /// </summary>
 sealed record UpstreamText
 {
@@ -12,13 +12,13 @@ sealed record UpstreamText
     readonly bool _isCut;
     readonly string? _sentence;
 
-    /// <param name="text">The text; a text of the gateway's own may stand in for one.</param>
+    /// <param name="text">The text; may be a text of the gateway.</param>
     /// <param name="maxLength">In characters: what is longer is cut.</param>
     public UpstreamText(string text, int maxLength = int.MaxValue) => (_text, _isCut) = (Cut(text, maxLength), text.Length > maxLength);
 
     UpstreamText(string text, bool isCut, string sentence) => (_text, _isCut, _sentence) = (text, isCut, sentence);
 
-    /// <summary>Two texts, each on a line of its own; one that is not there leaves its line empty.</summary>
+    /// <summary>Two texts, one on each line. A missing text is an empty line.</summary>
     public static UpstreamText Lines(UpstreamText? first, UpstreamText? second) => new($"{first?._text}\n{second?._text}");
 
     /// <summary>The same as a word within a sentence of the gateway's own.</summary>
@@ -30,7 +30,7 @@ sealed record UpstreamText
 
     /// <summary>The text without the key.</summary>
     /// <param name="redactor">Knows the key.</param>
-    /// <param name="maxLength">In characters. It is cut behind the redaction: half a key is one, too.</param>
+    /// <param name="maxLength">In characters. It is cut after the redaction, so that no part of a key remains.</param>
     public string Redact(Redactor redactor, int maxLength = int.MaxValue)
     {
         if (_sentence is not null) return _sentence.Replace("{0}", RedactWord(redactor), StringComparison.Ordinal);
@@ -40,7 +40,7 @@ sealed record UpstreamText
     /// <summary>The text without the key as a word for a line of a log: its printable characters.</summary>
     public string RedactWord(Redactor redactor)
     {
-        // The upstream, too, may have cut it.
+        // The upstream may have cut the text, too.
         var letters = redactor.Redact(_text, isCut: true).Where(static c => char.IsLetterOrDigit(c) || char.IsPunctuation(c) || c == ' ');
         return string.Concat(letters);
     }
@@ -48,7 +48,7 @@ sealed record UpstreamText
     /// <summary>Never the text.</summary>
     public override string ToString() => "(upstream text)";
 
-    // Half a surrogate pair is no text.
+    // Half a surrogate pair is not valid text.
     static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -6,42 +6,42 @@ namespace Gateway.OpenAI;
 /// </summary>
 struct Video
 {
-    /// <summary>The id that the client asked with, never the upstream's.</summary>
+    /// <summary>The id of the client's request, never the upstream's.</summary>
     public string Id;
 
     public ReadOnlyMemory<byte> Model;
 
     public VideoStatus Status;
 
-    /// <summary>Per cent: 0 while queued, 0..99 while in progress or failed, 100 with completed and only then.</summary>
+    /// <summary>Per cent: 0 while queued, 0..99 while in progress or failed, 100 only when completed.</summary>
     public int Progress;
 
-    /// <summary>Unix seconds; null: neither the reply nor the id says.</summary>
+    /// <summary>Unix seconds; null: neither the reply nor the id has it.</summary>
     public long? CreatedAt;
 
     /// <summary>Unix seconds, only with completed.</summary>
     public long? CompletedAt;
 
-    /// <summary>Unix seconds: when the result stops being there.</summary>
+    /// <summary>Unix seconds: when the result expires.</summary>
     public long? ExpiresAt;
 
     public ReadOnlyMemory<byte>? Prompt;
 
-    /// <summary><c>WIDTHxHEIGHT</c> in pixels; empty where it cannot be known.</summary>
+    /// <summary><c>WIDTHxHEIGHT</c> in pixels; empty: unknown.</summary>
     public ReadOnlyMemory<byte> Size;
 
-    /// <summary>A decimal number without trailing zeros; empty where it cannot be known.</summary>
+    /// <summary>A decimal number without trailing zeros; empty: unknown.</summary>
     public ReadOnlyMemory<byte> Seconds;
 
     public ReadOnlyMemory<byte>? RemixedFromVideoId;
 
-    /// <summary>Both are set with failed, and neither otherwise.</summary>
+    /// <summary>Both are set if the status is failed, and neither otherwise.</summary>
     public UpstreamText? ErrorCode, ErrorMessage;
 
     /// <summary>Extra key: the result, byte for byte; only with completed, only http(s).</summary>
     public ReadOnlyMemory<byte>? VideoUrl;
 
-    /// <summary>Makes it one that failed.</summary>
+    /// <summary>Changes the status to failed.</summary>
     public void Fail(UpstreamText code, UpstreamText message)
     {
         (Status, Progress, CompletedAt, VideoUrl, Extras) = (VideoStatus.Failed, 0, null, null, null);
@@ -60,7 +60,7 @@ struct Video
     }
 }
 
-/// <summary>A key beyond the contract, which every SDK tolerates.</summary>
+/// <summary>A key that OpenAI's video object does not have. Every SDK ignores it.</summary>
 /// <param name="Name">The key.</param>
 /// <param name="Value">Unescaped text, or the number, <c>true</c> or <c>false</c> as it stands.</param>
 /// <param name="IsText">Whether the value is written as a JSON string.</param>

@@ -1,6 +1,6 @@
 namespace Gateway.OpenAI;
 
-/// <summary>The four words that a video's status can be, and no other: every SDK's poll loop ends at a fifth.</summary>
+/// <summary>The status of a video. These four words are the only valid ones: the poll loop of every SDK ends at any other word.</summary>
 enum VideoStatus
 {
     Queued,
@@ -9,7 +9,7 @@ enum VideoStatus
     Failed,
 }
 
-/// <summary>How the statuses are spelt.</summary>
+/// <summary>The words of the statuses.</summary>
 static class VideoStatusWords
 {
     public static string Word(this VideoStatus status) => status switch

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Gateway.OpenAI;
 
-/// <summary>Writes the video object: all 13 keys, always, in OpenAI's order, and the extra keys behind them.</summary>
+/// <summary>Writes the video object: all 13 keys, always, in OpenAI's order, followed by the extra keys.</summary>
 static class VideoWriter
 {
     // A signed url keeps its & as & (the default encoder would write \u0026): the answer is application/json, never HTML.
@@ -40,7 +40,7 @@ static class VideoWriter
         if (video.Extras is { } extras) WriteExtras(writer, extras, redactor);
         writer.WriteEndObject();
         writer.Flush();
-        writer.Reset(Nothing); // Holds on to no request's buffer.
+        writer.Reset(Nothing); // Does not keep the buffer of the request.
     }
 
     static void WriteTime(Utf8JsonWriter writer, JsonEncodedText key, long? seconds)
@@ -84,7 +84,7 @@ static class VideoWriter
         }
     }
 
-    // Encoded once, and not for each answer.
+    // Encoded once, not for each response.
     static class Keys
     {
         public static readonly JsonEncodedText

@@ -11,6 +11,23 @@ static class OriginOptionsValidator
     public static OriginReader Validate(GatewayOptions options, SettingParser parser) =>
         new(new TrustedProxies(Networks(options, parser)), PublicBase(options, parser));
 
+    /// <summary>Reads <c>Gateway:AllowedHosts</c>, with the host of <c>Gateway:PublicBaseUrl</c>.</summary>
+    /// <param name="options">The section <c>Gateway</c>.</param>
+    /// <param name="origins">The origins that are read from the same section.</param>
+    /// <param name="parser">Receives the faults of the section.</param>
+    public static AllowedHosts AllowedHosts(GatewayOptions options, OriginReader origins, SettingParser parser)
+    {
+        var hosts = new List<string>();
+        if (origins.PublicBase?.Host is { } own) hosts.Add(own.Host);
+        foreach (var text in options.AllowedHosts.Texts())
+        {
+            if (HostPort.Parse(text) is { Port: 0 } host) hosts.Add(host.Host);
+            else parser.Fault(nameof(options.AllowedHosts), $"'{text}' is invalid; expected a host without a port, such as videos.example.com");
+        }
+
+        return new(hosts);
+    }
+
     static List<IPNetwork> Networks(GatewayOptions options, SettingParser parser)
     {
         const string Expected = "expected a network such as 10.0.0.0/8, or an address such as ::1";

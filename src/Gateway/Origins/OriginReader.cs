@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using Microsoft.Extensions.Primitives;
 
 namespace Gateway.Origins;
@@ -33,6 +34,25 @@ sealed class OriginReader(TrustedProxies trusted, Origin? publicBase)
             Scheme(Last(request.Headers["X-Forwarded-Proto"])) ?? own.Scheme,
             HostPort.Parse(Last(request.Headers["X-Forwarded-Host"])) ?? own.Host,
             Prefix(Last(request.Headers["X-Forwarded-Prefix"])));
+    }
+
+    /// <summary>
+    /// The address of the client: of the peer, or, behind trusted proxies, the last one of <c>X-Forwarded-For</c> that is not a trusted
+    /// proxy's own. Null: unknown.
+    /// </summary>
+    public IPAddress? AddressOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (!trusted.Include(address)) return address;
+        var forwarded = context.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries);
+        for (var i = forwarded.Length - 1; i >= 0 && trusted.Include(address); i--)
+        {
+            // Some proxies write the port behind the address. What is malformed was written by no trusted proxy.
+            if (!IPEndPoint.TryParse(forwarded[i], out var endPoint)) break;
+            address = endPoint.Address;
+        }
+
+        return address;
     }
 
     /// <summary>The origin that the links of an answer begin with.</summary>

@@ -28,8 +28,8 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
     const int TypicalVideo = 2048;
 
     /// <summary>Answers a poll.</summary>
-    /// <returns>Null: the video is answered.</returns>
-    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    /// <returns>Null: the response has been written.</returns>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
         // :: Steps 1 and 2: Route and Authorize

@@ -1,6 +1,6 @@
 namespace Gateway.Polling;
 
-/// <summary>The polls in the container.</summary>
+/// <summary>Registers polls.</summary>
 static class PollingServices
 {
     /// <summary>Adds polls.</summary>

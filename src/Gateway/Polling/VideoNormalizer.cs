@@ -10,12 +10,12 @@ using Gateway.Videos;
 
 namespace Gateway.Polling;
 
-/// <summary>Writes the video of an upstream as the OpenAI video object, with the id that the client knows.</summary>
+/// <summary>Writes the video of an upstream as the OpenAI video object, with the id of the client.</summary>
 sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
 {
-    /// <param name="call">Whose answer it is.</param>
-    /// <param name="admission">Where the client's id led.</param>
-    /// <param name="video">What was read; it becomes what is answered.</param>
+    /// <param name="call">The client's request.</param>
+    /// <param name="admission">The route and the credential of the request.</param>
+    /// <param name="video">The video as it was read; it is changed in place.</param>
     /// <param name="output">Receives the video.</param>
     public void Write(in ApiCall call, in Admission admission, ref Video video, PooledBuffer output)
     {
@@ -23,13 +23,13 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         video.Id = admission.Route.AskedId;
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
-        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id);
+        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id, admission.Permission.Owner.Share);
         if (question.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
         if (call.Target.IsUnified) video.AddTaskId();
         VideoWriter.Write(video, output, question.Credential.Redactor);
     }
 
-    /// <summary>What was asked for, where the upstream does not say; the model in any case, whatever the upstream calls it.</summary>
+    /// <summary>Fills in the values of the create that the upstream does not return. The model is always that of the create.</summary>
     static void Fill(ref Video video, SealedId seal)
     {
         if (seal.Model.Length > 0) video.Model = Encoding.UTF8.GetBytes(seal.Model);
@@ -38,7 +38,7 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         video.CreatedAt ??= seal.CreatedAt;
     }
 
-    /// <summary>As its client knows the other video; once that is forgotten, by an id that leads there as well.</summary>
+    /// <summary>The source video has the id that its client used; if the record no longer has it, another id of the same video.</summary>
     ReadOnlyMemory<byte>? RemixedFrom(in ApiCall call, in Admission admission, SealedId seal, ReadOnlyMemory<byte>? theirs)
     {
         var id = jobs.Find(admission.Job)?.RemixedFrom;

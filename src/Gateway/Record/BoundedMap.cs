@@ -4,23 +4,28 @@ using System.Diagnostics.CodeAnalysis;
 namespace Gateway.Record;
 
 /// <summary>
-/// A concurrent map of bounded size: the one way in which the gateway remembers something. The entry that was added first is evicted
-/// first, unless it was used since its last turn: then it gets another turn (the second-chance algorithm). No operation takes a lock
-/// over the whole map.
+/// A concurrent map of bounded size: the one way in which the gateway remembers something. Its room is shared fairly: where it is full, an
+/// entry of the largest share is evicted, so that no client can evict what is remembered for another. Of a share, the entry that was added
+/// first is evicted first, unless it was used since its last turn: then it gets another turn (the second-chance algorithm). No operation
+/// takes a lock over the whole map.
 /// </summary>
 /// <param name="capacity">The largest number of entries.</param>
 /// <param name="maxBytes">The largest sum of all <paramref name="sizeOf"/>.</param>
-/// <param name="sizeOf">How many bytes a value counts for; null: none.</param>
+/// <param name="sizeOf">How many bytes a value counts for; null: 0.</param>
 /// <param name="mayEvict">Whether a value may be evicted; null: every one may. A value that may not is kept beyond the bounds.</param>
+/// <param name="shareOf">The share that a value is in; null: all are in one.</param>
 sealed class BoundedMap<TKey, TValue>(
-    int capacity, long maxBytes = long.MaxValue, Func<TValue, long>? sizeOf = null, Func<TValue, bool>? mayEvict = null)
+    int capacity,
+    long maxBytes = long.MaxValue,
+    Func<TValue, long>? sizeOf = null,
+    Func<TValue, bool>? mayEvict = null,
+    Func<TValue, ulong>? shareOf = null)
     where TKey : notnull
     where TValue : class
 {
-    readonly ConcurrentDictionary<TKey, Node> _nodes = new();
-    readonly ConcurrentQueue<Node> _turns = new();
+    readonly ConcurrentDictionary<TKey, BoundedMapEntry<TKey, TValue>> _entries = new();
+    readonly ConcurrentDictionary<ulong, BoundedMapShare<TKey, TValue>> _shares = new();
     int _count;
-    int _queued;
     long _bytes;
 
     /// <summary>The number of entries.</summary>
@@ -29,19 +34,22 @@ sealed class BoundedMap<TKey, TValue>(
     /// <summary>The sum of the sizes of all entries, in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>The length of the queue of turns, with the entries in it that were removed: bounded, too.</summary>
-    internal int Queued => Volatile.Read(ref _queued);
+    /// <summary>The length of all queues of turns, with the entries in them that were removed: bounded, too.</summary>
+    internal int Queued => _shares.Values.Sum(static share => share.Queued);
+
+    /// <summary>The number of shares: there is none without entries.</summary>
+    internal int Shares => _shares.Count;
 
     /// <summary>All values, in no particular order. Not a snapshot: entries may come and go meanwhile.</summary>
-    public IEnumerable<TValue> Values => _nodes.Select(static pair => pair.Value.Value);
+    public IEnumerable<TValue> Values => _entries.Select(static pair => pair.Value.Value);
 
     /// <summary>Finds a value, and marks it as used.</summary>
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
     {
         value = null;
-        if (!_nodes.TryGetValue(key, out var node)) return false;
-        node.Use();
-        value = node.Value;
+        if (!_entries.TryGetValue(key, out var entry)) return false;
+        entry.Use();
+        value = entry.Value;
         return true;
     }
 
@@ -49,156 +57,149 @@ sealed class BoundedMap<TKey, TValue>(
     public TValue GetOrAdd(TKey key, TValue value)
     {
         if (TryGet(key, out var known)) return known;
-        var node = new Node(key, value);
-        var there = _nodes.GetOrAdd(key, node);
-        if (!ReferenceEquals(there, node)) return there.Value;
-        Added(node);
-        return value;
+        var entry = NewEntry(key, value);
+        var there = _entries.GetOrAdd(key, entry);
+        if (ReferenceEquals(there, entry)) Added(entry);
+        else Leave(entry);
+        return there.Value;
     }
 
-    /// <summary>Adds a value, or puts it in the place of the one that is there.</summary>
+    /// <summary>Adds or replaces a value.</summary>
     public void Set(TKey key, TValue value)
     {
         while (true)
         {
-            var node = new Node(key, value);
-            if (_nodes.TryAdd(key, node))
+            var entry = NewEntry(key, value);
+            if (_entries.TryAdd(key, entry))
             {
-                Added(node);
+                Added(entry);
                 return;
             }
 
-            if (_nodes.TryGetValue(key, out var there) && TryReplace(there, node)) return;
+            if (_entries.TryGetValue(key, out var there) && TryReplace(there, entry)) return;
+            Leave(entry);
         }
     }
 
-    /// <summary>Puts a value in the place of the expected one.</summary>
+    /// <summary>Replaces the expected value.</summary>
     /// <returns>False: the expected value is no longer there.</returns>
-    public bool TryReplace(TKey key, TValue value, TValue expected) =>
-        _nodes.TryGetValue(key, out var there) && ReferenceEquals(there.Value, expected) && TryReplace(there, new Node(key, value));
+    public bool TryReplace(TKey key, TValue value, TValue expected)
+    {
+        if (!_entries.TryGetValue(key, out var there) || !ReferenceEquals(there.Value, expected)) return false;
+        var entry = NewEntry(key, value);
+        if (TryReplace(there, entry)) return true;
+        Leave(entry);
+        return false;
+    }
 
     /// <summary>Removes an entry, if it still has the expected value.</summary>
     public bool TryRemove(TKey key, TValue expected)
     {
-        if (!_nodes.TryGetValue(key, out var node) || !ReferenceEquals(node.Value, expected)) return false;
-        return TryRemove(node);
+        if (!_entries.TryGetValue(key, out var entry) || !ReferenceEquals(entry.Value, expected)) return false;
+        return TryRemove(entry);
     }
 
-    /// <summary>Counts a value anew whose size has changed.</summary>
+    /// <summary>Counts a value again after its size has changed.</summary>
     public void Resize(TKey key, TValue value)
     {
-        if (!_nodes.TryGetValue(key, out var node) || !ReferenceEquals(node.Value, value)) return;
-        Interlocked.Add(ref _bytes, node.Resize(SizeOf(value)));
-        Trim();
+        if (!_entries.TryGetValue(key, out var entry) || !ReferenceEquals(entry.Value, value)) return;
+        Grow(entry, entry.Resize(SizeOf(value)));
+        Trim(entry.Share);
     }
 
     long SizeOf(TValue value) => sizeOf?.Invoke(value) ?? 0;
 
-    bool TryReplace(Node there, Node node)
+    // It is counted in its share before any other thread can find and remove it.
+    BoundedMapEntry<TKey, TValue> NewEntry(TKey key, TValue value)
     {
-        if (!_nodes.TryUpdate(there.Key, node, there)) return false;
+        var tag = shareOf?.Invoke(value) ?? 0;
+        while (true)
+        {
+            // A share that its last entry has left is closed: the next entry opens a new one.
+            var share = _shares.GetOrAdd(tag, static _ => new BoundedMapShare<TKey, TValue>());
+            if (share.TryEnter()) return new(key, value, tag, share);
+        }
+    }
+
+    bool TryReplace(BoundedMapEntry<TKey, TValue> there, BoundedMapEntry<TKey, TValue> entry)
+    {
+        if (!_entries.TryUpdate(there.Key, entry, there)) return false;
         Removed(there);
-        Added(node);
+        Added(entry);
         return true;
     }
 
-    bool TryRemove(Node node)
+    bool TryRemove(BoundedMapEntry<TKey, TValue> entry)
     {
-        if (!_nodes.TryRemove(new(node.Key, node))) return false;
-        Removed(node);
+        if (!_entries.TryRemove(new(entry.Key, entry))) return false;
+        Removed(entry);
         return true;
     }
 
-    void Added(Node node)
+    void Added(BoundedMapEntry<TKey, TValue> entry)
     {
-        Interlocked.Add(ref _bytes, node.Resize(SizeOf(node.Value)));
+        Grow(entry, entry.Resize(SizeOf(entry.Value)));
         Interlocked.Increment(ref _count);
 
-        // In this order, so that the new entry is not the one that is evicted.
-        Trim();
-        Enqueue(node);
+        // In this order, so that the new entry is evicted only where it is too large by itself.
+        Trim(entry.Share);
+        entry.Share.Enqueue(entry);
+        if (IsOver) TryEvict(entry.Share);
     }
 
-    // The node stays in the queue until its turn.
-    void Removed(Node node)
+    // The entry stays in the queue until its turn.
+    void Removed(BoundedMapEntry<TKey, TValue> entry)
     {
-        Interlocked.Add(ref _bytes, node.Remove());
+        Grow(entry, entry.Remove());
         Interlocked.Decrement(ref _count);
+        entry.Share.DropRemoved();
+        Leave(entry);
     }
 
-    void Enqueue(Node node)
+    void Leave(BoundedMapEntry<TKey, TValue> entry)
     {
-        _turns.Enqueue(node);
-        Interlocked.Increment(ref _queued);
+        if (entry.Share.Leave()) _shares.TryRemove(new(entry.Tag, entry.Share));
+    }
+
+    void Grow(BoundedMapEntry<TKey, TValue> entry, long bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        entry.Share.Grow(bytes);
     }
 
     bool IsOver => Count > capacity || Bytes > maxBytes;
 
-    void Trim()
+    // Where nothing of the largest share may be evicted, the share that grows makes room for itself.
+    void Trim(BoundedMapShare<TKey, TValue> growing)
     {
-        // Two rounds evict something, unless nothing may be evicted. A queue of removed nodes is cleared on the way.
-        for (var turns = 2 * Volatile.Read(ref _queued); turns > 0; turns--)
+        while (IsOver && (TryEvict(Largest()) || TryEvict(growing)))
         {
-            var hasRemoved = Volatile.Read(ref _queued) > 2 * Math.Max(Count, capacity);
-            if (!IsOver && !hasRemoved) return;
-            if (!_turns.TryDequeue(out var node)) return;
-            Interlocked.Decrement(ref _queued);
-            if (node.IsRemoved) continue;
-            if (!IsOver || node.TakeTurn() || mayEvict?.Invoke(node.Value) == false) Enqueue(node);
-            else TryRemove(node);
         }
     }
 
-    /// <summary>An entry. It counts from when it is added to when it is removed, in whichever order two threads come to say so.</summary>
-    sealed class Node(TKey key, TValue value)
+    BoundedMapShare<TKey, TValue>? Largest()
     {
-        readonly Lock _lock = new();
-        long _size;
-        volatile bool _isUsed;
-        volatile bool _isRemoved;
-
-        public TKey Key => key;
-
-        public TValue Value => value;
-
-        public bool IsRemoved => _isRemoved;
-
-        public void Use()
+        var byCount = Count > capacity;
+        BoundedMapShare<TKey, TValue>? largest = null;
+        foreach (var (_, share) in _shares)
         {
-            // A write that changes nothing would still take the cache line from the other cores.
-            if (!_isUsed) _isUsed = true;
+            if (largest is null || (byCount ? share.Count > largest.Count : share.Bytes > largest.Bytes)) largest = share;
         }
 
-        /// <returns>Whether the entry was used since its last turn.</returns>
-        public bool TakeTurn()
+        return largest;
+    }
+
+    // Two rounds evict something, unless nothing of the share may be evicted.
+    bool TryEvict(BoundedMapShare<TKey, TValue>? share)
+    {
+        for (var turns = 2 * (share?.Queued ?? 0); turns > 0; turns--)
         {
-            var wasUsed = _isUsed;
-            _isUsed = false;
-            return wasUsed;
+            if (!share!.TryDequeue(out var entry)) return false;
+            if (entry.IsRemoved) continue;
+            if (entry.TakeTurn() || mayEvict?.Invoke(entry.Value) == false) share.Enqueue(entry);
+            else if (TryRemove(entry)) return true;
         }
 
-        /// <returns>By how many bytes the entry has grown; 0 where it is removed.</returns>
-        public long Resize(long size)
-        {
-            lock (_lock)
-            {
-                if (_isRemoved) return 0;
-                var grown = size - _size;
-                _size = size;
-                return grown;
-            }
-        }
-
-        /// <returns>By how many bytes the entry has grown: 0 or less.</returns>
-        public long Remove()
-        {
-            lock (_lock)
-            {
-                _isRemoved = true;
-                var grown = -_size;
-                _size = 0;
-                return grown;
-            }
-        }
+        return false;
     }
 }

@@ -1,6 +1,6 @@
 namespace Gateway.Record;
 
-/// <summary>What the gateway remembers, in the container.</summary>
+/// <summary>Registers the record.</summary>
 static class RecordServices
 {
     /// <summary>Adds the record of jobs and of the times at which ids were first seen.</summary>

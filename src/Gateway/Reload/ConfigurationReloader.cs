@@ -122,12 +122,21 @@ sealed partial class ConfigurationReloader(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Changes of these files take effect within seconds: {Files}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Changes of these files take effect within seconds: {Files}",
+        EventId = LogEvents.ConfigurationWatched, EventName = nameof(LogEvents.ConfigurationWatched))]
     static partial void LogWatched(ILogger log, string files);
 
-    [LoggerMessage(LogLevel.Error, "The configuration on disk is invalid, and the last valid one stays in effect: {Fault}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The configuration on disk is invalid, and the last valid one stays in effect: {Fault}",
+        EventId = LogEvents.ConfigurationRefused, EventName = nameof(LogEvents.ConfigurationRefused))]
     static partial void LogRefused(ILogger log, string fault);
 
-    [LoggerMessage(LogLevel.Error, "The files of the configuration could not be checked.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The configuration files could not be checked for changes.",
+        EventId = LogEvents.ConfigurationCheckFailed, EventName = nameof(LogEvents.ConfigurationCheckFailed))]
     static partial void LogUnexpected(ILogger log, Exception unexpected);
 }

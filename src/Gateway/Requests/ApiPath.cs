@@ -6,7 +6,7 @@ enum ApiPath
     /// <summary><c>/v1/videos</c>: create and list.</summary>
     Videos,
 
-    /// <summary><c>/v1/video/create</c>: create, as the unified format has it.</summary>
+    /// <summary><c>/v1/video/create</c>: create, in the unified API.</summary>
     UnifiedCreate,
 
     /// <summary><c>/v1/videos/generations</c>: create, as some clients spell it.</summary>
@@ -15,7 +15,7 @@ enum ApiPath
     /// <summary><c>/v1/videos/{id}</c>: retrieve and delete.</summary>
     Video,
 
-    /// <summary><c>/v1/video/query?id={id}</c>: retrieve, as the unified format has it.</summary>
+    /// <summary><c>/v1/video/query?id={id}</c>: retrieve, in the unified API.</summary>
     Query,
 
     /// <summary><c>/v1/videos/{id}/content</c>: download.</summary>
@@ -43,7 +43,7 @@ enum ApiPath
     Model,
 }
 
-/// <summary>What the paths are called, and what they take.</summary>
+/// <summary>The patterns and the methods of the paths.</summary>
 static class ApiPaths
 {
     /// <summary>As documented, for logs and metrics.</summary>
@@ -64,6 +64,6 @@ static class ApiPaths
         "/v1/videos/{id}/remix", "/v1/videos/edits", "/v1/videos/extensions", "/v1/videos/characters", "/v1/videos/characters/{id}", "/v1/models", "/v1/models/{id}",
     ];
 
-    // Made once, and not for each line in the log.
+    // Made once, not for each log line.
     static readonly string[] Below = [.. Plain.Select(path => "/{upstream}" + path)];
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Gateway.Requests;
 
-/// <summary>Text from outside, made fit for a line of a log.</summary>
+/// <summary>Makes text from outside safe for a log line.</summary>
 static class LogText
 {
     const int MaxLength = 600;
 
-    /// <summary>Escapes what could break the line or hide in it, and cuts what is longer than any id.</summary>
+    /// <summary>Escapes control and invisible characters, and cuts text that is longer than any id.</summary>
     public static string Printable(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "-";

@@ -6,20 +6,20 @@ using Gateway.Upstreams;
 
 namespace Gateway.Requests;
 
-/// <summary>What became known of a request on its way, for the line in the log.</summary>
+/// <summary>The values of the log line of a request.</summary>
 sealed class RequestNotes
 {
-    /// <summary>The route as documented; null: the request has none.</summary>
+    /// <summary>The route as documented; null: unknown.</summary>
     public string? Route { get; set; }
 
-    /// <summary>By which origin the client came; null: the request is no poll.</summary>
+    /// <summary>The origin that the client used; null: the request is not a poll.</summary>
     public Origin? Origin { get; set; }
 
     public Upstream? Upstream { get; set; }
 
     public string? Id { get; set; }
 
-    /// <summary>0: the upstream never answered, or was never asked.</summary>
+    /// <summary>0: the upstream did not answer, or got no request.</summary>
     public int UpstreamStatus { get; set; }
 
     public Format? Format { get; set; }

@@ -23,7 +23,9 @@ sealed class GatewaySnapshot
     readonly Dictionary<string, Upstream> _byModel = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="all">The upstreams. No two have the same name, or claims of the same strength on an id, a host or a model.</param>
-    /// <param name="defaultUpstream">The name of the default upstream, which must be one of them. Null: none.</param>
+    /// <param name="defaultUpstream">
+    /// The name of the default upstream, which must be one of them. Null: there is no default upstream.
+    /// </param>
     public GatewaySnapshot(IReadOnlyList<Upstream> all, string? defaultUpstream)
     {
         All = all;
@@ -68,22 +70,25 @@ sealed class GatewaySnapshot
     /// <summary>Reads the origin that a client used.</summary>
     public OriginReader Origins { get; init; } = OriginReader.Default;
 
+    /// <summary>The hosts that a request without a key may be for.</summary>
+    public AllowedHosts AllowedHosts { get; init; } = AllowedHosts.Loopback;
+
     /// <summary>Where the result links of videos may lead.</summary>
     public LinkPolicy Links { get; init; } = new();
 
     /// <summary>The largest upload in bytes: the files of one request together.</summary>
     public long MaxUpload { get; init; } = DefaultMaxUpload;
 
-    /// <summary>The upstream of requests that no upstream claims. Null: none.</summary>
+    /// <summary>The upstream of requests that no upstream claims. Null: there is no default upstream.</summary>
     public Upstream? Default { get; }
 
     /// <summary>The models by the names that clients use, with the upstreams that create videos with them.</summary>
     public IReadOnlyDictionary<string, Upstream> Models => _byModel;
 
-    /// <summary>The upstream with a name. Null: none.</summary>
+    /// <summary>Finds the upstream with a name. Null: there is no such upstream.</summary>
     public Upstream? Find(ReadOnlySpan<char> name) => _byName.TryGetValue(name, out var upstream) ? upstream : null;
 
-    /// <summary>The upstream that creates videos with a model. Null: none.</summary>
+    /// <summary>Finds the upstream that creates videos with a model. Null: no upstream has the model.</summary>
     /// <param name="model">The name that clients use.</param>
     public Upstream? FindByModel(string model) => _byModel.GetValueOrDefault(model);
 
@@ -110,7 +115,7 @@ sealed class GatewaySnapshot
         return null;
     }
 
-    /// <summary>The upstream of a host: an exact host before a wildcard, and the longest wildcard. Null: none.</summary>
+    /// <summary>The upstream of a host: an exact host before a wildcard, and the longest wildcard. Null: no host matches.</summary>
     public Upstream? FindByHost(ReadOnlySpan<char> host)
     {
         foreach (var (pattern, upstream) in _byHost)

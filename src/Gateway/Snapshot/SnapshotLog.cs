@@ -25,15 +25,22 @@ static partial class SnapshotLog
 
     static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : None;
 
-    [LoggerMessage(LogLevel.Information, "Upstreams: {Upstreams}; default: {Default}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Upstreams: {Upstreams}; default: {Default}",
+        EventId = LogEvents.ConfigurationLoaded, EventName = nameof(LogEvents.ConfigurationLoaded))]
     static partial void Start(ILogger log, string upstreams, string @default);
 
     [LoggerMessage(
         LogLevel.Information,
         "The changed configuration is in effect. Upstreams added: {Added}; changed: {Changed}; removed: {Removed};"
-        + " formats changed: {Formats}; default: {Default}")]
+        + " formats changed: {Formats}; default: {Default}",
+        EventId = LogEvents.ConfigurationChanged, EventName = nameof(LogEvents.ConfigurationChanged))]
     static partial void Change(ILogger log, string added, string changed, string removed, string formats, string @default);
 
-    [LoggerMessage(LogLevel.Warning, "{Warning}")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Warning}",
+        EventId = LogEvents.ConfigurationWarning, EventName = nameof(LogEvents.ConfigurationWarning))]
     static partial void Warn(ILogger log, string warning);
 }

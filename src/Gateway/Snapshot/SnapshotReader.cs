@@ -36,6 +36,7 @@ static class SnapshotReader
         var clients = Clients(options, entries, parser, faults);
         var sealedIds = IdKeyOptionsValidator.Validate(options, parser);
         var origins = OriginOptionsValidator.Validate(options, parser);
+        var allowedHosts = OriginOptionsValidator.AllowedHosts(options, origins, parser);
         var linkParser = new SettingParser($"{section.Path}:{nameof(options.Links)}", faults);
         var links = LinkPolicyOptionsValidator.Validate(options.Links, linkParser);
         var maxUpload = parser.Bytes(options.MaxUpload, GatewaySnapshot.DefaultMaxUpload, LargestMaxUpload);
@@ -54,6 +55,7 @@ static class SnapshotReader
             Clients = clients,
             SealedIds = sealedIds,
             Origins = origins,
+            AllowedHosts = allowedHosts,
             Links = links,
             MaxUpload = maxUpload,
         };
@@ -76,8 +78,21 @@ static class SnapshotReader
     {
         var allowsAny = parser.Flag(options.AllowAnyClient);
         if (!allowsAny && options.ClientKeys.Count == 0) CheckOpenRelays(entries, faults);
+        if (allowsAny) CheckUnlimited(options.ClientKeys, parser);
         var validator = new ClientKeyOptionsValidator([.. entries.Select(entry => entry.Name)], faults);
         return new ClientTable(validator.Validate(options.ClientKeys), allowsAny);
+    }
+
+    // A client that leaves its key out would have no limits.
+    static void CheckUnlimited(Dictionary<string, ClientKeyOptions> clients, SettingParser parser)
+    {
+        foreach (var (name, client) in clients)
+        {
+            if (client.Models is null && client.Upstreams is null) continue;
+            parser.Fault(
+                nameof(GatewayOptions.AllowAnyClient),
+                $"the client '{name}' has Models or Upstreams, which it could evade by sending no key; set it to false, or remove them");
+        }
     }
 
     static void CheckOpenRelays(UpstreamEntry[] entries, ConfigurationFaults faults)
@@ -94,7 +109,7 @@ static class SnapshotReader
     {
         var names = entries.Select(entry => entry.Name).ToList();
 
-        // An only upstream is the default by itself.
+        // A single upstream is the default without a setting.
         if (options.DefaultUpstream?.ToLowerInvariant() is not { Length: > 0 } name)
             return entries is [{ Upstream: not null }] ? names[0] : null;
         if (names.Count > 0 && !names.Contains(name, StringComparer.Ordinal))

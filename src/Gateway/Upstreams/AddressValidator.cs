@@ -2,7 +2,7 @@ using Gateway.Configuration;
 
 namespace Gateway.Upstreams;
 
-/// <summary>Turns <c>Address</c> and <c>Addresses</c> into URLs. No fault repeats what was written, because it may be a key.</summary>
+/// <summary>Turns <c>Address</c> and <c>Addresses</c> into URLs. No fault repeats the value, because it may be a key.</summary>
 static class AddressValidator
 {
     const string Expected = "write one such as https://api.example.com";

@@ -30,7 +30,7 @@ readonly record struct ForwardedHost
     };
 
     /// <summary>The value of the header for one request. Null: the header is not sent.</summary>
-    /// <param name="received">The header that the client sent. Null: none.</param>
+    /// <param name="received">The header that the client sent. Null: not sent.</param>
     /// <param name="host">The host that the client used. Null: unknown.</param>
     public string? For(string? received, string? host) => _rule switch
     {

@@ -3,8 +3,8 @@ using Gateway.Configuration;
 namespace Gateway.Upstreams;
 
 /// <summary>
-/// Turns <c>ApiKey</c>, <c>ApiKeys</c>, <c>ApiKeyFile</c> and <c>ApiKeyFiles</c> into an upstream's keys. No fault repeats what was
-/// written.
+/// Turns <c>ApiKey</c>, <c>ApiKeys</c>, <c>ApiKeyFile</c> and <c>ApiKeyFiles</c> into an upstream's keys. No fault repeats the
+/// value.
 /// </summary>
 static class UpstreamKeyValidator
 {

@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.LoadBalancing;
 namespace Gateway.Upstreams;
 
 /// <summary>Turns an entry of <c>Upstreams</c> into an <see cref="Upstream"/>. Every fault of the entry is found in one pass.</summary>
-/// <param name="formats">Null: the formats are invalid, which is reported elsewhere. No entry is then blamed for its format.</param>
+/// <param name="formats">Null: the formats are invalid, which is reported elsewhere. Formats of entries are then not checked.</param>
 /// <param name="formatsHash">Changes whenever a custom format does.</param>
 sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formatsHash)
 {

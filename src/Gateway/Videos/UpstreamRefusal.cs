@@ -6,9 +6,9 @@ namespace Gateway.Videos;
 /// <summary>Reads why an upstream refused a request other than a poll, such as a delete or a list.</summary>
 static class UpstreamRefusal
 {
-    /// <param name="call">How the upstream was asked.</param>
-    /// <param name="response">What it answered.</param>
-    /// <returns>The failure, with the key removed from its message; null: the response states none.</returns>
+    /// <param name="call">The request to the upstream.</param>
+    /// <param name="response">The response.</param>
+    /// <returns>The failure, with the key removed from its message; null: the response contains no error.</returns>
     public static Failure? Read(UpstreamCall call, UpstreamResponse response)
     {
         if (response.Failure is { } failure) return failure with { RetryAfter = failure.RetryAfter ?? response.RetryAfter };

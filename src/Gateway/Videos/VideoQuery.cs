@@ -14,7 +14,7 @@ namespace Gateway.Videos;
 sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLog drift, ILogger<VideoQuery> log)
 {
     /// <param name="call">The upstream, the id and the key.</param>
-    /// <param name="key">The upstream's own key that is sent; null: the client's key is.</param>
+    /// <param name="key">The upstream's own key that is sent; null: the client's key is sent.</param>
     /// <param name="notes">Receives what the log shows.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -38,7 +38,8 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
         notes.UpstreamStatus = finding.First.Status;
         notes.Format = finding.Reading.Format;
         if (notes.Format is { } format) drift.Add(call.Upstream.Name, format, finding.Reading.Drift, call.Credential.Redactor);
-        keyHealth.Learn(call.Upstream, key, finding.Failure);
+        keyHealth.Learn(call.Upstream, key, finding.Failure ?? finding.UrlFailure);
+        finding.Explain(failure => KeyHealth.ForClient(call.Upstream, key, failure));
         return finding;
     }
 
@@ -68,24 +69,30 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
         LogNoUrl(log, call.Upstream.Name, failure.Reason);
     }
 
-    [LoggerMessage(LogLevel.Debug, "Upstream {Upstream} did not give the url when it was asked for it: {FailureReason}")]
+    [LoggerMessage(
+        LogLevel.Debug,
+        "The request for the result url at upstream {Upstream} failed: {FailureReason}",
+        EventId = LogEvents.ResultUrlFailed, EventName = nameof(LogEvents.ResultUrlFailed))]
     static partial void LogNoUrl(ILogger log, string upstream, FailureReason failureReason);
 }
 
-/// <summary>What an upstream said of a video. Owns the replies that the video points into.</summary>
+/// <summary>The video that an upstream returned, or a failure. Owns the replies that the video points into.</summary>
 sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
 {
     public UpstreamResponse First => first;
 
     public UpstreamResponse? Second { get; set; }
 
-    /// <summary>Why there is no video; what an upstream said in it has been freed of the key.</summary>
+    /// <summary>Why there is no video. Text of the upstream in it is redacted.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>Why the second request gave no url; null: it did, or there was none. It says nothing of the video itself.</summary>
+    /// <summary>
+    /// Why the second request returned no url; null: it returned one, or there was no second request. Independent of the status of the
+    /// video.
+    /// </summary>
     public Failure? UrlFailure { get; set; }
 
-    /// <summary>Empty where nothing was read.</summary>
+    /// <summary>Empty: there was no reply.</summary>
     public Reading Reading;
 
     public void Read(UpstreamCall call)
@@ -94,6 +101,13 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
         if (Failure is not null) return;
         Reading = call.Upstream.Format.Read(first.Reply, call.Id, call.Upstream.UnknownStatus);
         Failure = Reading.Refusal?.ToFailure(call.Credential.Redactor, first.RetryAfter);
+    }
+
+    /// <summary>Puts what the client is told in the place of each failure.</summary>
+    public void Explain(Func<Failure, Failure> explain)
+    {
+        if (Failure is not null) Failure = explain(Failure);
+        if (UrlFailure is not null) UrlFailure = explain(UrlFailure);
     }
 
     static Failure? WithAdvice(Failure? failure) => failure is { Reason: FailureReason.Timeout }

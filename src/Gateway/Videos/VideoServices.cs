@@ -2,7 +2,7 @@ using Gateway.Formats;
 
 namespace Gateway.Videos;
 
-/// <summary>What upstreams say of one video, in the container.</summary>
+/// <summary>Registers the query of one video.</summary>
 static class VideoServices
 {
     /// <summary>Adds the query that polls, downloads and deletes share.</summary>

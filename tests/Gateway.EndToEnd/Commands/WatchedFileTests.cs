@@ -23,7 +23,7 @@ public sealed class WatchedFileTests : IDisposable
             gateway.Log.Start.Select(line => line.Text));
         (await gateway.GetAsync("/two/v1/videos/x")).Failure(404, "unknown_upstream");
         _folder.Save(("two", new { upstream.Address }));
-        await Patience.UntilAsync(_time, async () => (await gateway.GetAsync("/two/v1/videos/x")).Status == 200);
+        await Wait.UntilAsync(_time, async () => (await gateway.GetAsync("/two/v1/videos/x")).Status == 200);
         (await gateway.GetAsync("/one/v1/videos/x")).Failure(404, "unknown_upstream");
     }
 }

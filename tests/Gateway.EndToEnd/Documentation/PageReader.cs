@@ -98,7 +98,7 @@ sealed partial class PageReader : IAsyncDisposable
         _serving[port] = process;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var last = isSimulator ? port + Simulator.Names.Count : port;
-        await Patience.UntilAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             Assert.False(process.HasExited, $"{snippet} has ended");
             return await IsListeningAsync(last);
@@ -114,7 +114,7 @@ sealed partial class PageReader : IAsyncDisposable
         process.Dispose();
 
         // A program that `dotnet run` started may end a moment later.
-        await Patience.UntilAsync(async () => !await IsListeningAsync(port));
+        await Wait.UntilAsync(async () => !await IsListeningAsync(port));
     }
 
     /// <summary>The keys that a command has printed are the words in capitals of later snippets.</summary>

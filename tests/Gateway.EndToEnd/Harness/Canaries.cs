@@ -8,12 +8,12 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.EndToEnd.Harness;
 
 /// <summary>
-/// Every secret of a gateway under test, and the origins where it may go: an upstream's own key to that upstream, a client's own to
-/// those that have none, and whatever else to nobody. None may stand in the log, in a refusal or in a header of an answer.
+/// Every secret of a gateway under test, and the origins that may receive it: an upstream's key only its upstream, a client's key only
+/// upstreams without a key, any other secret no origin. No secret may occur in the log, in an error or in a response header.
 /// </summary>
 sealed class Canaries
 {
-    /// <summary>The gateway takes no shorter one out of a text either: it stands there by chance.</summary>
+    /// <summary>The gateway does not redact shorter secrets either: they occur in texts by chance.</summary>
     const int Shortest = 8;
 
     readonly ConcurrentDictionary<string, ImmutableHashSet<string>> _own = new(StringComparer.Ordinal);
@@ -21,13 +21,13 @@ sealed class Canaries
     ImmutableHashSet<string> _keyless = [];
     GatewaySnapshot? _known;
 
-    /// <summary>Who was told a secret that is none of theirs.</summary>
+    /// <summary>The leaks that were found: where, and which secret.</summary>
     public ConcurrentQueue<string> Leaks { get; } = new();
 
     /// <summary>Every origin that any configuration named.</summary>
     public IEnumerable<string> Origins => _own.Values.SelectMany(origins => origins).Concat(_keyless).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Takes in the secrets that no upstream should ever see.</summary>
+    /// <summary>Adds the secrets that no upstream may receive.</summary>
     public void Add(IConfiguration configuration)
     {
         foreach (var (key, value) in SecretsFolder.Over(configuration, new()).AsEnumerable())
@@ -37,7 +37,7 @@ sealed class Canaries
         }
     }
 
-    /// <summary>Takes in the keys of the upstreams, which a reload may have changed.</summary>
+    /// <summary>Adds the keys of the upstreams, which a reload may have changed.</summary>
     public void Add(GatewaySnapshot upstreams)
     {
         if (ReferenceEquals(Interlocked.Exchange(ref _known, upstreams), upstreams)) return;
@@ -49,7 +49,7 @@ sealed class Canaries
         }
     }
 
-    /// <summary>Takes in what a client presents.</summary>
+    /// <summary>Adds the key of a client.</summary>
     public void Add(StringValues authorization, GatewaySnapshot upstreams)
     {
         foreach (var header in authorization)
@@ -63,7 +63,7 @@ sealed class Canaries
         foreach (var secret in _own.Keys.Concat(_clients.Keys)) Check(line, secret, "the log");
     }
 
-    /// <summary>Checks all of a refusal; in a video, a client's own key may stand in what is its own.</summary>
+    /// <summary>Checks the whole of an error. The body of a video may contain the client's own key.</summary>
     public void CheckAnswer(RawAnswer answer)
     {
         var headers = string.Join('\n', answer.Headers.Values);
@@ -81,7 +81,7 @@ sealed class Canaries
 
         foreach (var (secret, isOurs) in _clients)
         {
-            // What is both, a careless client's, goes where the configuration says.
+            // A key of a client that is also the key of an upstream may go to that upstream.
             if ((isOurs || !_keyless.Contains(origin)) && !_own.ContainsKey(secret)) Check(text, secret, origin);
         }
     }

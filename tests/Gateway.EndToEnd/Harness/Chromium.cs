@@ -80,7 +80,7 @@ sealed class Chromium : IAsyncDisposable
 
     async Task ConnectAsync()
     {
-        using var limit = new CancellationTokenSource(Patience.Limit);
+        using var limit = new CancellationTokenSource(Wait.Limit);
         string? line;
         do
             line = await _process.StandardError.ReadLineAsync(limit.Token);
@@ -98,7 +98,7 @@ sealed class Chromium : IAsyncDisposable
 
     async Task<JsonElement> SendAsync(string method, object parameters)
     {
-        using var limit = new CancellationTokenSource(Patience.Limit);
+        using var limit = new CancellationTokenSource(Wait.Limit);
         var id = ++_lastId;
         var request = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters }, CamelCase);
         await _socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, limit.Token);

@@ -3,14 +3,14 @@ using Gateway.Simulation;
 namespace Gateway.EndToEnd.Harness;
 
 /// <summary>
-/// The gateway with every simulated supplier behind it, each with the gateway's own keys, its format, and a model that clients
-/// know as sora-2.
+/// The gateway with every simulated supplier behind it, each with two keys of the gateway, its format, and a model that clients
+/// call sora-2-{supplier}.
 /// </summary>
 sealed class EverySupplier : IAsyncDisposable
 {
     public const string ClientKey = "canary-client-key-1", OtherClientKey = "canary-client-key-2";
 
-    /// <summary>Format, and what the supplier calls the model.</summary>
+    /// <summary>The format, and the supplier's name of the model.</summary>
     static readonly Dictionary<string, (string Format, string Model)> Configured = new(StringComparer.Ordinal)
     {
         ["22codex"] = ("auto", "sora-2"),
@@ -38,7 +38,7 @@ sealed class EverySupplier : IAsyncDisposable
 
     public static IEnumerable<string> Names => Configured.Keys;
 
-    /// <summary>The format by which a supplier makes videos.</summary>
+    /// <summary>The format in which a supplier creates videos.</summary>
     public static string FormatOf(string supplier) => Configured[supplier].Format is "auto" ? "unified" : Configured[supplier].Format;
 
     public Simulator Simulator { get; }
@@ -46,17 +46,17 @@ sealed class EverySupplier : IAsyncDisposable
     public GatewayUnderTest Gateway { get; }
 
     /// <param name="only">The suppliers that are started; null: all.</param>
-    /// <param name="settings">Further settings of the gateway's.</param>
+    /// <param name="settings">Further settings of the gateway.</param>
     public static Task<EverySupplier> StartAsync(string[]? only = null, params string[] settings) => StartByAsync(TimeProvider.System, only, settings);
 
-    /// <param name="time">The clock by which the suppliers' jobs live.</param>
+    /// <param name="time">The clock of the jobs of the suppliers.</param>
     /// <param name="only">The suppliers that are started; null: all.</param>
-    /// <param name="settings">Further settings of the gateway's.</param>
+    /// <param name="settings">Further settings of the gateway.</param>
     public static async Task<EverySupplier> StartByAsync(TimeProvider time, string[]? only, params string[] settings)
     {
         var simulator = await Simulator.StartAsync(new() { Only = only ?? [.. Configured.Keys], Time = time });
 
-        // Generated videos: the bytes of each differ from those of any other.
+        // Generated videos: no two have the same bytes.
         foreach (var supplier in simulator.Suppliers) (supplier.JobDuration, supplier.VideoSize) = (TimeSpan.Zero, 256 << 10);
         return new(simulator, await GatewayUnderTest.StartAsync([.. Settings(simulator), .. settings]));
     }
@@ -85,7 +85,7 @@ sealed class EverySupplier : IAsyncDisposable
         return
         [
             $"{section}:Address={supplier.Address.GetLeftPart(UriPartial.Authority)}", $"{section}:Format={format}",
-            // Both are asked as OpenAI is, and make videos as their family does.
+            // Both are polled like OpenAI, and create videos in the unified format.
             .. format == "auto" ? [$"{section}:Create=unified"] : Array.Empty<string>(),
             $"{section}:ApiKeys:0={supplier.Key}", $"{section}:ApiKeys:1={supplier.SecondKey}", $"{section}:Models:sora-2-{supplier.Name}={model}",
         ];

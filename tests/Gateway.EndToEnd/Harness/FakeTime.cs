@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>Clocks that stand still until they are moved.</summary>
+/// <summary>Creates clocks that stand still until they are advanced.</summary>
 static class FakeTime
 {
     /// <summary>A clock that shows 2026-01-02T03:04:05Z.</summary>

@@ -10,10 +10,10 @@ using Serilog.Core;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>Runs <c>Program</c> in this process on Kestrel, on a port of the system's choice.</summary>
+/// <summary>Runs <c>Program</c> in this process on Kestrel, on a free port.</summary>
 /// <param name="settings">The command line, without the dashes.</param>
-/// <param name="log">Takes the log, in the place of standard output.</param>
-/// <param name="services">Registers services in the place of the gateway's own.</param>
+/// <param name="log">Receives the log instead of standard output.</param>
+/// <param name="services">Replaces services of the gateway.</param>
 /// <param name="outermost">Sees every request before the gateway does.</param>
 sealed class GatewayFactory(IEnumerable<string> settings, LogCapture log, Action<IServiceCollection> services, Func<HttpContext, RequestDelegate, Task> outermost)
     : WebApplicationFactory<Program>
@@ -26,9 +26,11 @@ sealed class GatewayFactory(IEnumerable<string> settings, LogCapture log, Action
         {
             own.AddSingleton<ILogEventSink>(log);
             own.AddSingleton(_ => new LogQueue(static output => output.Sink(new Nowhere())));
+            own.AddSingleton(static provider => new DurableLog(
+                static output => output.Sink(new Nowhere()), provider.GetRequiredService<TimeProvider>(), TimeSpan.Zero));
             own.AddSingleton<IStartupFilter>(new Outermost(outermost));
 
-            // A test that ends does not wait for the requests that it has left.
+            // The end of a test does not wait for requests in flight.
             own.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.Zero);
             services(own);
         });
@@ -36,7 +38,7 @@ sealed class GatewayFactory(IEnumerable<string> settings, LogCapture log, Action
     }
 
     /// <summary>
-    /// Settings of which the factory makes one argument each. As an ordinary source they would bring an empty argument for each
+    /// Settings that the factory turns into one argument each. An ordinary source would add an empty argument for each
     /// section above them, and an empty <c>Gateway:ClientKeys:one</c> is a fault.
     /// </summary>
     sealed class CommandLine : ConfigurationProvider, IConfigurationSource

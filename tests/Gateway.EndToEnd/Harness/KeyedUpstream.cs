@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>An upstream that answers any number of requests, and counts those that were not meant for it.</summary>
-/// <remarks>No WireMock: under load it would take most of the processor, and half as many polls would meet a change.</remarks>
+/// <summary>An upstream that answers any number of requests, and counts those with another key or path.</summary>
+/// <remarks>Does not use WireMock, which would take most of the CPU under load: half as many polls would run during a reload.</remarks>
 sealed class KeyedUpstream : IAsyncDisposable
 {
     readonly WebApplication _host;
@@ -20,7 +20,7 @@ sealed class KeyedUpstream : IAsyncDisposable
 
     public string Address => _host.Urls.Single();
 
-    /// <summary>How many requests came with its own key, at its own path.</summary>
+    /// <summary>The number of requests with its own key and path.</summary>
     public int Right => _right;
 
     public int Wrong => _wrong;
@@ -36,7 +36,7 @@ sealed class KeyedUpstream : IAsyncDisposable
         return upstream;
     }
 
-    /// <summary>Its settings: everything in them differs from those of any other.</summary>
+    /// <summary>Its settings. All of them differ from those of other upstreams.</summary>
     public object Settings => new { Address, ApiKey = Key, Query = $"/{Name}/{{id}}", Format = "openai" };
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>Runs the scripts of tests/sdk; skips the test where there is no Node, or the packages are not installed.</summary>
+/// <summary>Runs the scripts of tests/sdk; skips the test if Node or the packages are not installed.</summary>
 static class Node
 {
     /// <summary>The folder of the scripts and of their packages.</summary>
@@ -13,14 +13,14 @@ static class Node
     /// <summary>Whether the packages are installed.</summary>
     public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules", "openai"));
 
-    /// <returns>What the script wrote, given the input as JSON.</returns>
+    /// <returns>The output of the script, which gets the input as JSON.</returns>
     public static async Task<JsonElement> RunAsync(string script, object input)
     {
         Assert.SkipUnless(IsInstalled, "npm ci --prefix tests/sdk has not been run");
         using var node = Start(script);
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(input));
         node.StandardInput.Close();
-        using var limit = new CancellationTokenSource(2 * Patience.Limit);
+        using var limit = new CancellationTokenSource(2 * Wait.Limit);
         var output = node.StandardOutput.ReadToEndAsync(limit.Token);
         var errors = node.StandardError.ReadToEndAsync(limit.Token);
         await node.WaitForExitAsync(limit.Token);
@@ -39,7 +39,7 @@ static class Node
             RedirectStandardError = true,
         };
 
-        // Whatever proxy this machine has, loopback is not behind it.
+        // A proxy of this machine cannot reach loopback.
         start.Environment["NO_PROXY"] = "127.0.0.1";
         try
         {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>An answer of the gateway as it came over the wire.</summary>
+/// <summary>An answer of the gateway as it was received.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Headers">By name in lower case.</param>
 /// <param name="Body">The body.</param>

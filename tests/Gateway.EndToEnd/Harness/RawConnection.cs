@@ -30,7 +30,7 @@ sealed class RawConnection(Socket socket, CancellationToken stopping) : IDisposa
         }
     }
 
-    /// <summary>Answers as a server does that means to close the connection.</summary>
+    /// <summary>Answers, and announces that it closes the connection.</summary>
     public async Task AnswerAsync(int status, byte[] body, params string[] headers)
     {
         await WriteAsync($"HTTP/1.1 {status} Whatever\r\nConnection: close\r\nContent-Length: {body.Length}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
@@ -41,7 +41,7 @@ sealed class RawConnection(Socket socket, CancellationToken stopping) : IDisposa
 
     public async Task WriteAsync(byte[] bytes) => await _stream.WriteAsync(bytes, stopping);
 
-    /// <summary>Says nothing until the other side hangs up.</summary>
+    /// <summary>Sends nothing until the other side closes the connection.</summary>
     public async Task StallAsync()
     {
         var buffer = new byte[1];
@@ -50,7 +50,7 @@ sealed class RawConnection(Socket socket, CancellationToken stopping) : IDisposa
         }
     }
 
-    /// <summary>Ends the connection as a crash does.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(true, 0);

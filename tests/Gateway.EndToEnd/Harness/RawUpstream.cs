@@ -6,8 +6,8 @@ using System.Text;
 namespace Gateway.EndToEnd.Harness;
 
 /// <summary>
-/// An upstream on a bare socket, for what a server does not do: it keeps the request's target as it was sent, answers with any bytes,
-/// drips, stalls, and breaks its connections.
+/// An upstream on a raw socket, for behaviour that an HTTP server does not have: it keeps the target as it was sent, answers with any
+/// bytes, slowly or never, and breaks its connections.
 /// </summary>
 sealed class RawUpstream : TestUpstream
 {
@@ -29,10 +29,10 @@ sealed class RawUpstream : TestUpstream
 
     public override IReadOnlyCollection<ReceivedRequest> Requests => _requests;
 
-    /// <summary>Answers every request with a video that runs.</summary>
+    /// <summary>Answers every request with a running video.</summary>
     public static RawUpstream Healthy() => new(connection => connection.AnswerAsync(200, Encoding.UTF8.GetBytes(Video)));
 
-    /// <summary>Answers every request with these very characters, and closes the connection.</summary>
+    /// <summary>Answers every request with exactly these characters, and closes the connection.</summary>
     public static RawUpstream Raw(string answer) => new(connection => connection.WriteAsync(answer));
 
     public override async ValueTask DisposeAsync()
@@ -68,7 +68,7 @@ sealed class RawUpstream : TestUpstream
         }
         catch (Exception gone) when (gone is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
         {
-            // The gateway hung up, or the test is over.
+            // The gateway closed the connection, or the test has ended.
         }
     }
 }

@@ -8,12 +8,12 @@ sealed class SettingsFolder : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-");
 
-    /// <summary>The file's setting, as it stands on a command line.</summary>
+    /// <summary>The setting of the file, as on a command line.</summary>
     public string Setting => $"Gateway:SettingsFile={Path("settings.json")}";
 
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
-    /// <summary>Saves a file as editors do: written beside it, and moved into its place.</summary>
+    /// <summary>Saves a file as editors do: to a temporary file, which then replaces it.</summary>
     public void Save(string name, string text)
     {
         File.WriteAllText(Path(name + "~"), text);
@@ -23,7 +23,9 @@ sealed class SettingsFolder : IDisposable
     /// <summary>Saves the settings of one upstream.</summary>
     public void Save(string upstream, object settings) => Save("settings.json", Json(upstream, settings));
 
-    /// <summary>Mounts files as an orchestrator does: each is a link into <c>..data</c>, which is a link that is swapped for another.</summary>
+    /// <summary>
+    /// Mounts files as an orchestrator does: each is a symbolic link into <c>..data</c>, which is a symbolic link that is replaced.
+    /// </summary>
     public void Mount(string version, string name, string text)
     {
         Directory.CreateDirectory(Path(version));
@@ -42,7 +44,7 @@ sealed class SettingsFolder : IDisposable
     static string Json((string Upstream, object? Settings)[] upstreams) =>
         JsonSerializer.Serialize(new { Upstreams = upstreams.ToDictionary(entry => entry.Upstream, entry => entry.Settings, StringComparer.Ordinal) });
 
-    // File.Move follows the link, and finds a folder.
+    // File.Move follows the link and fails, because it leads to a folder.
     static void Rename(string link, string to)
     {
         using var mv = Process.Start("mv", ["-T", link, to]);

@@ -24,7 +24,7 @@ static class Shell
         using var process = Start(program, arguments, folder, environment);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(3 * Patience.Limit);
+        using var limit = new CancellationTokenSource(3 * Wait.Limit);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var errors = process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);

@@ -10,8 +10,8 @@ using WireMock.Settings;
 namespace Gateway.EndToEnd.Harness;
 
 /// <summary>
-/// An upstream of ready answers, by WireMock. Its servers are started once and lent to one test after the other, because a start takes
-/// a tenth of a second.
+/// An upstream with prepared answers, by WireMock. Its servers are reused by later tests, because a start takes a tenth of a
+/// second.
 /// </summary>
 sealed class StubUpstream : TestUpstream
 {
@@ -29,7 +29,7 @@ sealed class StubUpstream : TestUpstream
 
     public override IReadOnlyCollection<ReceivedRequest> Requests => [.. _server.LogEntries.Select(entry => Received(entry.RequestMessage!))];
 
-    /// <summary>Answers every request with a video that runs.</summary>
+    /// <summary>Answers every request with a running video.</summary>
     public static StubUpstream Healthy() => Json(200, Video);
 
     /// <summary>Answers every request with JSON.</summary>
@@ -38,21 +38,21 @@ sealed class StubUpstream : TestUpstream
     /// <param name="headers">Further ones, each written <c>Name: value</c>.</param>
     public static StubUpstream Json(int status, string body, params string[] headers) => Sending(status, Encoding.UTF8.GetBytes(body), ["Content-Type: application/json", .. headers]);
 
-    /// <summary>Answers every request with a head and a body.</summary>
+    /// <summary>Answers every request with a status, headers and a body.</summary>
     public static StubUpstream Sending(int status, byte[] body, params string[] headers) => Responding(Answer(status, body, headers));
 
-    /// <summary>Answers every request with JSON that is made of it.</summary>
+    /// <summary>Answers every request with JSON that depends on the request.</summary>
     public static StubUpstream Answering(Func<ReceivedRequest, string> body) =>
         Responding(Response.Create().WithHeader("Content-Type", "application/json").WithBody(request => body(Received(request))));
 
-    /// <summary>Redirects every request to where its path leads.</summary>
+    /// <summary>Redirects every request to a target that depends on the request.</summary>
     public static StubUpstream Redirecting(Func<ReceivedRequest, string> target) => Responding(Response.Create().WithCallback(request => new ResponseMessage
     {
         StatusCode = 302,
         Headers = new Dictionary<string, WireMock.Types.WireMockList<string>>(StringComparer.Ordinal) { ["Location"] = new(target(Received(request))) },
     }));
 
-    /// <summary>Answers some requests otherwise.</summary>
+    /// <summary>Answers some requests differently.</summary>
     public StubUpstream On(IRequestMatcher some, int status, string body, params string[] headers)
     {
         _server.Given(some).RespondWith(Answer(status, Encoding.UTF8.GetBytes(body), headers));

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>Everything that anybody in this process says in a metric or in a trace, as an exporter would hear it.</summary>
+/// <summary>Captures all metrics and traces of this process, as an exporter would receive them.</summary>
 sealed class TelemetryCapture : IDisposable
 {
     readonly MeterListener _metrics = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };

@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 
 namespace Gateway.EndToEnd.Harness;
 
-/// <summary>An upstream of one test, on a port of loopback, that keeps what it received.</summary>
+/// <summary>An upstream of one test, on a port of loopback, that records its requests.</summary>
 abstract class TestUpstream : IAsyncDisposable
 {
     static readonly ConcurrentDictionary<string, TestUpstream> Running = new(StringComparer.Ordinal);
 
-    /// <summary>What a healthy upstream says.</summary>
+    /// <summary>The reply of a healthy upstream.</summary>
     public const string Video = """{"id":"theirs","object":"video","model":"sora-2","status":"in_progress","progress":45,"created_at":1759763426}""";
 
     /// <summary>Scheme, host and port.</summary>
     public abstract string Address { get; }
 
-    /// <summary>In the order in which they came.</summary>
+    /// <summary>The requests, in order.</summary>
     public abstract IReadOnlyCollection<ReceivedRequest> Requests { get; }
 
-    /// <summary>The one request that came.</summary>
+    /// <summary>The only request.</summary>
     public ReceivedRequest Request => Assert.Single(Requests);
 
-    /// <summary>What the upstream received that runs at an origin; nothing where none does.</summary>
+    /// <summary>The requests of the upstream at an origin; empty: no upstream runs there.</summary>
     public static IEnumerable<ReceivedRequest> RequestsAt(string origin) => Running.GetValueOrDefault(origin)?.Requests ?? [];
 
     public virtual ValueTask DisposeAsync()
@@ -28,11 +28,11 @@ abstract class TestUpstream : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>From here on its requests are found by its origin.</summary>
+    /// <summary>Registers the upstream, so that its requests can be found by its origin.</summary>
     protected void Started() => Running[Address] = this;
 }
 
-/// <summary>What an upstream received.</summary>
+/// <summary>A request that an upstream received.</summary>
 /// <param name="Line">The request line.</param>
 /// <param name="Headers">By name in lower case.</param>
 /// <param name="Body">The body.</param>

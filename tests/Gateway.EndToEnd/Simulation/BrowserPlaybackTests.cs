@@ -24,7 +24,7 @@ public sealed class BrowserPlaybackTests
         // Any page of the gateway's origin will do: a script may read the pixels of a video of the same origin.
         var key = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {EverySupplier.ClientKey}" };
         await browser.OpenAsync(new Uri(every.Gateway.Address, "/livez"), key);
-        await Patience.UntilAsync(async () => (await browser.EvaluateAsync("location.pathname")).GetString() == "/livez");
+        await Wait.UntilAsync(async () => (await browser.EvaluateAsync("location.pathname")).GetString() == "/livez");
         var played = await browser.EvaluateAsync(Script($"/openai-plain/v1/videos/{id}/content"));
 
         Assert.Equal((width, height, 8), (Number(played, "width"), Number(played, "height"), Number(played, "duration")));

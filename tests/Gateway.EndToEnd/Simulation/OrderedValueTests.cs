@@ -14,7 +14,7 @@ public class OrderedValueTests
         "width=1920 height=1080 detail.input.size=large detail.input.orientation=landscape detail.input.images.0=PICTURE")]
     [InlineData("quickrouter", "sora-2",
         "width=1920 height=1080 detail.draft_info.height=1080 detail.draft_info.creation_config.prompt=ORDERED")]
-    public Task Unified(string name, string model, string expected) => ReplyHasAsync(name, expected, $$"""
+    public Task The_unified_format_answers_the_ordered_values(string name, string model, string expected) => ReplyHasAsync(name, expected, $$"""
         {
           "model":"{{model}}","prompt":"ORDERED","aspect_ratio":"16:9","orientation":"landscape","size":"large","duration":12,
           "images":["PICTURE"]
@@ -50,7 +50,7 @@ public class OrderedValueTests
         """{"model":"grok-imagine-video-1.5","prompt":"ORDERED","duration":11}""", "model=grok-imagine-video-1.5 video.duration=11")]
     [InlineData("replicate", """{"input":{"prompt":"ORDERED","aspect_ratio":"9:16","duration":8}}""",
         "model=google/veo-3 input.prompt=ORDERED input.aspect_ratio=9:16 input.duration=8")]
-    public Task Other_suppliers(string name, string body, string expected) => ReplyHasAsync(name, expected, body);
+    public Task Other_suppliers_answer_the_ordered_values(string name, string body, string expected) => ReplyHasAsync(name, expected, body);
 
     /// <summary>A job in any state has the same prompt, size and length: clients see them change otherwise.</summary>
     [Theory]

@@ -50,7 +50,7 @@ public class AuthorizerTests
     [InlineData("Bearer sk-own-key", "unknown_key")]
     [InlineData("Bearer key-a", null)]
     [InlineData("key-a", null)]
-    public void An_upstreams_own_key_is_for_the_gateways_clients(string? authorization, string? reason)
+    public void An_upstreams_key_is_used_for_known_clients_only(string? authorization, string? reason)
     {
         var authorised = Check(authorization, OwnKey, ClientKey, "Upstreams:one:RawIds=true");
         Assert.Equal(reason, authorised.Failure?.Reason.Word());
@@ -63,21 +63,21 @@ public class AuthorizerTests
     [InlineData("Token key-a")]
     [InlineData("Bearer Bearer key-a")]
     [InlineData("Bearer key,with a space")]
-    public void A_key_of_the_gateways_own_is_never_passed_on(string authorization) =>
+    public void A_client_key_of_the_gateway_is_never_forwarded(string authorization) =>
         Assert.Equal(FailureReason.NotAllowed, Check(authorization, ClientKey, $"Gateway:ClientKeys:odd={Secrets.Hash("key,with a space")}").Failure?.Reason);
 
     [Fact]
-    public void Two_keys_are_none() => Assert.Equal(
-        FailureReason.BadRequest, Authorizer.AuthorizeVideo(Routed(Configured.Table(ClientKey)), new StringValues(["Bearer sk-other", "Bearer key-a"])).Failure?.Reason);
+    public void Two_keys_are_refused() => Assert.Equal(
+        FailureReason.BadRequest, Authorizer.AuthorizeVideo(Routed(TestConfiguration.Table(ClientKey)), new StringValues(["Bearer sk-other", "Bearer key-a"])).Failure?.Reason);
 
     [Fact]
-    public void Upstreams_own_ids_are_not_taken_where_nobody_knows_whose_they_are() =>
+    public void A_raw_id_without_a_known_owner_is_refused() =>
         Assert.Equal(FailureReason.UnknownVideo, Check("Bearer key-a", OwnKey, ClientKey).Failure?.Reason);
 
     [Theory]
     [InlineData("Upstreams:0=two", "not_allowed")]
     [InlineData("Upstreams:0=one", null)]
-    public void A_client_may_be_held_to_some_upstreams(string setting, string? reason) => Assert.Equal(
+    public void A_client_can_be_restricted_to_some_upstreams(string setting, string? reason) => Assert.Equal(
         reason,
         Check("Bearer key-a", OwnKey, ClientKey, "Upstreams:one:RawIds=true", "Upstreams:two:Address=https://two.example.com", $"Gateway:ClientKeys:team-a:{setting}").Failure?.Reason.Word());
 
@@ -85,16 +85,16 @@ public class AuthorizerTests
     [InlineData("Bearer key-a", "sora-2", null)]
     [InlineData("Bearer key-a", "sora-2-pro", "not_allowed")]
     [InlineData("Bearer key-b", "sora-2", "unknown_video")]
-    [InlineData("Bearer sk-other", "sora-2", "unknown_video")]
-    [InlineData(null, "sora-2", "unknown_video")]
+    [InlineData("Bearer sk-other", "sora-2", "unknown_key")]
+    [InlineData(null, "sora-2", "missing_key")]
     public void A_sealed_id_is_its_owners(string? authorization, string model, string? reason)
     {
-        var table = Configured.Table(OwnKey, ClientKey, "Gateway:ClientKeys:team-a:Models:0=sora-2", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-b")}");
+        var table = TestConfiguration.Table(OwnKey, ClientKey, "Gateway:ClientKeys:team-a:Models:0=sora-2", $"Gateway:ClientKeys:team-b={Secrets.Hash("key-b")}");
         var seal = new SealedId
         {
             UpstreamTag = Tags.OfUpstream("one"),
             KeyTag = table.Find("one")!.Keys[0].Tag,
-            OwnerTag = Owner.Tag(table.Clients.Find("key-a"), "key-a"),
+            OwnerTag = Owner.Of(table.Clients.Find("key-a"), "key-a", null).Tag,
             RawId = "x",
             Model = model,
         };
@@ -104,28 +104,39 @@ public class AuthorizerTests
     }
 
     [Theory]
-    [InlineData("Token a", "Token a", null)]
-    [InlineData("Token a", "Token b", "unknown_video")]
-    [InlineData("Basic dXNlcjpwdw==", "Basic b3RoZXI6cHc=", "unknown_video")]
-    [InlineData("Bearer a", "a", null)]
-    public void A_sealed_id_is_its_keys_whatever_the_scheme(string maker, string asker, string? reason)
+    [InlineData("Token a", "Token a")]
+    [InlineData("Token a", "Token b")]
+    [InlineData("Bearer a", "Bearer rotated")]
+    [InlineData("Bearer a", null)]
+    public void Where_the_clients_key_is_passed_on_the_upstream_decides_whose_a_sealed_id_is(string maker, string? asker)
     {
-        var table = Configured.Table();
-        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Value.Owner, RawId = "x" };
-        Assert.Equal(reason, Authorizer.AuthorizeVideo(Routed(table) with { Seal = seal }, asker).Failure?.Reason.Word());
+        var table = TestConfiguration.Table();
+        var seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), OwnerTag = Gateway.Access.Authorizer.Identify(table, maker).Value.Owner.Tag, RawId = "x" };
+        var authorized = Authorizer.AuthorizeVideo(Routed(table) with { Seal = seal }, asker);
+        Assert.Null(authorized.Failure);
+        Assert.Equal(asker, authorized.Value.Credential.Authorization);
+    }
+
+    [Theory]
+    [InlineData("Bearer key-a", "Upstreams:one:RawIds=true")]
+    [InlineData(null, AnyClient)]
+    public void An_upstreams_own_id_can_be_read_but_not_changed(string? authorization, string setting)
+    {
+        var table = TestConfiguration.Table(setting == AnyClient ? [OwnKey, setting] : [OwnKey, ClientKey, setting]);
+        Assert.Null(Authorizer.AuthorizeVideo(Routed(table), authorization).Failure);
+        Assert.Equal(FailureReason.NotAllowed, Authorizer.AuthorizeVideo(Routed(table), authorization, changes: true).Failure?.Reason);
     }
 
     [Fact]
-    public void Two_keys_do_not_tell_a_sealed_id_from_a_forged_one() => Assert.Same(
-        RouteFinder.UnknownVideo,
-        Authorizer.AuthorizeVideo(Routed(Configured.Table()) with { Seal = new SealedId { UpstreamTag = Tags.OfUpstream("one"), RawId = "x" } }, new StringValues(["Bearer a", "Bearer b"])).Failure);
+    public void Where_the_clients_key_is_passed_on_its_own_id_can_be_changed() =>
+        Assert.Null(Authorizer.AuthorizeVideo(Routed(TestConfiguration.Table()), "Bearer sk-client-key", changes: true).Failure);
 
     [Fact]
     public void A_credential_never_prints_its_key() => Assert.Equal("***", new Credential("sk-client-key", "Bearer sk-client-key").ToString());
 
     static Authorizer Authorizer => new(new KeyHealth(TimeProvider.System, NullLogger<KeyHealth>.Instance));
 
-    static Result<Permission> Check(string? authorization, params string[] settings) => Authorizer.AuthorizeVideo(Routed(Configured.Table(settings)), authorization);
+    static Result<Permission> Check(string? authorization, params string[] settings) => Authorizer.AuthorizeVideo(Routed(TestConfiguration.Table(settings)), authorization);
 
     static (Failure?, Credential, UpstreamKey?) Parts(Result<Permission> permission) => (permission.Failure, permission.Value.Credential, permission.Value.Key);
 

@@ -16,9 +16,9 @@ public class KeyHealthTests
     public KeyHealthTests() => _resting = new(_clock, _lines);
 
     [Fact]
-    public void The_first_key_that_is_not_resting_is_used()
+    public void The_first_key_that_is_not_paused_is_used()
     {
-        var upstream = Configured.One("Gateway:AllowAnyClient=true", "Upstreams:one:ApiKeys:0=sk-secret-1", "Upstreams:one:ApiKeys:1=sk-secret-2");
+        var upstream = TestConfiguration.One("Gateway:AllowAnyClient=true", "Upstreams:one:ApiKeys:0=sk-secret-1", "Upstreams:one:ApiKeys:1=sk-secret-2");
         Assert.Equal(1, _resting.FirstUsable(upstream).Place);
         _resting.Pause(upstream, upstream.Keys[0], FailureReason.BadKey);
         Assert.Equal(2, _resting.FirstUsable(upstream).Place);
@@ -34,9 +34,9 @@ public class KeyHealthTests
     }
 
     [Fact]
-    public void A_single_key_is_told_of_and_never_rests()
+    public void A_single_refused_key_is_logged_and_never_paused()
     {
-        var upstream = Configured.One("Gateway:AllowAnyClient=true", "Upstreams:one:ApiKey=sk-secret-1");
+        var upstream = TestConfiguration.One("Gateway:AllowAnyClient=true", "Upstreams:one:ApiKey=sk-secret-1");
         _resting.Pause(upstream, upstream.Keys[0], FailureReason.BadKey);
         _resting.Pause(upstream, upstream.Keys[0], FailureReason.BadKey);
         Assert.Equal(1, _resting.FirstUsable(upstream).Place);

@@ -7,7 +7,7 @@ namespace Gateway.Tests.Access;
 
 public class RouteFinderTests
 {
-    readonly RouteFinder _route = new(Configured.Table(
+    readonly RouteFinder _route = new(TestConfiguration.Table(
         "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Ids:0=sora-2:*", "Gateway:DefaultUpstream=one"));
 
     [Theory]
@@ -29,7 +29,7 @@ public class RouteFinderTests
     [InlineData("/v1/videos/%65dits")]
     [InlineData("/v1/videos/characters%2Fx")]
     [InlineData("/v1/video/query?id=extensions")]
-    public void What_stands_at_an_ids_place_without_being_one_is_unknown(string target) => Assert.Equal(FailureReason.UnknownPath, _route.Find(target).Failure?.Reason);
+    public void A_reserved_word_in_the_place_of_an_id_is_unknown(string target) => Assert.Equal(FailureReason.UnknownPath, _route.Find(target).Failure?.Reason);
 
     [Fact]
     public void An_unknown_upstream_is_named()
@@ -41,15 +41,15 @@ public class RouteFinderTests
     [Fact]
     public void A_request_that_no_upstream_claims_gets_the_base_urls_and_the_setting()
     {
-        var failure = new RouteFinder(Configured.Table("Upstreams:two:Address=https://two.example")).Find("/v1/videos/x").Failure!;
+        var failure = new RouteFinder(TestConfiguration.Table("Upstreams:two:Address=https://two.example")).Find("/v1/videos/x").Failure!;
         Assert.Equal(FailureReason.UnknownUpstream, failure.Reason);
         Assert.Contains("Use one of these base URLs: /one/v1, /two/v1.", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Gateway:DefaultUpstream", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_missing_id_is_missing_whoever_would_be_asked() =>
-        Assert.Equal(FailureReason.MissingId, new RouteFinder(Configured.Table()).Find("/v1/videos/").Failure?.Reason);
+    public void A_missing_id_is_refused_for_every_upstream() =>
+        Assert.Equal(FailureReason.MissingId, new RouteFinder(TestConfiguration.Table()).Find("/v1/videos/").Failure?.Reason);
 
     [Fact]
     public void Of_several_claims_the_path_wins_before_the_id_the_host_and_the_default()
@@ -57,7 +57,7 @@ public class RouteFinderTests
         for (var claims = 0; claims < 16; claims++)
         {
             var (path, id, host, isDefault) = ((claims & 1) > 0, (claims & 2) > 0, (claims & 4) > 0, (claims & 8) > 0);
-            var upstreams = Configured.Table([
+            var upstreams = TestConfiguration.Table([
                 "Upstreams:i:Address=https://i.example", "Upstreams:i:Ids=i:*", "Upstreams:h:Address=https://h.example", "Upstreams:h:Hosts=h.example",
                 "Upstreams:d:Address=https://d.example", .. isDefault ? ["Gateway:DefaultUpstream=d"] : Array.Empty<string>()]);
             var routed = new RouteFinder(upstreams).Find($"{(path ? "/one" : "")}/v1/videos/{(id ? "i:" : "")}x", host ? "h.example" : "else.example");
@@ -67,9 +67,9 @@ public class RouteFinderTests
     }
 
     [Fact]
-    public void What_nobody_claims_says_what_was_tried_to_the_log_alone()
+    public void The_log_alone_says_how_an_unmatched_request_was_routed()
     {
-        var table = Configured.Table("Upstreams:two:Address=https://two.example");
+        var table = TestConfiguration.Table("Upstreams:two:Address=https://two.example");
         var failure = new RouteFinder(table).Find("/v1/videos/x", "else.example").Failure!;
         Assert.Equal("no Ids match, no Hosts have else.example, and there is no DefaultUpstream", failure.Detail);
         Assert.DoesNotContain("else.example", failure.Message, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public class SealedRouteTests
         "Upstreams:three:Address=https://three.example.com", "Gateway:DefaultUpstream=one", "Gateway:AllowAnyClient=true", $"Gateway:IdKeys:0={Secrets.IdKey}",
     ];
 
-    static readonly GatewaySnapshot Table = Configured.Table(Shared);
+    static readonly GatewaySnapshot Table = TestConfiguration.Table(Shared);
     static readonly SealedId ForTwo = new() { UpstreamTag = Tags.OfUpstream("two"), KeyTag = Table.Find("two")!.Keys[1].Tag, RawId = "image2video/8621" };
     static readonly string Id = Table.SealedIds.Seal(ForTwo)!;
 
@@ -25,7 +25,7 @@ public class SealedRouteTests
     [InlineData("/v1/video/query?id={0}")]
     [InlineData("/two/v1/videos/{0}")]
     [InlineData("/two/v1/video/query?x=1&id={0}")]
-    public void A_sealed_id_knows_its_upstream(string target)
+    public void A_sealed_id_leads_to_its_upstream(string target)
     {
         var routed = new RouteFinder(Table).Find(target.Replace("{0}", Id, StringComparison.Ordinal));
         Assert.Equal(("two", "image2video/8621", Id), (routed.Value.Upstream.Name, routed.Value.Id, routed.Value.AskedId));
@@ -35,21 +35,21 @@ public class SealedRouteTests
     [Theory]
     [InlineData("/one/v1/videos/")]
     [InlineData("/three/v1/videos/")]
-    [InlineData("/nobody/v1/videos/")]
+    [InlineData("/unknown/v1/videos/")]
     [InlineData("/one/v1/video/query?id=")]
     public void Another_upstream_in_the_path_has_no_such_video(string target) => AssertUnknown(Table, target + Id);
 
     [Theory]
     [InlineData("two", "sk-two-2", "Upstreams:two:ApiKeys:1=sk-two-3")]
     [InlineData("one", "sk-one", "Upstreams:one:ApiKey=sk-other")]
-    public void A_key_that_is_gone_takes_its_videos_with_it(string upstream, string key, string setting) =>
-        AssertUnknown(Configured.Table([.. Shared, setting]), "/v1/videos/" + Seal(upstream, Table.Find(upstream)!.Keys.Single(each => each.Secret == key).Tag));
+    public void An_id_of_a_removed_key_is_unknown(string upstream, string key, string setting) =>
+        AssertUnknown(TestConfiguration.Table([.. Shared, setting]), "/v1/videos/" + Seal(upstream, Table.Find(upstream)!.Keys.Single(each => each.Secret == key).Tag));
 
     [Fact]
-    public void An_upstream_that_is_gone_takes_its_videos_with_it() => AssertUnknown(Table, "/v1/videos/" + Seal("four", 0));
+    public void An_id_of_a_removed_upstream_is_unknown() => AssertUnknown(Table, "/v1/videos/" + Seal("four", 0));
 
     [Fact]
-    public void A_clients_own_key_is_not_replaced_by_ours_nor_ours_by_a_clients()
+    public void A_clients_key_and_the_upstreams_key_are_not_exchanged()
     {
         AssertUnknown(Table, "/v1/videos/" + Seal("two", 0));
         AssertUnknown(Table, "/v1/videos/" + Seal("three", Table.Find("one")!.Keys[0].Tag));
@@ -57,10 +57,10 @@ public class SealedRouteTests
     }
 
     [Fact]
-    public void A_retired_id_key_takes_its_ids_with_it()
+    public void An_id_of_a_removed_id_key_is_unknown()
     {
-        AssertUnknown(Configured.Table([.. Shared, $"Gateway:IdKeys:0={Secrets.OtherIdKey}"]), "/v1/videos/" + Id);
-        AssertUnknown(Configured.Table("Gateway:DefaultUpstream=one"), "/v1/videos/" + Id);
+        AssertUnknown(TestConfiguration.Table([.. Shared, $"Gateway:IdKeys:0={Secrets.OtherIdKey}"]), "/v1/videos/" + Id);
+        AssertUnknown(TestConfiguration.Table("Gateway:DefaultUpstream=one"), "/v1/videos/" + Id);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class SealedRouteTests
     [InlineData("/v1/videos/video_gw1_%2e%2e%2F..")]
     [InlineData("/v1/videos/video_gw1_%")]
     [InlineData("/v1/video/query?id=video_gw1_x&id=video_gw1_x")]
-    public void What_only_looks_sealed_is_asked_of_nobody(string target) => AssertUnknown(Table, target);
+    public void An_invalid_sealed_id_reaches_no_upstream(string target) => AssertUnknown(Table, target);
 
     [Theory]
     [InlineData("")]
@@ -79,7 +79,7 @@ public class SealedRouteTests
     [InlineData("image2video/../admin")]
     [InlineData("%252e%252e")]
     [InlineData("a\\b")]
-    public void An_upstreams_own_id_is_not_trusted_for_being_sealed(string rawId) =>
+    public void A_raw_id_inside_a_sealed_id_is_checked(string rawId) =>
         AssertUnknown(Table, "/v1/videos/" + Table.SealedIds.Seal(ForTwo with { RawId = rawId }));
 
     [Fact]
@@ -87,14 +87,14 @@ public class SealedRouteTests
     {
         var random = new Random(20261122);
         string[] ids = [Id, .. Enumerable.Range(0, 50).Select(i => Table.SealedIds.Seal(ForTwo with { RawId = new string('i', i + 1) })!)];
-        Parallel.ForEach(Enumerable.Range(0, 100_000).Select(_ => Mutation.Of(ids, random)).ToArray(), id => AssertUnknown(Table, "/v1/videos/" + id));
+        Parallel.ForEach(Enumerable.Range(0, 100_000).Select(_ => SealedIdMutation.Of(ids, random)).ToArray(), id => AssertUnknown(Table, "/v1/videos/" + id));
     }
 
     [Fact]
-    public void What_only_looks_sealed_may_be_of_any_length() => AssertUnknown(Table, "/v1/videos/video_gw1_" + new string('x', 6000));
+    public void An_invalid_sealed_id_can_have_any_length() => AssertUnknown(Table, "/v1/videos/video_gw1_" + new string('x', 6000));
 
     [Fact]
-    public void Another_prefix_is_an_upstreams_own() => Assert.Equal("one", new RouteFinder(Table).Find("/v1/videos/video_gw2_x").Value.Upstream.Name);
+    public void An_id_with_another_prefix_is_a_raw_id() => Assert.Equal("one", new RouteFinder(Table).Find("/v1/videos/video_gw2_x").Value.Upstream.Name);
 
     static string Seal(string upstream, uint key) => Table.SealedIds.Seal(new SealedId { UpstreamTag = Tags.OfUpstream(upstream), KeyTag = key, RawId = "x" })!;
 

@@ -64,7 +64,7 @@ public class VideoIdTests
     [InlineData("a%u002e")]
     [InlineData("a b")]
     [InlineData("视频")]
-    public void What_could_leave_its_place_in_a_path_is_refused(string raw)
+    public void An_id_that_could_change_the_path_is_refused(string raw)
     {
         Assert.Equal(("", FailureReason.InvalidId), Read($"/v1/videos/{raw}"));
         Assert.Equal(("", FailureReason.InvalidId), Read($"/v1/video/query?id={raw}"));

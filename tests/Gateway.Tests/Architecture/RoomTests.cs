@@ -4,12 +4,12 @@ using NetArchTest.Rules;
 namespace Gateway.Tests.Architecture;
 
 /// <summary>
-/// A folder of <c>src/Gateway</c> is one idea, and may use only the folders above it. The order is the one that CONTRIBUTING.md shows; with
-/// it there can be no cycle.
+/// A folder of <c>src/Gateway</c> is one idea, and may use only the folders above it. CONTRIBUTING.md shows the
+/// order. It excludes cycles.
 /// </summary>
 public class RoomTests
 {
-    /// <summary>A folder may use those of every line above its own, and none of its own line.</summary>
+    /// <summary>A folder may use the folders of every line above it, and no other folder of its own line.</summary>
     static readonly string[][] Lines =
     [
         ["Configuration", "Failures", "OpenAI", "Media", "Record"],

@@ -7,7 +7,7 @@ namespace Gateway.Tests.Asking;
 public class PooledBufferTests
 {
     [Fact]
-    public void It_grows_and_keeps_what_was_written()
+    public void The_buffer_grows_and_keeps_its_content()
     {
         using var buffer = new PooledBuffer(1);
         for (var i = 0; i < 10_000; i++) buffer.Write([(byte)i]);
@@ -16,7 +16,7 @@ public class PooledBufferTests
     }
 
     [Fact]
-    public void It_gives_at_least_what_is_asked_for()
+    public void The_memory_has_at_least_the_requested_size()
     {
         using var buffer = new PooledBuffer(16);
         Assert.True(buffer.GetMemory(100_000).Length >= 100_000);

@@ -12,7 +12,7 @@ public class TransportFailureTests
     [InlineData(ForwarderError.RequestBodyDestination, FailureReason.Unreachable)]
     [InlineData(ForwarderError.RequestTimedOut, FailureReason.Timeout)]
     [InlineData(ForwarderError.NoAvailableDestinations, FailureReason.Unavailable)]
-    public void YARPs_report_has_a_name_of_ours(ForwarderError error, object reason) =>
+    public void Each_error_of_YARP_has_a_failure_reason(ForwarderError error, object reason) =>
         Assert.Equal((FailureReason)reason, UpstreamClient.FailureOf(new Report(error), isTimeout: false).Reason);
 
     [Fact]

@@ -19,7 +19,7 @@ public class ClientKeyOptionsValidatorTests
     [InlineData("a:Models:0=x", "a:Key: the hash is missing; ")]
     public void The_fault_of_an_invalid_hash_does_not_repeat_it(string setting, string fault)
     {
-        var told = Assert.Single(Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:ClientKeys:{setting}"));
+        var told = Assert.Single(TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:ClientKeys:{setting}"));
         Assert.Equal($"Gateway:ClientKeys:{fault}{Right}", told);
     }
 
@@ -32,18 +32,18 @@ public class ClientKeyOptionsValidatorTests
     [InlineData("b=sha256:" + Digits, "Gateway:ClientKeys:b: the client 'a' has the same key; every client needs a key of its own")]
     public void An_invalid_client_is_a_fault(string setting, string fault) => Assert.Equal(
         [fault],
-        Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:ClientKeys:a:Key=sha256:{Digits}", $"Gateway:ClientKeys:{setting}"), StringComparer.Ordinal);
+        TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:ClientKeys:a:Key=sha256:{Digits}", $"Gateway:ClientKeys:{setting}"), StringComparer.Ordinal);
 
     [Fact]
     public void A_single_value_is_no_list_of_clients() =>
-        Assert.StartsWith("Gateway:ClientKeys: expected a section with an entry for each name, got a single value", Configured.Faults("Upstreams:one:Address=https://one.example.com", "Gateway:ClientKeys=sk-secret")[0], StringComparison.Ordinal);
+        Assert.StartsWith("Gateway:ClientKeys: expected a section with an entry for each name, got a single value", TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", "Gateway:ClientKeys=sk-secret")[0], StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_list_of_clients_leaves_a_key_open_to_every_client() =>
-        Assert.StartsWith("Upstreams:one:ApiKey: ", Assert.Single(Configured.Faults("Upstreams:one:Address=https://one.example.com", "Upstreams:one:ApiKey=sk-own", "Gateway:ClientKeys=")), StringComparison.Ordinal);
+        Assert.StartsWith("Upstreams:one:ApiKey: ", Assert.Single(TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", "Upstreams:one:ApiKey=sk-own", "Gateway:ClientKeys=")), StringComparison.Ordinal);
 
     [Fact]
     public void An_invalid_client_is_not_reported_as_a_fault_of_the_upstreams_key() => Assert.StartsWith(
         "Gateway:ClientKeys:a: ",
-        Assert.Single(Configured.Faults("Upstreams:one:Address=https://one.example.com", "Upstreams:one:ApiKey=sk-own", "Gateway:ClientKeys:a=sk-secret")), StringComparison.Ordinal);
+        Assert.Single(TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", "Upstreams:one:ApiKey=sk-own", "Gateway:ClientKeys:a=sk-secret")), StringComparison.Ordinal);
 }

@@ -15,14 +15,14 @@ public class ClientTableTests
     [InlineData("key-a ", null)]
     [InlineData("key-", null)]
     [InlineData("", null)]
-    public void A_key_is_one_clients(string key, string? name) => Assert.Equal(name, Configured.Table(Settings).Clients.Find(key)?.Name);
+    public void A_key_belongs_to_one_client(string key, string? name) => Assert.Equal(name, TestConfiguration.Table(Settings).Clients.Find(key)?.Name);
 
     [Fact]
-    public void A_hash_is_no_key() => Assert.Null(Configured.Table(Settings).Clients.Find(Secrets.Hash("key-a")));
+    public void A_hash_is_not_accepted_as_a_key() => Assert.Null(TestConfiguration.Table(Settings).Clients.Find(Secrets.Hash("key-a")));
 
     [Fact]
     public void A_key_of_any_length_is_read() =>
-        Assert.Equal("long", Configured.Table($"Gateway:ClientKeys:long={Secrets.Hash(new string('k', 5000))}").Clients.Find(new string('k', 5000))?.Name);
+        Assert.Equal("long", TestConfiguration.Table($"Gateway:ClientKeys:long={Secrets.Hash(new string('k', 5000))}").Clients.Find(new string('k', 5000))?.Name);
 
     [Theory]
     [InlineData("Bearer key-a", true)]
@@ -33,12 +33,12 @@ public class ClientTableTests
     [InlineData("Bearer\tkey-a", true)]
     [InlineData("Bearer other", false)]
     [InlineData("", false)]
-    public void A_key_is_found_wherever_it_stands_in_a_header(string header, bool found) => Assert.Equal(found, Configured.Table(Settings).Clients.HasKeyIn(header));
+    public void A_key_is_found_at_any_place_in_a_header(string header, bool found) => Assert.Equal(found, TestConfiguration.Table(Settings).Clients.HasKeyIn(header));
 
     [Fact]
     public void Finding_a_client_allocates_nothing()
     {
-        var clients = Configured.Table(Settings).Clients;
+        var clients = TestConfiguration.Table(Settings).Clients;
         Assert.NotNull(clients.Find("key-a"));
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) clients.Find("key-a");
@@ -46,9 +46,9 @@ public class ClientTableTests
     }
 
     [Fact]
-    public void A_client_may_be_held_to_some_upstreams_and_models()
+    public void A_client_can_be_restricted_to_some_upstreams_and_models()
     {
-        var client = Configured.Table($"Gateway:ClientKeys:a:Key={Secrets.Hash("k")}", "Gateway:ClientKeys:a:Upstreams:0=ONE", "Gateway:ClientKeys:a:Models=sora-2").Clients.All[0];
+        var client = TestConfiguration.Table($"Gateway:ClientKeys:a:Key={Secrets.Hash("k")}", "Gateway:ClientKeys:a:Upstreams:0=ONE", "Gateway:ClientKeys:a:Models=sora-2").Clients.All[0];
         Assert.True(client.MayUse("one"));
         Assert.False(client.MayUse("two"));
         Assert.True(client.MayUseModel("sora-2"));

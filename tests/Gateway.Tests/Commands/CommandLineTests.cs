@@ -49,7 +49,7 @@ public class CommandLineTests
         Assert.Equal(0, KeyCommand.Run(output));
         var lines = output.ToString().Split('\n');
         var (key, hash, idKey) = (lines[0][12..], lines[2][12..], lines[4][12..]);
-        var snapshot = Configured.Table($"Gateway:ClientKeys:team={hash}", $"Gateway:IdKeys={idKey}");
+        var snapshot = TestConfiguration.Table($"Gateway:ClientKeys:team={hash}", $"Gateway:IdKeys={idKey}");
         Assert.Equal("team", snapshot.Clients.Find(key)?.Name);
         Assert.True(snapshot.SealedIds.IsLasting);
     }
@@ -61,7 +61,7 @@ public class CommandLineTests
     public void A_line_of_sha256sum_is_understood(string format)
     {
         var hash = Secrets.Hash("key-a")["sha256:".Length..];
-        Assert.Equal("team", Configured.Table($"Gateway:ClientKeys:team={format.Replace("{0}", hash, StringComparison.Ordinal)}").Clients.Find("key-a")?.Name);
+        Assert.Equal("team", TestConfiguration.Table($"Gateway:ClientKeys:team={format.Replace("{0}", hash, StringComparison.Ordinal)}").Clients.Find("key-a")?.Name);
     }
 
     static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -10,7 +10,7 @@ public class MapCommandTests
     readonly string _file = Path.GetTempFileName();
 
     [Fact]
-    public void Prints_the_object_of_a_saved_reply()
+    public void The_video_of_a_saved_reply_is_printed()
     {
         Assert.Equal(0, Run("""{"status":"processing","progress":"40%"}""", "--id", "abc"));
         using var video = JsonDocument.Parse(_output.ToString());
@@ -19,7 +19,7 @@ public class MapCommandTests
     }
 
     [Fact]
-    public void Explains_where_each_fact_was_found_and_what_decided()
+    public void The_explanation_names_the_place_of_each_fact_and_the_deciding_rule()
     {
         Assert.Equal(0, Run("""{"code":"success","data":{"status":"IN_PROGRESS","progress":"40%","fail_reason":"","submit_time":1750000000}}""", "--explain"));
         var lines = _output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -30,7 +30,7 @@ public class MapCommandTests
     }
 
     [Fact]
-    public void A_failure_says_whose_fault_it_is()
+    public void A_failure_has_its_source()
     {
         Assert.Equal(0, Run("""{"error":"task not found"}""", "--format", "openai", "--status", "400"));
         using var answer = JsonDocument.Parse(_output.ToString());
@@ -39,12 +39,12 @@ public class MapCommandTests
     }
 
     [Theory]
-    [InlineData("a file is due")]
-    [InlineData("'--what' is no option", "--what")]
-    [InlineData("'nope' is no format", "--format", "nope", "x")]
-    [InlineData("--status: 'abc' is no HTTP status", "--status", "abc")]
-    [InlineData("--id: a value is due", "--id")]
-    public void A_wrong_call_says_what_would_be_right(string fault, params string[] args)
+    [InlineData("expected at least one FILE")]
+    [InlineData("'--what' is not a known option", "--what")]
+    [InlineData("'nope' is not a known format", "--format", "nope", "x")]
+    [InlineData("--status: 'abc' is not an HTTP status", "--status", "abc")]
+    [InlineData("--id needs a value", "--id")]
+    public void An_invalid_command_line_prints_the_usage(string fault, params string[] args)
     {
         Assert.Equal(2, MapCommand.Run(args, FormatSet.BuiltIn, _output, _errors, TimeProvider.System));
         Assert.StartsWith(fault, _errors.ToString(), StringComparison.Ordinal);

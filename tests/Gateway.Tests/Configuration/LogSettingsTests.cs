@@ -21,11 +21,11 @@ public class LogSettingsTests
     [InlineData("Serilog:MinimumLevel:Default=7", "Serilog:MinimumLevel:Default: '7' is invalid; ")]
     [InlineData("Serilog:MinimumLevel:Override:Yarp=Warn", "Serilog:MinimumLevel:Override:Yarp: 'Warn' is invalid; ")]
     public void Anything_else_is_a_fault(string setting, string fault) =>
-        Assert.StartsWith(fault, Assert.Single(Configured.Faults("Upstreams:one:Address=https://one.example.com", setting)), StringComparison.Ordinal);
+        Assert.StartsWith(fault, Assert.Single(TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", setting)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Serilog:MinimumLevel=warning")]
     [InlineData("Serilog:MinimumLevel:Default=Debug")]
     [InlineData("Serilog:MinimumLevel:Override:Yarp=$mine", "Serilog:LevelSwitches:$mine=Error")]
-    public void A_level_is_one_of_Serilogs_or_a_switch(params string[] settings) => Assert.NotNull(Configured.Table(settings));
+    public void A_level_is_one_of_Serilogs_or_a_switch(params string[] settings) => Assert.NotNull(TestConfiguration.Table(settings));
 }

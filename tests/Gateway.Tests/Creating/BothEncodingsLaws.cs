@@ -3,11 +3,11 @@ using System.Text.Json;
 using Gateway.Creating;
 using Gateway.Formats;
 using Gateway.OpenAI;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
-/// <summary>The same fields are the same request, whichever way they were written.</summary>
+/// <summary>The same fields make the same request in both encodings.</summary>
 [Trait("Kind", "Law")]
 public class BothEncodingsLaws
 {
@@ -74,7 +74,7 @@ public class BothEncodingsLaws
     static string Describe(VideoRequest request) =>
         string.Join('\n', [
             $"{request.Model}|{request.Prompt}|{request.Seconds}|{request.Size}|{request.Ratio}|{request.Resolution}",
-            .. request.References.Select(Sent.Text),
+            .. request.References.Select(TestRequests.Text),
             .. request.Extras.Select(extra => $"{extra.Key}={Encoding.UTF8.GetString(extra.Value.Span)}").Order(StringComparer.Ordinal),
         ]);
 

@@ -29,10 +29,10 @@ public class CreateRouteFinderTests
     [InlineData("", "Sora-2-Pro", null, "one Sora-2-Pro=one-pro")]
     [InlineData("", null, null, "one sora-2=one-2")]
     [InlineData("", null, "bare.gateway.example", "bare sora-2=sora-2")]
-    [InlineData("", "nobody's", null, "bare nobody's=nobody's")]
-    public void Leads_to(string named, string? model, string? host, string expected)
+    [InlineData("", "unlisted", null, "bare unlisted=unlisted")]
+    public void A_create_leads_to_its_upstream(string named, string? model, string? host, string expected)
     {
-        var routed = new CreateRouteFinder(Configured.Table([.. Four, "Gateway:DefaultUpstream=bare"])).Find(named, model, host);
+        var routed = new CreateRouteFinder(TestConfiguration.Table([.. Four, "Gateway:DefaultUpstream=bare"])).Find(named, model, host);
         Assert.Equal(expected, $"{routed.Value.Upstream.Name} {routed.Value.Model}={routed.Value.UpstreamModel}");
     }
 
@@ -41,25 +41,25 @@ public class CreateRouteFinderTests
     [InlineData("two", "sora-2", null, "UnknownModel", "model")]
     [InlineData("polled", "flux", null, "NotSupported", null)]
     [InlineData("", "flux", null, "NotSupported", null)]
-    [InlineData("", "nobody's", null, "UnknownModel", "model")]
-    [InlineData("", "nobody's", "two.gateway.example", "UnknownModel", "model")]
-    [InlineData("", "nobody's", "nobody.example", "UnknownUpstream", "model", "")]
+    [InlineData("", "unlisted", null, "UnknownModel", "model")]
+    [InlineData("", "unlisted", "two.gateway.example", "UnknownModel", "model")]
+    [InlineData("", "unlisted", "unlisted.example", "UnknownUpstream", "model", "")]
     [InlineData("two", null, null, "MissingField", "model", "one", "Upstreams:two:Models:veo-fast=two-fast")]
-    public void Leads_nowhere(string named, string? model, string? host, string reason, string? param, string byDefault = "one", params string[] more)
+    public void A_create_without_a_matching_upstream_is_refused(string named, string? model, string? host, string reason, string? param, string byDefault = "one", params string[] more)
     {
         string[] settings = [.. Four, .. more, .. byDefault.Length > 0 ? [$"Gateway:DefaultUpstream={byDefault}"] : Array.Empty<string>()];
-        var routed = new CreateRouteFinder(Configured.Table(settings)).Find(named, model, host);
+        var routed = new CreateRouteFinder(TestConfiguration.Table(settings)).Find(named, model, host);
         Assert.Equal((reason, param), (routed.Failure?.Reason.ToString(), routed.Failure?.Param));
     }
 
     [Fact]
-    public void A_model_of_two_upstreams_is_the_defaults_or_a_fault()
+    public void A_model_of_two_upstreams_leads_to_the_default_or_is_refused()
     {
         string[] both = [.. Four, "Upstreams:two:Models:Sora-2=two-2"];
-        Assert.Contains("Upstreams:two:Models", Assert.Single(Configured.Faults(["Upstreams:one:Address=https://one.example.com", .. both])), StringComparison.Ordinal);
+        Assert.Contains("Upstreams:two:Models", Assert.Single(TestConfiguration.Faults(["Upstreams:one:Address=https://one.example.com", .. both])), StringComparison.Ordinal);
         foreach (var (name, own) in ((string, string)[])[("one", "one-2"), ("two", "two-2")])
         {
-            var routed = new CreateRouteFinder(Configured.Table([.. both, $"Gateway:DefaultUpstream={name}"])).Find("", "sora-2", null);
+            var routed = new CreateRouteFinder(TestConfiguration.Table([.. both, $"Gateway:DefaultUpstream={name}"])).Find("", "sora-2", null);
             Assert.Equal((name, own), (routed.Value.Upstream.Name, routed.Value.UpstreamModel));
         }
     }

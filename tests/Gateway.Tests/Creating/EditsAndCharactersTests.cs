@@ -3,7 +3,7 @@ using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.Tests.Failures;
 using Microsoft.AspNetCore.Http;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
@@ -21,27 +21,27 @@ public class EditsAndCharactersTests
     }
 
     [Fact]
-    public async Task In_JSON_too() =>
+    public async Task A_JSON_edit_names_its_video() =>
         Assert.Equal("video_1", (await RequestReader.EditAsync(Json("""{"prompt":"x","video":{"id":"video_1"}}"""), MaxUpload)).Value!.VideoId);
 
     [Fact]
-    public async Task Or_brings_it_along_with_its_model()
+    public async Task An_edit_can_upload_its_video_with_a_model()
     {
         var film = File("video", "MP4", "video/mp4", "a.mp4");
         var (edit, _) = await RequestReader.EditAsync(Form(Text("prompt", "x"), Text("model", "sora-2"), film), MaxUpload);
         Assert.Equal("video/mp4 a.mp4 MP4", edit!.Video!.Text());
         Assert.Null(edit.VideoId);
-        await Refused(Form(Text("prompt", "x"), film), FailureReason.MissingField, "model");
+        await AssertRefusedAsync(Form(Text("prompt", "x"), film), FailureReason.MissingField, "model");
     }
 
     [Fact]
-    public async Task A_video_has_to_be_there_and_to_be_one()
+    public async Task An_edit_needs_exactly_one_video()
     {
-        await Refused(Json("""{"prompt":"x"}"""), FailureReason.MissingField, "video");
-        await Refused(Json("""{"video":{"id":"v"}}"""), FailureReason.MissingField, "prompt");
+        await AssertRefusedAsync(Json("""{"prompt":"x"}"""), FailureReason.MissingField, "video");
+        await AssertRefusedAsync(Json("""{"video":{"id":"v"}}"""), FailureReason.MissingField, "prompt");
         foreach (var video in (string[])["5", "{}", "[]", "{\"id\":\"\"}", "{\"id\":5}", "{\"id\":\"v\",\"x\":1}", $"\"{new string('v', 513)}\""])
-            await Refused(Json($$"""{"prompt":"x","video":{{video}}}"""), FailureReason.InvalidField, "video");
-        await Refused(Form(Text("prompt", "x"), File("video", "", "video/mp4")), FailureReason.InvalidField, "video");
+            await AssertRefusedAsync(Json($$"""{"prompt":"x","video":{{video}}}"""), FailureReason.InvalidField, "video");
+        await AssertRefusedAsync(Form(Text("prompt", "x"), File("video", "", "video/mp4")), FailureReason.InvalidField, "video");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class EditsAndCharactersTests
         Assert.Equal("video", (await RequestReader.CharacterAsync(Form(Text("name", "Tom")), MaxUpload)).Failure!.Param);
     }
 
-    static async Task Refused(HttpContext context, FailureReason reason, string param)
+    static async Task AssertRefusedAsync(HttpContext context, FailureReason reason, string param)
     {
         var (edit, failure) = await RequestReader.EditAsync(context, MaxUpload);
         Assert.Null(edit);

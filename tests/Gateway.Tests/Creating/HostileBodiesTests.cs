@@ -4,11 +4,11 @@ using Gateway.Creating;
 using Gateway.Failures;
 using Gateway.OpenAI;
 using Gateway.Tests.Failures;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
-/// <summary>Whatever is sent, it is a request or a failure: never an exception, and never a request that breaks its promises.</summary>
+/// <summary>Any body gives a valid request or a failure, and never an exception.</summary>
 [Trait("Kind", "Law")]
 public class HostileBodiesTests
 {
@@ -54,7 +54,7 @@ public class HostileBodiesTests
         }
     }
 
-    /// <returns>How many of them were requests to make a video.</returns>
+    /// <returns>The number of bodies that were valid requests.</returns>
     static async Task<int> ReadAllAsync(string contentType, byte[] body)
     {
         var edit = await RequestReader.EditAsync(Context(contentType, body), MaxUpload);
@@ -92,7 +92,7 @@ public class HostileBodiesTests
         Assert.Equal(64, RequestFingerprint.Of(request).Length);
     }
 
-    // Reading the texts is what throws, where one of them is none.
+    // Reading the texts throws if one of them is not valid.
     static void Texts(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.String) _ = element.GetString();

@@ -15,7 +15,7 @@ public class IdempotencyKeyTests
     [InlineData("-1", false)]
     [InlineData("many", false)]
     [InlineData("", false)]
-    public void An_SDK_says_that_it_tries_again(string? count, bool isRetry)
+    public void The_retry_count_of_an_SDK_is_read(string? count, bool isRetry)
     {
         var key = Read("x-stainless-retry-count", count);
         Assert.Equal(new IdempotencyKey(1, "one", null, "f", isRetry), key.Value);

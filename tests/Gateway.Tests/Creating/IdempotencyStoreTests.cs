@@ -24,7 +24,7 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_hundred_that_try_again_at_once_make_it_once(bool named)
+    public async Task A_hundred_concurrent_retries_make_one_video(bool named)
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var key = Retry with { Name = named ? "k" : null };
@@ -52,7 +52,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task A_retry_waits_for_the_one_that_runs()
+    public async Task A_retry_waits_for_the_running_create()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, Counted(() => made.Task), CancellationToken.None);
@@ -64,14 +64,14 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task A_retry_whose_first_try_never_arrived_makes_it()
+    public async Task A_retry_without_a_known_first_try_creates()
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("1", await RunAsync(Retry));
     }
 
     [Fact]
-    public async Task With_a_name_everyone_tries_again()
+    public async Task A_request_with_a_known_key_is_a_retry()
     {
         Assert.Equal("1", await RunAsync(Named));
         Assert.Equal("1", await RunAsync(Named));
@@ -81,7 +81,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task A_name_that_was_used_for_something_else_is_refused()
+    public async Task A_key_that_was_used_for_another_request_is_refused()
     {
         var running = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(Named, () => running.Task, CancellationToken.None);
@@ -97,19 +97,68 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task Another_owner_and_another_upstream_have_their_own()
+    public async Task Owners_and_upstreams_are_separate()
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Retry with { Owner = 2 }));
-        Assert.Equal("3", await RunAsync(Retry with { Scope = "two" }));
+        Assert.Equal("3", await RunAsync(Retry with { Operation = "two" }));
         Assert.Equal("4", await RunAsync(Retry with { Fingerprint = "g" }));
         Assert.Equal("5", await RunAsync(Named));
         Assert.Equal("6", await RunAsync(Named with { Owner = 2, Fingerprint = "g" }));
         Assert.Equal("1", await RunAsync(Retry));
     }
 
+    [Theory]
+    [InlineData("", "a", "", "b", "1")]
+    [InlineData("", "a", "a", "a", "1")]
+    [InlineData("a", "a", "", "a", "1")]
+    [InlineData("a", "a", "b", "b", "idempotency_key_reused")]
+    [InlineData("", "a", "b", "b", "idempotency_key_reused")]
+    [InlineData("b", "b", "", "a", "idempotency_key_reused")]
+    public async Task A_key_that_was_used_for_another_upstream_is_refused(string named, string upstream, string nextNamed, string next, string expected)
+    {
+        await RunAsync(Named with { NamedUpstream = named, Upstream = upstream });
+        var again = Named with { NamedUpstream = nextNamed, Upstream = next };
+        var outcome = await _once.RunAsync(again, Counted(() => Task.FromResult(Video("2"))), CancellationToken.None);
+        Assert.Equal(expected, outcome.Failure?.Reason.Row().Code ?? Text(outcome));
+        Assert.Equal(1, _runs);
+    }
+
     [Fact]
-    public async Task The_leader_leaves_and_the_create_goes_on()
+    public async Task A_retry_that_names_another_upstream_is_another_create()
+    {
+        Assert.Equal("1", await RunAsync(Retry with { NamedUpstream = "a", Upstream = "a" }));
+        Assert.Equal("2", await RunAsync(Retry with { NamedUpstream = "b", Upstream = "b" }));
+    }
+
+    [Fact]
+    public async Task Each_client_that_left_may_come_back_once()
+    {
+        var made = new TaskCompletionSource<CreateOutcome>();
+        using var left = new CancellationTokenSource();
+        var first = _once.RunAsync(First, Counted(() => made.Task), left.Token);
+        var second = _once.RunAsync(Retry, Counted(() => made.Task), left.Token);
+        var stays = _once.RunAsync(Retry, Counted(() => made.Task), CancellationToken.None);
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience));
+        made.SetResult(Video("first"));
+        await stays.WaitAsync(Patience);
+        Assert.Equal("first", await RunAsync(First));
+        Assert.Equal("2", await RunAsync(First));
+    }
+
+    [Fact]
+    public async Task A_client_that_floods_the_memory_loses_its_own_outcomes()
+    {
+        await RunAsync(Named with { Owner = 7, Share = 7 });
+        for (var i = 0; i < IdempotencyStore.Capacity + 100; i++) await RunAsync(Named with { Name = $"flood-{i}", Share = 8 });
+        Assert.Equal("1", await RunAsync(Named with { Owner = 7, Share = 7 }));
+        Assert.Equal(IdempotencyStore.Capacity, _once.Count);
+    }
+
+    [Fact]
+    public async Task A_create_continues_after_its_client_disconnects()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         using var gone = new CancellationTokenSource();
@@ -126,7 +175,7 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Who_has_left_before_begins_nothing(bool named)
+    public async Task A_disconnected_client_starts_no_create(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), new CancellationToken(canceled: true)));
@@ -136,7 +185,7 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_was_surely_not_made_may_be_made_again(bool named)
+    public async Task A_create_that_made_no_job_can_be_repeated(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
         var failure = new Failure(FailureReason.RateLimited, "slow down");
@@ -152,17 +201,17 @@ public class IdempotencyStoreTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_may_have_been_made_is_not_made_again(bool named)
+    public async Task An_ambiguous_create_is_not_repeated(bool named)
     {
         var key = Retry with { Name = named ? "k" : null };
-        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var failure = new Failure(FailureReason.Ambiguous, "outcome unknown");
         await _once.RunAsync(key, () => Task.FromResult(CreateOutcome.Ambiguous(failure)), CancellationToken.None);
         Assert.Same(failure, (await _once.RunAsync(key, Counted(() => Task.FromResult(Video("never"))), CancellationToken.None)).Failure);
         Assert.Equal(0, _runs);
     }
 
     [Fact]
-    public async Task Nor_is_what_threw()
+    public async Task A_create_that_threw_is_not_repeated()
     {
         foreach (var key in (IdempotencyKey[])[Retry, Retry, First])
             await Assert.ThrowsAsync<InvalidTimeZoneException>(() => _once.RunAsync(key, Counted(() => throw new InvalidTimeZoneException()), CancellationToken.None));
@@ -170,7 +219,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task Who_leaves_and_tries_again_without_saying_so_gets_the_first_ones_answer_once()
+    public async Task An_unmarked_retry_after_a_disconnect_gets_the_first_answer_once()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         using var gone = new CancellationTokenSource();
@@ -184,9 +233,9 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task The_one_in_doubt_outweighs_a_newer_one_that_was_made()
+    public async Task An_ambiguous_outcome_takes_precedence_over_a_newer_success()
     {
-        var failure = new Failure(FailureReason.Ambiguous, "nobody knows");
+        var failure = new Failure(FailureReason.Ambiguous, "outcome unknown");
         var older = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => older.Task, CancellationToken.None);
         Assert.Equal("1", await RunAsync(First));
@@ -207,7 +256,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task Each_is_forgotten_when_its_window_has_passed()
+    public async Task An_outcome_expires_after_its_window()
     {
         Assert.Equal("1", await RunAsync(Retry));
         Assert.Equal("2", await RunAsync(Named));
@@ -222,7 +271,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task One_that_runs_is_not_forgotten_however_long_it_takes()
+    public async Task A_running_create_never_expires()
     {
         var made = new TaskCompletionSource<CreateOutcome>();
         var first = _once.RunAsync(First, () => made.Task, CancellationToken.None);
@@ -251,7 +300,7 @@ public class IdempotencyStoreTests
     }
 
     [Fact]
-    public async Task However_long_the_answers_are_they_have_a_bound()
+    public async Task The_size_of_all_answers_is_bounded()
     {
         const int Length = 1 << 20;
         for (var i = 0; i < 2 * IdempotencyStore.MaxBytes / Length; i++)
@@ -259,7 +308,7 @@ public class IdempotencyStoreTests
         Assert.Equal(IdempotencyStore.MaxBytes / Length, _once.Count);
     }
 
-    /// <returns>Which run it was.</returns>
+    /// <returns>The number of the run.</returns>
     async Task<string> RunAsync(IdempotencyKey key) => Text(await _once.RunAsync(key, Counted(() => Task.FromResult(Video(_runs.ToString(CultureInfo.InvariantCulture)))), CancellationToken.None));
 
     Func<Task<CreateOutcome>> Counted(Func<Task<CreateOutcome>> create) => () =>

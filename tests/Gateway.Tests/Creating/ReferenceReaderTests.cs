@@ -1,6 +1,6 @@
 using Gateway.Failures;
 using Gateway.Formats;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
@@ -19,7 +19,7 @@ public class ReferenceReaderTests
     [InlineData("images[]")]
     [InlineData("images[0]")]
     [InlineData("images[0][url]")]
-    public async Task A_form_names_a_picture_in_any_of_these_ways(string name)
+    public async Task A_picture_in_a_form_has_several_valid_names(string name)
     {
         Assert.Equal(Url, Assert.Single((await VideoAsync(Form(Text(name, Url), Text("prompt", "x")))).References).Text());
         Assert.Equal("image/png image PNG", Assert.Single((await VideoAsync(Form(Text("prompt", "x"), Text(name, DataUrl)))).References).Text());
@@ -33,17 +33,17 @@ public class ReferenceReaderTests
     [InlineData($$"""{"prompt":"x","input_reference":["{{Url}}"]}""")]
     [InlineData($$"""{"prompt":"x","images":["{{Url}}"]}""")]
     [InlineData($$"""{"prompt":"x","image":"{{Url}}"}""")]
-    public async Task And_JSON_in_these(string body) => Assert.Equal(Url, Assert.Single((await VideoAsync(Json(body))).References).Text());
+    public async Task A_picture_in_JSON_has_several_valid_shapes(string body) => Assert.Equal(Url, Assert.Single((await VideoAsync(Json(body))).References).Text());
 
     [Fact]
     public async Task The_pictures_of_a_list_come_in_its_order()
     {
         var request = await VideoAsync(Form(
             Text("prompt", "x"), Text("images[10]", "https://a/10"), Text("images[2]", "https://a/2"), File("images[0]", "0"), Text("input_reference", "https://a/first")));
-        Assert.Equal(["https://a/first", "image/png a.png 0", "https://a/2", "https://a/10"], request.References.Select(Sent.Text));
+        Assert.Equal(["https://a/first", "image/png a.png 0", "https://a/2", "https://a/10"], request.References.Select(TestRequests.Text));
 
         request = await VideoAsync(Form(Text("prompt", "x"), File("images", "1"), File("images", "2"), Text("images[]", "https://a/3")));
-        Assert.Equal(["image/png a.png 1", "image/png a.png 2", "https://a/3"], request.References.Select(Sent.Text));
+        Assert.Equal(["image/png a.png 1", "image/png a.png 2", "https://a/3"], request.References.Select(TestRequests.Text));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public class ReferenceReaderTests
     [InlineData("data:;base64,UE5H")]
     [InlineData("data:text/html;base64,UE5H")]
     [InlineData("data:image/*;base64,UE5H")]
-    public async Task What_is_no_picture_is_refused_and_never_repeated(string value)
+    public async Task An_invalid_picture_is_refused_and_not_repeated_in_the_message(string value)
     {
         var failure = await RefusedAsync(Form(Text("prompt", "x"), Text("input_reference[image_url]", value)), FailureReason.InvalidField, "input_reference");
         Assert.DoesNotContain(value, failure.Message, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public class ReferenceReaderTests
     [InlineData("[[]]")]
     [InlineData("5")]
     [InlineData("true")]
-    public Task An_object_that_means_something_else_is_refused(string reference) =>
+    public Task An_object_of_another_kind_is_refused(string reference) =>
         RefusedAsync(Json($$"""{"prompt":"x","input_reference":{{reference}}}"""), FailureReason.InvalidField, "input_reference");
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text;
 using Gateway.Creating;
 using Gateway.Failures;
 using Gateway.Formats;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
@@ -15,7 +15,7 @@ public class RequestBodyReaderTests
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
     [InlineData("application/vnd.openai+json")]
-    public async Task JSON_by_any_of_its_names_is_read(string contentType) =>
+    public async Task Every_media_type_of_JSON_is_read(string contentType) =>
         Assert.Equal("x", (await VideoAsync(Context(contentType, """{"prompt":"x"}"""u8.ToArray()))).Prompt);
 
     [Theory]
@@ -24,7 +24,7 @@ public class RequestBodyReaderTests
     [InlineData("text/plain")]
     [InlineData("multipart/mixed; boundary=x")]
     [InlineData("application/jsonl")]
-    public async Task Any_other_media_type_is_refused_naming_what_is_taken(string? contentType)
+    public async Task The_error_for_another_media_type_lists_the_valid_ones(string? contentType)
     {
         var failure = await RefusedAsync(Context(contentType, """{"prompt":"x"}"""u8.ToArray()), FailureReason.UnknownMediaType);
         Assert.Contains("application/json, multipart/form-data and application/x-www-form-urlencoded", failure.Message, StringComparison.Ordinal);
@@ -42,24 +42,24 @@ public class RequestBodyReaderTests
     [InlineData("multipart/form-data; boundary=----frontier")]
     [InlineData("multipart/form-data; boundary=\"----frontier\"")]
     [InlineData("Multipart/Form-Data;BOUNDARY=----frontier; charset=utf-8")]
-    public async Task A_boundary_may_have_quotes_or_none(string contentType) =>
+    public async Task A_boundary_may_be_quoted(string contentType) =>
         Assert.Equal("x", (await VideoAsync(Context(contentType, FormBytes(Text("prompt", "x"))))).Prompt);
 
     [Fact]
-    public async Task A_boundary_may_have_characters_that_want_quotes_without_them() =>
+    public async Task An_unquoted_boundary_may_have_special_characters() =>
         Assert.Equal("x", (await VideoAsync(Context("multipart/form-data; boundary=a=b:c/d", Encoding.UTF8.GetBytes("--a=b:c/d\r\n" + Text("prompt", "x") + "\r\n--a=b:c/d--")))).Prompt);
 
     [Theory]
     [InlineData("form-data; name=prompt")]
     [InlineData("form-data;name=\"prompt\"")]
     [InlineData("Form-Data; name=prompt; size=1")]
-    public async Task A_name_may_have_quotes_or_none(string disposition) =>
+    public async Task A_name_may_be_quoted(string disposition) =>
         Assert.Equal("x", (await VideoAsync(Form($"Content-Disposition: {disposition}\r\n\r\nx"))).Prompt);
 
     [Theory]
     [InlineData("form-data; name=input_reference[image_url]")]
     [InlineData("form-data; name=images[]")]
-    public async Task So_may_a_name_with_brackets(string disposition) =>
+    public async Task A_name_with_brackets_may_be_quoted(string disposition) =>
         Assert.Single((await VideoAsync(Form(Text("prompt", "x"), $"Content-Disposition: {disposition}\r\n\r\nhttps://a.example/1"))).References);
 
     [Theory]
@@ -68,7 +68,7 @@ public class RequestBodyReaderTests
     [InlineData("multipart/form-data; boundary=\"\"")]
     [InlineData("multipart/form-data; boundary=another")]
     [InlineData("multipart/form-data; boundary=123456789a123456789a123456789a123456789a123456789a123456789a123456789a123456789a123456789a123456789a123456789a123456789a123456789a")]
-    public Task A_form_without_its_boundary_is_broken(string contentType) =>
+    public Task A_form_without_a_boundary_is_refused(string contentType) =>
         RefusedAsync(Context(contentType, FormBytes(Text("prompt", "x"))), FailureReason.BrokenBody);
 
     [Theory]
@@ -83,11 +83,11 @@ public class RequestBodyReaderTests
     [InlineData("------frontier\r\nContent-Disposition: form-data\r\n\r\nx\r\n------frontier--")]
     [InlineData("------frontier\r\nContent-Disposition: attachment; name=prompt\r\n\r\nx\r\n------frontier--")]
     [InlineData("------frontier\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nx\r\n------frontier--")]
-    public Task A_form_that_is_none_is_broken(string body) =>
+    public Task A_malformed_form_is_refused(string body) =>
         RefusedAsync(Context($"multipart/form-data; boundary={Boundary}", Encoding.UTF8.GetBytes(body)), FailureReason.BrokenBody);
 
     [Fact]
-    public async Task A_form_is_bounded_in_parts_and_headers_and_has_no_contradiction()
+    public async Task A_form_has_bounded_parts_and_headers_and_no_conflicting_fields()
     {
         await RefusedAsync(Form([.. Enumerable.Range(0, 257).Select(_ => Text("prompt", "x"))]), FailureReason.BrokenBody);
         await RefusedAsync(Form(string.Concat(Enumerable.Range(0, 17).Select(i => $"H{i}: x\r\n")) + Text("prompt", "x")), FailureReason.BrokenBody);
@@ -111,10 +111,10 @@ public class RequestBodyReaderTests
     [InlineData("{\"prompt\":\"\\ud800\"}")]
     [InlineData("{\"\\udc00\":1}")]
     [InlineData("prompt=x")]
-    public Task JSON_that_is_none_is_broken(string body, string? param = null) => RefusedAsync(Json(body), FailureReason.BrokenBody, param);
+    public Task Malformed_JSON_is_refused(string body, string? param = null) => RefusedAsync(Json(body), FailureReason.BrokenBody, param);
 
     [Fact]
-    public async Task The_refusal_says_where_the_JSON_breaks()
+    public async Task The_error_has_the_position_of_the_invalid_JSON()
     {
         Assert.Contains("line 2, byte 4", (await RefusedAsync(Json("{\"prompt\":\"x\",\n\"a\"1}"), FailureReason.BrokenBody)).Message, StringComparison.Ordinal);
         Assert.Contains("byte 15", (await RefusedAsync(Json("""{"prompt":"x","prompt":"y"}"""), FailureReason.BrokenBody, "prompt")).Message, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public class RequestBodyReaderTests
     [Theory]
     [InlineData("application/json")]
     [InlineData("multipart/form-data; boundary=x")]
-    public async Task A_body_that_says_it_is_too_large_is_not_read_at_all(string contentType)
+    public async Task A_body_with_too_large_a_Content_Length_is_not_read(string contentType)
     {
         var context = Context(contentType, new Endless([]));
         context.Request.ContentLength = MaxBody + 1;
@@ -149,7 +149,7 @@ public class RequestBodyReaderTests
     [InlineData("application/json", "{\"prompt\":\"", MaxBody)]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=prompt\r\n\r\n", MaxBody)]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=input_reference; filename=a\r\n\r\n", MaxUpload)]
-    public async Task A_body_without_an_end_is_read_to_the_limit_and_not_much_further(string contentType, string beginning, long limit)
+    public async Task An_endless_body_is_read_to_about_the_limit(string contentType, string beginning, long limit)
     {
         var body = new Endless(Encoding.UTF8.GetBytes(beginning));
         await RefusedAsync(Context(contentType, body), FailureReason.TooBigUpload, "input_reference");
@@ -157,7 +157,7 @@ public class RequestBodyReaderTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_is_no_broken_body()
+    public async Task A_disconnect_is_not_an_invalid_body()
     {
         var context = Context("application/json", new Broken());
         await RefusedAsync(context, FailureReason.BrokenBody);
@@ -171,7 +171,7 @@ public class RequestBodyReaderTests
             ValueTask.FromException<int>(new IOException("The connection was reset."));
     }
 
-    /// <summary>Goes on for ever after its beginning.</summary>
+    /// <summary>A stream that never ends.</summary>
     sealed class Endless(byte[] beginning) : MemoryStream
     {
         public new long Read { get; private set; }

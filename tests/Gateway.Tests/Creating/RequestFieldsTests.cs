@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Gateway.Failures;
 using Gateway.Formats;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating;
 
 public class RequestFieldsTests
 {
     [Fact]
-    public async Task What_OpenAIs_clients_send_is_read_from_a_form()
+    public async Task A_form_of_the_OpenAI_SDKs_is_read()
     {
         var request = await VideoAsync(Form(
             File("input_reference", "PNG"), Text("seconds", "8"), Text("size", "1280x720"), Text("model", " sora-2 "), Text("prompt", "A cat\r\non a roof")));
@@ -18,14 +18,14 @@ public class RequestFieldsTests
     }
 
     [Fact]
-    public async Task What_the_unified_create_takes_is_read_from_JSON()
+    public async Task The_fields_of_a_unified_create_are_read_from_JSON()
     {
         var request = await VideoAsync(Json("""
             {"model": "veo3", "prompt": "x", "images": ["https://a.example/1.png", "data:image/jpeg;base64,SlBH"], "orientation": "portrait",
              "size": "large", "duration": 15, "watermark": false, "enhance_prompt": true, "seed": 1e3}
             """));
         Assert.Equal(("15", null, "9:16", "1080p"), (request.Seconds, request.Size, request.Ratio, request.Resolution));
-        Assert.Equal(["https://a.example/1.png", "image/jpeg image JPG"], request.References.Select(Sent.Text));
+        Assert.Equal(["https://a.example/1.png", "image/jpeg image JPG"], request.References.Select(TestRequests.Text));
         Assert.Equal(["watermark=false", "enhance_prompt=true", "seed=1e3"], request.Extras.Select(extra => $"{extra.Key}={request.Extra(extra.Key)}"));
     }
 
@@ -34,7 +34,7 @@ public class RequestFieldsTests
     [InlineData("""{"prompt":null}""")]
     [InlineData("""{"prompt":"  \n"}""")]
     [InlineData("""{"Prompt":"x"}""")]
-    public Task A_prompt_has_to_be_there(string body) => RefusedAsync(Json(body), FailureReason.MissingField, "prompt");
+    public Task A_prompt_is_required(string body) => RefusedAsync(Json(body), FailureReason.MissingField, "prompt");
 
     [Theory]
     [InlineData("8", "8")]
@@ -46,7 +46,7 @@ public class RequestFieldsTests
     [InlineData("36e2", "3600")]
     [InlineData("null", null)]
     [InlineData("\"\"", null)]
-    public async Task Seconds_are_a_number_or_a_text_that_is_one(string json, string? expected)
+    public async Task Seconds_are_a_number_or_a_numeric_string(string json, string? expected)
     {
         foreach (var name in (string[])["seconds", "duration"])
             Assert.Equal(expected, (await VideoAsync(Json($$"""{"prompt":"x","{{name}}":{{json}}}"""))).Seconds);
@@ -63,7 +63,7 @@ public class RequestFieldsTests
     [InlineData("true")]
     [InlineData("[8]")]
     [InlineData("{}")]
-    public async Task Anything_else_is_no_number_of_seconds(string json)
+    public async Task Invalid_seconds_are_refused(string json)
     {
         await RefusedAsync(Json($$"""{"prompt":"x","seconds":{{json}}}"""), FailureReason.InvalidField, "seconds");
         await RefusedAsync(Json($$"""{"prompt":"x","duration":{{json}}}"""), FailureReason.InvalidField, "duration");
@@ -91,7 +91,7 @@ public class RequestFieldsTests
     [InlineData("ratio", "9:16", null, "9:16", null)]
     [InlineData("orientation", "landscape", null, "16:9", null)]
     [InlineData("orientation", "Portrait", null, "9:16", null)]
-    public async Task Sizes_are_read_as_people_write_them(string name, string value, string? size, string? ratio, string? resolution)
+    public async Task Sizes_are_read_in_common_spellings(string name, string value, string? size, string? ratio, string? resolution)
     {
         var request = await VideoAsync(Form(Text("prompt", "x"), Text(name, value)));
         Assert.Equal((size, ratio, resolution), (request.Size, request.Ratio, request.Resolution));
@@ -108,13 +108,13 @@ public class RequestFieldsTests
     [InlineData("aspect_ratio", "0:9")]
     [InlineData("aspect_ratio", "16:9:1")]
     [InlineData("orientation", "sideways")]
-    public Task A_size_that_is_none_is_refused_by_its_name(string name, string value) =>
+    public Task An_invalid_size_is_refused(string name, string value) =>
         RefusedAsync(Form(Text("prompt", "x"), Text(name, value)), FailureReason.InvalidField, name);
 
     [Fact]
     public async Task A_prompt_may_have_32000_characters_and_no_more()
     {
-        // Each of these is one character to a person, two to .NET and four on the wire.
+        // Each of these is one Unicode character, two chars in .NET and four bytes in UTF-8.
         var longest = string.Concat(Enumerable.Repeat("🐈", 32_000));
         Assert.Equal(longest, (await VideoAsync(Form(Text("prompt", longest)))).Prompt);
         await RefusedAsync(Form(Text("prompt", longest + "x")), FailureReason.InvalidField, "prompt");
@@ -125,10 +125,10 @@ public class RequestFieldsTests
     [InlineData("""{"prompt":["a","b"]}""", "prompt")]
     [InlineData("""{"prompt":"x","model":{}}""", "model")]
     [InlineData("""{"prompt":"x","size":720}""", "size")]
-    public Task A_text_is_no_number_and_no_list(string body, string param) => RefusedAsync(Json(body), FailureReason.InvalidField, param);
+    public Task A_prompt_must_be_a_string(string body, string param) => RefusedAsync(Json(body), FailureReason.InvalidField, param);
 
     [Fact]
-    public async Task What_nobody_knows_is_passed_on_as_JSON()
+    public async Task An_unknown_field_is_passed_on_as_JSON()
     {
         var request = await VideoAsync(Json("""{"prompt":"x", "metadata": {"a": [1.50, "\u00e9\/"]}, "nothing": null, "empty": "", "characters": [{"id": "c1"}]}"""));
         Assert.Equal(["metadata", "characters"], request.Extras.Select(extra => extra.Key));

@@ -11,7 +11,7 @@ public class UploadBudgetTests
     readonly UploadBudget _budget = new();
 
     [Fact]
-    public async Task Some_of_the_largest_uploads_fit_and_another_one_once_one_has_ended()
+    public async Task A_further_large_upload_fits_after_another_has_ended()
     {
         var uploads = new List<Upload>();
         for (var i = 0; i < UploadBudget.LargestAtOnce; i++) uploads.Add(await ReadAsync(MaxUpload));
@@ -29,7 +29,7 @@ public class UploadBudgetTests
     }
 
     [Fact]
-    public async Task An_upload_gives_its_memory_back_once()
+    public async Task The_memory_of_an_upload_is_released_once()
     {
         var upload = await ReadAsync(MaxUpload);
         upload.Dispose();
@@ -39,7 +39,7 @@ public class UploadBudgetTests
     }
 
     [Fact]
-    public async Task A_lease_that_was_handed_on_outlives_its_request()
+    public async Task A_transferred_lease_outlives_its_request()
     {
         var leases = new List<IDisposable>();
         for (var i = 0; i < UploadBudget.LargestAtOnce; i++)
@@ -54,7 +54,7 @@ public class UploadBudgetTests
     }
 
     [Fact]
-    public async Task The_requests_own_body_comes_back()
+    public async Task The_original_body_is_restored()
     {
         var body = new MemoryStream([1]);
         var request = new DefaultHttpContext { Request = { Body = body } }.Request;

@@ -7,7 +7,7 @@ public class Base64StreamTests
 {
     static readonly byte[] Bytes = ServedFile.Film(10_000).Bytes;
 
-    /// <summary>Over the edges of groups and of the pieces in which the stream decodes.</summary>
+    /// <summary>Covers the boundaries of groups and of the decoded blocks.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -32,7 +32,7 @@ public class Base64StreamTests
     }
 
     [Fact]
-    public async Task It_can_be_copied_as_any_stream()
+    public async Task The_stream_can_be_copied()
     {
         await using var stream = Open(Convert.ToBase64String(Bytes));
         stream.Seek(-5000, SeekOrigin.End);
@@ -44,7 +44,7 @@ public class Base64StreamTests
     }
 
     [Fact]
-    public void Behind_its_end_is_nothing_and_before_its_start_no_position()
+    public void A_read_after_the_end_is_empty_and_a_negative_position_throws()
     {
         using var stream = Open("AAEC");
         stream.Position = 4;
@@ -58,7 +58,7 @@ public class Base64StreamTests
     [InlineData("AAAA AAAA")]
     [InlineData("AAA=A")]
     [InlineData("AAA\u00e9")]
-    public void What_is_no_base64_is_not_opened(string text) => Assert.False(Base64Stream.TryOpen(Encoding.UTF8.GetBytes(text), out _));
+    public void Invalid_base64_is_not_opened(string text) => Assert.False(Base64Stream.TryOpen(Encoding.UTF8.GetBytes(text), out _));
 
     static Base64Stream Open(string text)
     {

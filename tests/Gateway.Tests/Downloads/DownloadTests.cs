@@ -5,17 +5,17 @@ using Gateway.Formats;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>What a client gets of a file that a sound link leads to.</summary>
+/// <summary>Downloads of a file through a working link.</summary>
 public class DownloadTests
 {
     const int Length = 200_000;
     static readonly ServedFile Film = ServedFile.Film(Length);
 
     [Fact]
-    public async Task The_whole_file_comes_with_200()
+    public async Task The_whole_file_is_served_with_200()
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         downloader.File = new("vid_\"é/../x", Variant.Video);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -34,7 +34,7 @@ public class DownloadTests
         Assert.Null(asked.Header("Range"));
     }
 
-    /// <summary>Whatever the link can do, the client gets the same.</summary>
+    /// <summary>The client gets the same response for every ability of the link.</summary>
     [Theory]
     [InlineData("bytes=0-0", 0, 1)]
     [InlineData("bytes=0-1", 0, 2)]
@@ -48,12 +48,12 @@ public class DownloadTests
     [InlineData("bytes=-999999", 0, Length)]
     [InlineData("bytes=0-", 0, Length)]
     [InlineData("BYTES=5-", 5, Length)]
-    public async Task A_range_comes_with_206(string range, int from, int to)
+    public async Task A_range_is_served_with_206(string range, int from, int to)
     {
         foreach (var file in new[] { Film, Film with { KnowsRanges = false }, Film with { Type = null }, Film with { Type = "application/octet-stream", KnowsRanges = false } })
         {
             await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-            await using var downloader = await Downloader.StartAsync(server.Address);
+            await using var downloader = await DownloadFixture.StartAsync(server.Address);
             using var answer = await downloader.GetAsync($"Range: {range}");
             Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
             Assert.Equal($"bytes {from}-{to - 1}/{Length}", Header(answer, "Content-Range"));
@@ -66,12 +66,12 @@ public class DownloadTests
     [InlineData("bytes=200000-")]
     [InlineData("bytes=900000-900001")]
     [InlineData("bytes=-0")]
-    public async Task A_range_behind_the_end_is_refused_with_416(string range)
+    public async Task A_range_after_the_end_is_refused_with_416(string range)
     {
         foreach (var file in new[] { Film, Film with { KnowsRanges = false } })
         {
             await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-            await using var downloader = await Downloader.StartAsync(server.Address);
+            await using var downloader = await DownloadFixture.StartAsync(server.Address);
             using var answer = await downloader.GetAsync($"Range: {range}");
             Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, answer.StatusCode);
             Assert.Equal($"bytes */{Length}", Header(answer, "Content-Range"));
@@ -85,10 +85,10 @@ public class DownloadTests
     [InlineData("bytes=a-b")]
     [InlineData("bytes=")]
     [InlineData("seconds=0-1")]
-    public async Task Any_other_range_gets_the_whole(string range)
+    public async Task An_unsupported_range_gets_the_whole_file(string range)
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync($"Range: {range}");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Film.Bytes, await BytesAsync(answer));
@@ -100,10 +100,10 @@ public class DownloadTests
     [InlineData("W/\"v1\"", false)]
     [InlineData("Fri, 02 Jan 2026 03:04:05 GMT", true)]
     [InlineData("Fri, 02 Jan 2026 03:04:06 GMT", false)]
-    public async Task A_part_is_given_only_of_the_file_that_is_meant(string ifRange, bool isMeant)
+    public async Task A_range_is_served_only_of_the_file_that_If_Range_names(string ifRange, bool isMeant)
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync("Range: bytes=0-99", $"If-Range: {ifRange}");
         Assert.Equal(isMeant ? HttpStatusCode.PartialContent : HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(isMeant ? Film.Bytes[..100] : Film.Bytes, await BytesAsync(answer));
@@ -117,10 +117,10 @@ public class DownloadTests
     [InlineData("If-None-Match: \"v2\"", false)]
     [InlineData("If-Modified-Since: Fri, 02 Jan 2026 03:04:05 GMT", true)]
     [InlineData("If-Modified-Since: Fri, 02 Jan 2026 03:04:04 GMT", false)]
-    public async Task What_a_client_has_is_not_sent_again(string condition, bool isThere)
+    public async Task An_unchanged_file_is_answered_with_304(string condition, bool isThere)
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
             using var answer = await downloader.SendAsync(method, condition);
@@ -131,15 +131,15 @@ public class DownloadTests
         }
     }
 
-    /// <summary>A signed url holds for a GET alone, and so a HEAD is answered by a short one.</summary>
+    /// <summary>A signed url may be valid for GET only, so a HEAD becomes a GET of the first bytes.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_head_tells_what_a_get_would(bool knowsRanges)
+    public async Task HEAD_has_the_headers_of_GET(bool knowsRanges)
     {
         var file = Film with { KnowsRanges = knowsRanges, Type = "binary/octet-stream" };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.SendAsync(HttpMethod.Head, "Range: bytes=5-6");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal($"{Length}", Header(answer, "Content-Length"));
@@ -156,11 +156,11 @@ public class DownloadTests
     [InlineData("W/\"v1\"", true, "\"695735a5-30d40\"")]
     [InlineData(null, true, "\"695735a5-30d40\"")]
     [InlineData(null, false, null)]
-    public async Task A_tag_is_the_links_own_or_made_of_what_is_stable(string? tag, bool hasDate, string? given)
+    public async Task An_entity_tag_is_that_of_the_link_or_is_made_of_stable_values(string? tag, bool hasDate, string? given)
     {
         var file = Film with { Tag = tag, LastModified = hasDate ? Film.LastModified : null };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var whole = await downloader.GetAsync();
         using var part = await downloader.GetAsync("Range: bytes=7-");
         Assert.Equal(given, Header(whole, "ETag"));
@@ -170,11 +170,11 @@ public class DownloadTests
     [Theory]
     [InlineData(null)]
     [InlineData("bytes=10-19")]
-    public async Task A_file_of_unknown_length_comes_whole(string? range)
+    public async Task A_file_of_unknown_length_is_served_whole(string? range)
     {
         var file = Film with { TellsLength = false, KnowsRanges = false };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync(range is null ? [] : [$"Range: {range}"]);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Null(Header(answer, "Content-Length"));
@@ -213,7 +213,7 @@ public class DownloadTests
     {
         var file = Film with { Bytes = Bytes(bytes), Type = declared };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         downloader.File = new("video_1", variant);
         using var answer = await downloader.GetAsync();
         if (type is null)
@@ -231,30 +231,30 @@ public class DownloadTests
         Assert.Equal(file.Bytes, await BytesAsync(answer));
     }
 
-    /// <summary>A part that does not tell what the file is calls for a look at its beginning.</summary>
+    /// <summary>If a range does not show the media type, the first bytes of the file are requested.</summary>
     [Theory]
     [InlineData("webm", "bytes=600-700", "video/webm")]
     [InlineData("webm", "bytes=0-1", "video/webm")]
     [InlineData("json", "bytes=10-20", null)]
-    public async Task A_part_is_labelled_as_the_whole_is(string bytes, string range, string? type)
+    public async Task A_range_has_the_content_type_of_the_file(string bytes, string range, string? type)
     {
         var file = Film with { Bytes = [.. Bytes(bytes), .. new byte[bytes == "json" ? 0 : 1000]], Type = "application/octet-stream" };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync($"Range: {range}");
         Assert.Equal(type is null ? HttpStatusCode.BadGateway : HttpStatusCode.PartialContent, answer.StatusCode);
         Assert.Equal(type ?? "application/json", Header(answer, "Content-Type"));
     }
 
     [Fact]
-    public async Task A_compressed_file_is_not_passed_on_as_if_it_were_none()
+    public async Task A_compressed_file_is_refused()
     {
         await using var server = await LocalServer.StartAsync((context, _) =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
             return Film.WriteAsync(context);
         });
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
     }
@@ -266,11 +266,11 @@ public class DownloadTests
     [InlineData(true, "bytes=0-9", Length - 1)]
     [InlineData(false, null, Length)]
     [InlineData(false, null, Length - 1)]
-    public async Task What_is_too_large_is_not_passed_on(bool tellsLength, string? range, int maxSize)
+    public async Task A_file_beyond_the_limit_is_refused(bool tellsLength, string? range, int maxSize)
     {
         var file = Film with { TellsLength = tellsLength };
         await using var server = await LocalServer.StartAsync((context, _) => file.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         downloader.Policy = downloader.Policy with { MaxSize = maxSize };
         using var answer = await downloader.GetAsync(range is null ? [] : [$"Range: {range}"]);
         if (maxSize == Length)
@@ -285,7 +285,7 @@ public class DownloadTests
         }
         else
         {
-            // Nobody knew before: the client sees that it is not whole.
+            // The length was not sent before: the client sees that the file is incomplete.
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => BytesAsync(answer));
         }
     }

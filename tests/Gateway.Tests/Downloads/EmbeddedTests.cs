@@ -11,12 +11,12 @@ public class EmbeddedTests
     [InlineData(200_001)]
     [InlineData(200_002)]
     [InlineData(13)]
-    public async Task Base64_becomes_the_file_or_any_part_of_it(int length)
+    public async Task Base64_is_served_as_the_file_or_any_range_of_it(int length)
     {
         var film = ServedFile.Film(length).Bytes;
         foreach (var text in new[] { Convert.ToBase64String(film), "data:video/mp4;base64," + Convert.ToBase64String(film) + "\n", Convert.ToBase64String(film).Replace('+', '-').Replace('/', '_').TrimEnd('=') })
         {
-            await using var downloader = await Downloader.StartEmbeddedAsync(text);
+            await using var downloader = await DownloadFixture.StartEmbeddedAsync(text);
             using (var answer = await downloader.GetAsync())
             {
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -35,9 +35,9 @@ public class EmbeddedTests
     }
 
     [Fact]
-    public async Task It_has_a_tag_a_head_and_an_end()
+    public async Task An_embedded_file_has_an_entity_tag_and_refuses_a_range_after_its_end()
     {
-        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        await using var downloader = await DownloadFixture.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
         using var head = await downloader.SendAsync(HttpMethod.Head);
         Assert.Equal("1000", DownloadTests.Header(head, "Content-Length"));
         var tag = DownloadTests.Header(head, "ETag");
@@ -48,23 +48,23 @@ public class EmbeddedTests
         Assert.Equal("bytes */1000", DownloadTests.Header(behind, "Content-Range"));
     }
 
-    /// <summary>As a file behind a link does.</summary>
+    /// <summary>As for a file behind a link.</summary>
     [Theory]
     [InlineData("bytes=0-1,5-6")]
     [InlineData("bytes=9-5")]
     [InlineData("seconds=0-1")]
-    public async Task Any_other_range_gets_the_whole(string range)
+    public async Task An_unsupported_range_gets_the_whole_file(string range)
     {
-        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        await using var downloader = await DownloadFixture.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
         using var answer = await downloader.GetAsync($"Range: {range}");
         Assert.Equal((HttpStatusCode.OK, "1000"), (answer.StatusCode, DownloadTests.Header(answer, "Content-Length")));
         Assert.Equal("bytes", DownloadTests.Header(answer, "Accept-Ranges"));
     }
 
     [Fact]
-    public async Task A_head_has_no_range_and_another_tag_no_part()
+    public async Task HEAD_ignores_ranges_and_another_entity_tag_gets_the_whole_file()
     {
-        await using var downloader = await Downloader.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
+        await using var downloader = await DownloadFixture.StartEmbeddedAsync(Convert.ToBase64String(ServedFile.Film(1000).Bytes));
         using var head = await downloader.SendAsync(HttpMethod.Head, "Range: bytes=5-6");
         Assert.Equal((HttpStatusCode.OK, "1000"), (head.StatusCode, DownloadTests.Header(head, "Content-Length")));
         using var part = await downloader.GetAsync("Range: bytes=5-6", $"If-Range: {DownloadTests.Header(head, "ETag")}");
@@ -85,21 +85,21 @@ public class EmbeddedTests
     [InlineData("{\"error\":1}")]
     [InlineData("data:video/mp4,AAAA")]
     [InlineData("eyJlcnJvciI6InNlY3JldCJ9")]
-    public async Task What_is_no_video_is_none_here_either(string text)
+    public async Task Content_that_is_not_a_video_is_refused(string text)
     {
-        await using var downloader = await Downloader.StartEmbeddedAsync(text);
+        await using var downloader = await DownloadFixture.StartEmbeddedAsync(text);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
     }
 
-    /// <summary>The last character may have bits that are part of no byte.</summary>
+    /// <summary>The last character may have bits that belong to no byte.</summary>
     [Theory]
     [InlineData("AAECAx==", 4)]
     [InlineData("AAECAwR=", 5)]
-    public async Task Bits_behind_the_last_byte_are_ignored(string text, int length)
+    public async Task Bits_after_the_last_byte_are_ignored(string text, int length)
     {
-        await using var downloader = await Downloader.StartEmbeddedAsync(text);
+        await using var downloader = await DownloadFixture.StartEmbeddedAsync(text);
         using var answer = await downloader.GetAsync();
         Assert.Equal(length, (await DownloadTests.BytesAsync(answer)).Length);
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>A server on a real port of loopback; it keeps what it was asked.</summary>
+/// <summary>A server on a real port of loopback; it records its requests.</summary>
 sealed class LocalServer : IAsyncDisposable
 {
     readonly WebApplication _app;
@@ -21,7 +21,7 @@ sealed class LocalServer : IAsyncDisposable
 
     public Uri At(string path) => new(Address, path);
 
-    /// <param name="answer">Given the request and how many came before it.</param>
+    /// <param name="answer">Answers a request; gets the number of requests before it.</param>
     public static async Task<LocalServer> StartAsync(Func<HttpContext, int, Task> answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -42,7 +42,7 @@ sealed class LocalServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
-/// <summary>What a server was asked.</summary>
+/// <summary>A request that the server received.</summary>
 sealed record Asked(string Method, string Path, IReadOnlyDictionary<string, string> Headers)
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>Links that expire, break off, stall or change on the way.</summary>
+/// <summary>Downloads of links that expire, break, stall or change midway.</summary>
 public class ResumedDownloadTests
 {
     const int Length = 3_000_000;
@@ -22,11 +22,11 @@ public class ResumedDownloadTests
     [InlineData(410)]
     [InlineData(204)]
     [InlineData(304)]
-    public async Task An_expired_link_is_asked_for_again(int status)
+    public async Task An_expired_link_is_renewed(int status)
     {
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, status));
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(expired.Address);
+        await using var downloader = await DownloadFixture.StartAsync(expired.Address);
         downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -38,7 +38,7 @@ public class ResumedDownloadTests
     [InlineData("json")]
     [InlineData("cut")]
     [InlineData("unreachable")]
-    public async Task A_link_that_breaks_before_its_first_byte_is_asked_for_again(string how)
+    public async Task A_link_that_breaks_before_its_first_byte_is_renewed(string how)
     {
         await using var broken = await LocalServer.StartAsync(async (context, _) =>
         {
@@ -48,7 +48,7 @@ public class ResumedDownloadTests
         var address = broken.Address;
         if (how == "unreachable") await broken.DisposeAsync();
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(address);
+        await using var downloader = await DownloadFixture.StartAsync(address);
         downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync("Range: bytes=1000-");
         Assert.Equal(Film.Bytes[1000..], await DownloadTests.BytesAsync(answer));
@@ -56,10 +56,10 @@ public class ResumedDownloadTests
     }
 
     [Fact]
-    public async Task A_link_that_stays_expired_is_told_in_our_own_words()
+    public async Task A_link_that_stays_expired_is_a_failure_without_text_of_the_link()
     {
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, 403));
-        await using var downloader = await Downloader.StartAsync(expired.Address);
+        await using var downloader = await DownloadFixture.StartAsync(expired.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
@@ -71,10 +71,10 @@ public class ResumedDownloadTests
     }
 
     [Fact]
-    public async Task Where_the_upstream_has_no_link_any_more_its_failure_is_told()
+    public async Task A_failed_renewal_is_reported_with_its_failure()
     {
         await using var expired = await LocalServer.StartAsync((context, _) => StatusAsync(context, 403));
-        await using var downloader = await Downloader.StartAsync(expired.Address);
+        await using var downloader = await DownloadFixture.StartAsync(expired.Address);
         downloader.Renewed.Enqueue(new Failure(FailureReason.NotFound, "No such video."));
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -84,10 +84,10 @@ public class ResumedDownloadTests
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task A_busy_link_is_tried_once_more(int status)
+    public async Task A_busy_link_is_retried_once(int status)
     {
         await using var busy = await LocalServer.StartAsync((context, index) => index == 0 ? StatusAsync(context, status) : Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(busy.Address);
+        await using var downloader = await DownloadFixture.StartAsync(busy.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
         Assert.Equal(0, downloader.Renewals);
@@ -96,14 +96,14 @@ public class ResumedDownloadTests
     [Theory]
     [InlineData("7", "7")]
     [InlineData(null, "5")]
-    public async Task A_link_that_stays_busy_says_when_to_come_again(string? wait, string retryAfter)
+    public async Task A_link_that_stays_busy_is_a_failure_with_Retry_After(string? wait, string retryAfter)
     {
         await using var busy = await LocalServer.StartAsync((context, _) =>
         {
             context.Response.Headers.RetryAfter = wait;
             return StatusAsync(context, 503);
         });
-        await using var downloader = await Downloader.StartAsync(busy.Address);
+        await using var downloader = await DownloadFixture.StartAsync(busy.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(retryAfter, DownloadTests.Header(answer, "Retry-After"));
@@ -117,12 +117,12 @@ public class ResumedDownloadTests
     [InlineData(false, true, null)]
     [InlineData(false, true, "bytes=500-2500000")]
     [InlineData(false, false, null)]
-    public async Task A_download_that_breaks_goes_on_at_its_byte(bool knowsRanges, bool hasTag, string? range)
+    public async Task A_broken_download_continues_at_its_byte(bool knowsRanges, bool hasTag, string? range)
     {
         var cuts = new int?[] { 1_000_000, 1_500_000, null };
         var file = Film with { KnowsRanges = knowsRanges, Tag = hasTag ? "\"v1\"" : null };
         await using var server = await LocalServer.StartAsync((context, index) => (file with { CutAfter = knowsRanges && index > 0 ? cuts[index] / 2 : cuts[index] }).WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync(range is null ? [] : [$"Range: {range}"]);
         Assert.Equal(range is null ? Film.Bytes : Film.Bytes[500..2_500_001], await DownloadTests.BytesAsync(answer));
         Assert.Equal(3, server.Requests.Count);
@@ -131,20 +131,20 @@ public class ResumedDownloadTests
     }
 
     [Fact]
-    public async Task A_download_of_unknown_length_goes_on_too()
+    public async Task A_broken_download_of_unknown_length_continues()
     {
         await using var server = await LocalServer.StartAsync((context, index) => (Film with { TellsLength = index > 0, CutAfter = index == 0 ? 1_000_000 : null }).WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
     }
 
     [Fact]
-    public async Task A_link_that_expires_midway_is_asked_for_again()
+    public async Task A_link_that_expires_midway_is_renewed()
     {
         await using var expiring = await LocalServer.StartAsync((context, index) => index == 0 ? (Film with { CutAfter = 1_000_000 }).WriteAsync(context) : StatusAsync(context, 403));
         await using var fresh = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(expiring.Address);
+        await using var downloader = await DownloadFixture.StartAsync(expiring.Address);
         downloader.Renewed.Enqueue(Link.Untrusted(fresh.Address));
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
@@ -153,10 +153,10 @@ public class ResumedDownloadTests
 
     public static TheoryData<string> Changes => ["another tag", "another length", "another date", "no tag any more", "no validator at all", "shorter than where it broke", "a text", "gone", "always cut at the same byte", "cut for ever"];
 
-    /// <summary>A file that is not the same any more is never pieced together.</summary>
+    /// <summary>Parts of different files are never combined.</summary>
     [Theory]
     [MemberData(nameof(Changes))]
-    public async Task What_cannot_be_completed_is_cut_off(string change)
+    public async Task A_download_that_cannot_be_completed_is_cut_off(string change)
     {
         var other = ServedFile.Film(Length) with { Bytes = [.. Film.Bytes.Reverse()] };
         await using var server = await LocalServer.StartAsync((context, index) => (change, index) switch
@@ -175,7 +175,7 @@ public class ResumedDownloadTests
             ("a text", _) => context.Response.WriteAsJsonAsync(new { error = "secret" }),
             _ => StatusAsync(context, 404),
         });
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => DownloadTests.BytesAsync(answer));
@@ -188,10 +188,10 @@ public class ResumedDownloadTests
         ["always cut before it", "cut before it, then gone", "cut before it, then another file", "a part that begins too early, cut before it"],
         ["bytes=1000000-", "bytes=1000000-2000000", "bytes=-1000"]);
 
-    /// <summary>The link can be opened, and the first byte that the client wants never comes.</summary>
+    /// <summary>The link can be opened, but the first requested byte never comes.</summary>
     [Theory]
     [MemberData(nameof(NoFirstBytes))]
-    public async Task A_range_whose_first_byte_never_comes_is_told(string how, string range)
+    public async Task A_range_whose_first_byte_never_comes_is_a_failure(string how, string range)
     {
         var file = Film with { KnowsRanges = false, CutAfter = 20_000 };
         await using var server = await LocalServer.StartAsync((context, index) =>
@@ -200,14 +200,14 @@ public class ResumedDownloadTests
             if (index == 0 || how == "always cut before it") return file.WriteAsync(context);
             return how == "cut before it, then gone" ? StatusAsync(context, 404) : (Film with { Tag = "\"v2\"" }).WriteAsync(context);
         });
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync($"Range: {range}");
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(FailureReason.LinkBroken, downloader.Failure?.Reason);
         Assert.StartsWith("{\"error\":{", body, StringComparison.Ordinal);
 
-        // Nothing of the head of the file that was promised.
+        // The response has no header of the file.
         string[] left = ["Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Last-Modified"];
         Assert.All(left, name => Assert.Null(DownloadTests.Header(answer, name)));
         Assert.Equal("application/json", DownloadTests.Header(answer, "Content-Type"));
@@ -217,10 +217,10 @@ public class ResumedDownloadTests
     [Theory]
     [InlineData("bytes=1000000-")]
     [InlineData("bytes=2900000-2999000")]
-    public async Task A_range_whose_first_byte_comes_late_is_given(string range)
+    public async Task A_range_whose_first_byte_comes_late_is_served(string range)
     {
         await using var server = await LocalServer.StartAsync((context, index) => (Film with { KnowsRanges = index > 1, CutAfter = index > 1 ? null : 20_000 }).WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync($"Range: {range}");
         Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
         var expected = range == "bytes=1000000-" ? Film.Bytes[1_000_000..] : Film.Bytes[2_900_000..2_999_001];
@@ -241,7 +241,7 @@ public class ResumedDownloadTests
             context.Response.Headers.Location = $"/{index + 1}";
             return Task.CompletedTask;
         });
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         using var answer = await downloader.GetAsync("Range: bytes=5-");
         Assert.Equal(arrives ? HttpStatusCode.PartialContent : HttpStatusCode.BadGateway, answer.StatusCode);
         if (!arrives) Assert.Equal(FailureReason.LinkRefused, downloader.Failure?.Reason);
@@ -265,7 +265,7 @@ public class ResumedDownloadTests
             return Task.CompletedTask;
         });
         KeyValuePair<string, string>[] key = [new("Authorization", "Bearer sk-secret"), new("x-goog-api-key", "sk-secret")];
-        await using var downloader = await Downloader.StartAsync(new Link(upstream.Address, key, IsConfigured: true));
+        await using var downloader = await DownloadFixture.StartAsync(new Link(upstream.Address, key, IsConfigured: true));
         using var answer = await downloader.GetAsync("Authorization: Bearer client", "Cookie: a=b");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.All(upstream.Requests, asked => Assert.Equal("Bearer sk-secret", asked.Header("Authorization")));
@@ -275,38 +275,38 @@ public class ResumedDownloadTests
         foreach (var asked in cdn.Requests) Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], asked.Headers.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    /// <summary>An untrusted link gets no header, whatever comes with it.</summary>
+    /// <summary>An untrusted link gets no header of the upstream.</summary>
     [Fact]
     public async Task A_key_never_goes_to_a_link()
     {
         await using var server = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(new Link(server.Address, [new("Authorization", "Bearer sk-secret")], IsConfigured: false));
+        await using var downloader = await DownloadFixture.StartAsync(new Link(server.Address, [new("Authorization", "Bearer sk-secret")], IsConfigured: false));
         using var answer = await downloader.GetAsync();
         Assert.Null(Assert.Single(server.Requests).Header("Authorization"));
     }
 
-    /// <summary>The operator's own supplier may stand in the operator's own network.</summary>
+    /// <summary>A configured upstream may be in a private network.</summary>
     [Fact]
-    public async Task The_upstreams_own_origin_is_not_judged()
+    public async Task The_origin_of_the_upstream_is_always_allowed()
     {
         await using var upstream = await LocalServer.StartAsync((context, _) => Film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(new Link(upstream.Address, [], IsConfigured: true));
+        await using var downloader = await DownloadFixture.StartAsync(new Link(upstream.Address, [], IsConfigured: true));
         downloader.Policy = new();
         using var answer = await downloader.GetAsync();
         Assert.Equal(Film.Bytes, await DownloadTests.BytesAsync(answer));
     }
 
     [Fact]
-    public async Task A_link_may_be_slow_to_begin_but_not_for_ever()
+    public async Task A_link_without_a_response_times_out()
     {
-        var time = new CountedTime();
+        var time = new CountingTimeProvider();
         var (slow, never) = (new TaskCompletionSource(), new TaskCompletionSource());
         await using var server = await LocalServer.StartAsync(async (context, index) =>
         {
             await (index == 0 ? slow : never).Task.WaitAsync(context.RequestAborted);
             await Film.WriteAsync(context);
         });
-        await using var downloader = await Downloader.StartAsync(server.Address, time);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address, time);
         var first = downloader.GetAsync();
         await UntilAsync(() => server.Requests.Count == 1);
         time.Advance(IdleTimeout.Limit - TimeSpan.FromSeconds(1));
@@ -329,12 +329,12 @@ public class ResumedDownloadTests
     }
 
     [Fact]
-    public async Task A_link_that_falls_silent_midway_counts_as_broken()
+    public async Task A_link_that_stalls_midway_is_broken()
     {
-        var time = new CountedTime();
+        var time = new CountingTimeProvider();
         var never = new TaskCompletionSource();
         await using var server = await LocalServer.StartAsync((context, index) => (Film with { CutAfter = index == 0 ? 1_000_000 : null, Stall = never.Task }).WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address, time);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address, time);
         using var answer = await downloader.GetAsync();
         await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         var received = new byte[Length];
@@ -346,14 +346,14 @@ public class ResumedDownloadTests
         Assert.Equal("bytes=1000000-2999999", server.Requests.Last().Header("Range"));
     }
 
-    /// <summary>The clock stands still while the client takes its time.</summary>
+    /// <summary>The clock is not advanced while the client is slow.</summary>
     [Fact]
-    public async Task A_slow_client_is_no_fault_of_the_links()
+    public async Task A_slow_client_does_not_break_the_link()
     {
-        var time = new CountedTime();
+        var time = new CountingTimeProvider();
         var film = ServedFile.Film(30_000_000);
         await using var server = await LocalServer.StartAsync((context, _) => film.WriteAsync(context));
-        await using var downloader = await Downloader.StartAsync(server.Address, time);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address, time);
         using var answer = await downloader.GetAsync();
         await UntilAsync(() => time.Running == 0);
         time.Advance(TimeSpan.FromHours(1));
@@ -362,7 +362,7 @@ public class ResumedDownloadTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_takes_the_link_with_it()
+    public async Task A_disconnect_cancels_the_request_to_the_link()
     {
         var left = new TaskCompletionSource();
         var never = new TaskCompletionSource();
@@ -371,14 +371,14 @@ public class ResumedDownloadTests
             context.RequestAborted.Register(left.SetResult);
             return (Film with { CutAfter = 1_000_000, Stall = never.Task }).WriteAsync(context);
         });
-        await using var downloader = await Downloader.StartAsync(server.Address);
+        await using var downloader = await DownloadFixture.StartAsync(server.Address);
         (await downloader.GetAsync()).Dispose();
         await left.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, downloader.Renewals);
         Assert.Empty(downloader.Log);
     }
 
-    /// <summary>A part that is larger than the one that was asked for, and ends before it.</summary>
+    /// <summary>A response that announces more than the requested range, and ends early.</summary>
     static async Task TooEarlyAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status206PartialContent;

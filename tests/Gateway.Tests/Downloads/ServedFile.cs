@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gateway.Tests.Downloads;
 
-/// <summary>A file as some CDN serves it, with the weaknesses that are asked for.</summary>
+/// <summary>A file as a CDN serves it, with configurable faults.</summary>
 sealed record ServedFile(byte[] Bytes)
 {
     public string? Type { get; init; } = "video/mp4";
@@ -14,16 +14,16 @@ sealed record ServedFile(byte[] Bytes)
 
     public bool KnowsRanges { get; init; } = true;
 
-    /// <summary>Whether its length is told.</summary>
+    /// <summary>Whether the response has a Content-Length.</summary>
     public bool TellsLength { get; init; } = true;
 
-    /// <summary>After how many bytes the connection is cut; null: never.</summary>
+    /// <summary>The number of bytes after which the connection is closed; null: never.</summary>
     public int? CutAfter { get; init; }
 
-    /// <summary>Awaited where it would be cut, and instead of it.</summary>
+    /// <summary>Awaited instead of closing the connection.</summary>
     public Task? Stall { get; init; }
 
-    /// <summary>A film of a length, whose bytes differ from place to place.</summary>
+    /// <summary>A file of a length, whose bytes differ at every position.</summary>
     public static ServedFile Film(int length)
     {
         var bytes = new byte[length];
@@ -63,7 +63,7 @@ sealed record ServedFile(byte[] Bytes)
         if (CutAfter is null || CutAfter >= to - from) return;
         if (Stall is not null) await Stall.WaitAsync(context.RequestAborted);
 
-        // A server that sends less than it has told closes the connection, and what it has sent arrives; an abort may take that back.
+        // A server that sends less than its Content-Length closes the connection, and the sent bytes arrive. An abort could discard them.
         if (!TellsLength) context.Abort();
     }
 }

@@ -19,14 +19,14 @@ public class ErrorAnswerTests
     }
 
     [Fact]
-    public async Task What_is_not_known_is_null()
+    public async Task Missing_values_are_null()
     {
         var (_, error) = await WriteAsync(new(FailureReason.NotFound, "No such video."));
         Assert.Equal("""{"message":"No such video.","type":"invalid_request_error","param":null,"code":"video_not_found"}""", error.GetRawText());
     }
 
     [Fact]
-    public async Task The_upstreams_own_status_and_code_win()
+    public async Task The_status_and_code_of_the_upstream_take_precedence()
     {
         var (context, error) = await WriteAsync(new(FailureReason.Refused, "Too long.") { UpstreamStatus = 422, Code = "too_long" });
         Assert.Equal(422, context.Response.StatusCode);
@@ -42,7 +42,7 @@ public class ErrorAnswerTests
     [InlineData(FailureReason.UpstreamError, 503, 7.0, "7")]
     [InlineData(FailureReason.UpstreamError, null, 7.0, null)]
     [InlineData(FailureReason.NotFound, null, 7.0, null)]
-    public async Task A_429_and_a_503_say_when_to_come_again(object reason, int? status, double? wait, string? retryAfter)
+    public async Task A_429_and_a_503_have_Retry_After(object reason, int? status, double? wait, string? retryAfter)
     {
         var failure = new Failure((FailureReason)reason, "Later.") { UpstreamStatus = status, RetryAfter = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
         var (context, _) = await WriteAsync(failure);

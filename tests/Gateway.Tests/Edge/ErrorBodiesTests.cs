@@ -13,14 +13,14 @@ namespace Gateway.Tests.Edge;
 public class ErrorBodiesTests
 {
     [Fact]
-    public async Task A_mistake_of_the_gateways_is_logged_and_not_told()
+    public async Task An_exception_is_logged_and_not_shown_to_the_client()
     {
         var log = new Levels();
         var (status, error) = await AnswerAsync(static _ => throw new InvalidOperationException("a secret"), log);
         Assert.Equal((500, "internal"), (status, error.GetProperty("code").GetString()));
         Assert.DoesNotContain("a secret", error.GetRawText(), StringComparison.Ordinal);
 
-        // Its own line, and the request's.
+        // The line of the exception, and the line of the request.
         Assert.Equal([LogLevel.Error, LogLevel.Error], log.Seen);
     }
 
@@ -30,7 +30,7 @@ public class ErrorBodiesTests
     [InlineData(418, "bad_request")]
     [InlineData(501, "internal")]
     [InlineData(503, "unavailable")]
-    public async Task A_bare_status_gets_a_body(int status, string code)
+    public async Task A_status_without_a_body_gets_an_error_body(int status, string code)
     {
         var answer = await AnswerAsync(
             context =>
@@ -59,7 +59,7 @@ public class ErrorBodiesTests
         return (context.Response.StatusCode, JsonDocument.Parse(Encoding.UTF8.GetString(body.ToArray())).RootElement.GetProperty("error"));
     }
 
-    /// <summary>At which levels the gateway logs.</summary>
+    /// <summary>Records the levels of the log.</summary>
     sealed class Levels : ILoggerProvider, ILogger
     {
         public List<LogLevel> Seen { get; } = [];

@@ -24,6 +24,6 @@ public class ErrorStatusTests
     [InlineData(FailureReason.NotFound, 400, 404)]
     [InlineData(FailureReason.BadKey, 200, 401)]
     [InlineData(FailureReason.Ambiguous, 504, 502)]
-    public void The_upstreams_own_status_is_kept_where_it_tells_a_client_more(object reason, int? upstreamStatus, int status) =>
+    public void The_status_of_the_upstream_is_kept_where_it_is_more_specific(object reason, int? upstreamStatus, int status) =>
         Assert.Equal(status, ErrorStatus.Of(new Failure((FailureReason)reason, "why") { UpstreamStatus = upstreamStatus }));
 }

@@ -12,9 +12,9 @@ public class LogQueueTests
     [Fact]
     public void What_is_queued_is_written_before_the_end()
     {
-        var output = new StuckOutput();
+        var output = new BlockingSink();
         var queue = new LogQueue(to => to.Sink(output));
-        for (var i = 0; i < 1000; i++) queue.Emit(StuckOutput.Event);
+        for (var i = 0; i < 1000; i++) queue.Emit(BlockingSink.Event);
         output.Open();
         queue.Dispose();
         queue.Dispose();
@@ -22,14 +22,14 @@ public class LogQueueTests
     }
 
     [Fact]
-    public void An_output_that_is_stuck_holds_up_neither_the_one_who_logs_nor_the_end()
+    public void A_blocked_output_delays_neither_the_caller_nor_the_stop()
     {
         const int Capacity = 10;
-        var output = new StuckOutput();
+        var output = new BlockingSink();
         var queue = new LogQueue(to => to.Sink(output), Capacity, flushLimit: TimeSpan.FromMilliseconds(1));
-        queue.Emit(StuckOutput.Event);
+        queue.Emit(BlockingSink.Event);
         output.WaitUntilStuck();
-        for (var i = 0; i < Capacity + 7; i++) queue.Emit(StuckOutput.Event);
+        for (var i = 0; i < Capacity + 7; i++) queue.Emit(BlockingSink.Event);
         Assert.Equal(7, queue.Dropped);
         queue.Dispose();
         Assert.Equal(0, output.Written);
@@ -40,21 +40,22 @@ public class LogQueueTests
     public async Task What_was_dropped_is_reported_once_for_each_growth()
     {
         var time = new FakeTimeProvider();
-        var output = new StuckOutput();
+        var output = new BlockingSink();
         using var queue = new LogQueue(to => to.Sink(output), capacity: 1, flushLimit: TimeSpan.Zero);
         var log = new Reports();
-        using var lines = new DroppedLines(queue, time, log);
+        using var durable = new DurableLog(to => to.Sink(output), time, TimeSpan.Zero);
+        using var lines = new DroppedLines(queue, durable, time, log);
         await lines.StartAsync(Cancelled);
 
-        queue.Emit(StuckOutput.Event);
+        queue.Emit(BlockingSink.Event);
         output.WaitUntilStuck();
-        for (var i = 0; i < 4; i++) queue.Emit(StuckOutput.Event);
+        for (var i = 0; i < 4; i++) queue.Emit(BlockingSink.Event);
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains(" 3 events", await log.Lines.Reader.ReadAsync(Cancelled), StringComparison.Ordinal);
 
-        // A minute without a growth is a minute without a report.
+        // A minute without new drops logs nothing.
         time.Advance(TimeSpan.FromMinutes(1));
-        queue.Emit(StuckOutput.Event);
+        queue.Emit(BlockingSink.Event);
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains(" 4 events", await log.Lines.Reader.ReadAsync(Cancelled), StringComparison.Ordinal);
         await lines.StopAsync(Cancelled);

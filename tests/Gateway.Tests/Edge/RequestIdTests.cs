@@ -14,7 +14,7 @@ public class RequestIdTests
     [InlineData("a,b", false)]
     [InlineData("a\nb", false)]
     [InlineData("é", false)]
-    public void Only_a_harmless_id_is_kept(string? id, bool harmless) => Assert.Equal(harmless, RequestId.IsHarmless(id));
+    public void Only_an_id_of_safe_characters_is_kept(string? id, bool harmless) => Assert.Equal(harmless, RequestId.IsHarmless(id));
 
     [Fact]
     public void An_id_has_64_characters_at_most()

@@ -12,7 +12,7 @@ public class FailureTableTests
     }
 
     [Fact]
-    public void Every_row_is_complete_and_its_word_is_its_own()
+    public void Every_row_is_complete_and_has_a_unique_word()
     {
         foreach (var row in FailureTable.Rows)
         {
@@ -37,7 +37,7 @@ public class FailureTableTests
     }
 
     [Fact]
-    public void A_fault_of_the_client_is_a_4xx_and_one_of_the_gateway_a_5xx()
+    public void A_client_failure_is_4xx_and_a_gateway_failure_is_5xx()
     {
         foreach (var row in FailureTable.Rows.Where(static row => row.Source != FailureSource.Upstream))
             Assert.InRange(row.Status, row.Source == FailureSource.Client ? 400 : 500, row.Source == FailureSource.Client ? 499 : 599);

@@ -83,7 +83,7 @@ static class HostileLinks
         "javascript:alert(1)",
     ];
 
-    /// <summary>Where a link that is allowed may redirect to.</summary>
+    /// <summary>Targets that an allowed link may redirect to.</summary>
     public static readonly string[] Redirects =
     [
         "http://127.0.0.1:PORT/",

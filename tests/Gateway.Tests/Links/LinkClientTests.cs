@@ -16,7 +16,7 @@ public class LinkClientTests
 
     [Theory]
     [MemberData(nameof(Links))]
-    public async Task A_link_never_leads_inside(string link)
+    public async Task A_link_to_a_private_address_is_refused(string link)
     {
         await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
         await using var downloader = await DownloaderAsync(ResultUrl.Parse(link.Replace("PORT", $"{forbidden.Port}", StringComparison.Ordinal)));
@@ -28,7 +28,7 @@ public class LinkClientTests
 
     [Theory]
     [MemberData(nameof(Redirects))]
-    public async Task A_redirect_never_leads_inside(string target)
+    public async Task A_redirect_to_a_private_address_is_refused(string target)
     {
         await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
         await using var server = await LocalServer.StartAsync((context, _) =>
@@ -42,9 +42,9 @@ public class LinkClientTests
         Assert.Empty(forbidden.Requests);
     }
 
-    /// <summary>The upstream's own origin is trusted; where it redirects to is not.</summary>
+    /// <summary>The origin of the upstream is trusted; the targets of its redirects are not.</summary>
     [Fact]
-    public async Task A_redirect_of_the_upstreams_own_never_leads_inside()
+    public async Task A_redirect_of_the_upstream_to_a_private_address_is_refused()
     {
         await using var forbidden = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
         await using var upstream = await LocalServer.StartAsync((context, _) =>
@@ -64,7 +64,7 @@ public class LinkClientTests
     [InlineData("https://public.example/", null)]
     [InlineData("https://me:pw@public.example/", "a user name")]
     [InlineData("ftp://public.example/", "neither http nor https")]
-    public void By_default_a_link_keeps_to_the_webs_own_ports(string link, string? fault)
+    public void By_default_only_ports_80_and_443_are_allowed(string link, string? fault)
     {
         if (fault is null) Assert.Null(new LinkPolicy().Fault(new(link)));
         else Assert.Contains(fault, new LinkPolicy().Fault(new(link)), StringComparison.Ordinal);
@@ -84,29 +84,29 @@ public class LinkClientTests
     public void The_public_internet_is_allowed(string address) => Assert.True(new LinkPolicy().Allows(IPAddress.Parse(address)));
 
     [Fact]
-    public void A_network_of_ones_own_is_allowed_where_it_is_named()
+    public void A_private_network_is_allowed_where_it_is_configured()
     {
         var policy = new LinkPolicy { AllowNetworks = [IPNetwork.Parse("10.1.0.0/16")] };
         Assert.True(policy.Allows(IPAddress.Parse("10.1.2.3")));
         Assert.False(policy.Allows(IPAddress.Parse("10.2.0.1")));
     }
 
-    /// <summary>The name leads to the public internet when it is judged, and inside a moment later.</summary>
+    /// <summary>The name resolves to a public address when it is checked, and to a private one a moment later.</summary>
     [Fact]
-    public async Task A_name_that_changes_its_mind_leads_where_it_was_judged()
+    public async Task A_name_is_resolved_once_and_connected_to_the_checked_address()
     {
         await using var server = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
         await using var downloader = await DownloaderAsync(Link.Untrusted(new($"http://rebinding.example:{server.Port}/")));
-        downloader.Internet.Names["rebinding.example"] = new([[PretendInternet.Public], [IPAddress.Loopback]]);
+        downloader.Internet.Names["rebinding.example"] = new([[FakeInternet.Public], [IPAddress.Loopback]]);
         using (var answer = await downloader.GetAsync())
         {
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         }
 
-        // A connection that was judged once does not serve for the next request, either.
+        // A checked connection is not reused for the next request.
         await AssertRefusedAsync(downloader);
-        Assert.Equal([PretendInternet.Public], Assert.Single(downloader.Internet.Connected));
+        Assert.Equal([FakeInternet.Public], Assert.Single(downloader.Internet.Connected));
     }
 
     [Fact]
@@ -114,14 +114,14 @@ public class LinkClientTests
     {
         await using var server = await LocalServer.StartAsync((context, _) => ServedFile.Film(1000).WriteAsync(context));
         await using var downloader = await DownloaderAsync(Link.Untrusted(new($"http://mixed.example:{server.Port}/")));
-        downloader.Internet.Names["mixed.example"] = new([[IPAddress.Loopback, PretendInternet.Public, IPAddress.IPv6Loopback]]);
+        downloader.Internet.Names["mixed.example"] = new([[IPAddress.Loopback, FakeInternet.Public, IPAddress.IPv6Loopback]]);
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal([PretendInternet.Public], Assert.Single(downloader.Internet.Connected));
+        Assert.Equal([FakeInternet.Public], Assert.Single(downloader.Internet.Connected));
     }
 
     [Fact]
-    public void A_redirect_never_gives_up_https()
+    public void A_redirect_from_https_to_http_is_refused()
     {
         using var answer = new HttpResponseMessage(HttpStatusCode.Found);
         answer.Headers.TryAddWithoutValidation("Location", "http://public.example/");
@@ -136,21 +136,21 @@ public class LinkClientTests
     [InlineData("file-abc123", "file id")]
     [InlineData("files/abc123", "file id")]
     [InlineData("", "file id")]
-    public void What_only_the_upstreams_customer_can_read_is_told_so(string text, string word)
+    public void A_link_that_only_the_account_can_read_has_its_own_failure(string text, string word)
     {
         var failure = ResultUrl.Parse(text).Failure;
         Assert.Equal(FailureReason.NoContent, failure?.Reason);
         Assert.Contains(word, failure?.Message, StringComparison.Ordinal);
     }
 
-    static async Task<Downloader> DownloaderAsync(Result<Link> first)
+    static async Task<DownloadFixture> DownloaderAsync(Result<Link> first)
     {
-        var downloader = await Downloader.StartAsync(first);
+        var downloader = await DownloadFixture.StartAsync(first);
         downloader.Policy = new() { Ports = [] };
         return downloader;
     }
 
-    static async Task AssertRefusedAsync(Downloader downloader)
+    static async Task AssertRefusedAsync(DownloadFixture downloader)
     {
         using var answer = await downloader.GetAsync();
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);

@@ -28,7 +28,7 @@ public class LinkPolicyOptionsValidatorTests
     }
 
     [Fact]
-    public void Any_port_is_a_choice() => Assert.Null(Read("Ports=any").Policy.Fault(new("http://public.example:9000/")));
+    public void Any_port_can_be_allowed() => Assert.Null(Read("Ports=any").Policy.Fault(new("http://public.example:9000/")));
 
     [Theory]
     [InlineData("Port=443", "Gateway:Links:Port: unknown key; known keys: AllowNetworks, MaxSize, Ports")]

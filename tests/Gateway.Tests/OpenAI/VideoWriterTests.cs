@@ -11,12 +11,12 @@ namespace Gateway.Tests.OpenAI;
 public class VideoWriterTests
 {
     [Fact]
-    public void A_video_has_all_13_keys_in_order_and_nulls_where_nothing_is_known() => Assert.Equal(
+    public void A_video_has_all_13_keys_in_order_and_null_for_unknown_values() => Assert.Equal(
         """{"id":"a","object":"video","model":"","status":"queued","progress":0,"created_at":1760000000,"completed_at":null,"expires_at":null,"prompt":null,"size":"","seconds":"","remixed_from_video_id":null,"error":null}""",
         Written(new Video { Id = "a", CreatedAt = 1_760_000_000 }));
 
     [Fact]
-    public void A_completed_video_has_its_url_and_extra_keys_behind_them() => Assert.Equal(
+    public void The_url_and_extra_keys_follow_the_13_keys() => Assert.Equal(
         """{"id":"a","object":"video","model":"m","status":"completed","progress":100,"created_at":1760000000,"completed_at":1760000001,"expires_at":1760000002,"prompt":"p","size":"1280x720","seconds":"5","remixed_from_video_id":"b","error":null,"video_url":"https://h/v?a=1&b=<>","thumbnail_url":"https://h/t","flag":true}""",
         Written(new Video
         {
@@ -52,7 +52,7 @@ public class VideoWriterTests
     [InlineData("视频 \U0001F600 é")]
     [InlineData("</script>&'+")]
     [InlineData("\u2028\u2029\uFEFF\u007f")]
-    public void Any_text_comes_back_as_it_was(string text)
+    public void Any_text_round_trips(string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
         using var video = JsonDocument.Parse(Written(new Video { Id = text, Model = utf8, Prompt = utf8 }));
@@ -67,7 +67,7 @@ public class VideoWriterTests
     public void A_status_is_one_of_four_words(object status, string word) => Assert.Equal(word, ((VideoStatus)status).Word());
 
     [Fact]
-    public void One_video_after_another_goes_to_its_own_output()
+    public void A_reused_writer_writes_to_the_current_output()
     {
         var (first, second) = (Written(new Video { Id = "a" }), Written(new Video { Id = "b" }));
         Assert.StartsWith("{\"id\":\"a\"", first, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public class HostPortTests
     [InlineData("BÜCHER.example:81", "xn--bcher-kva.example:81")]
     [InlineData("例え.テスト", "xn--r8jz45g.xn--zckzah")]
     [InlineData("xn--bcher-kva.example", "xn--bcher-kva.example")]
-    public void A_host_has_one_form(string text, string expected) => Assert.Equal(expected, HostPort.Parse(text)?.ToString());
+    public void A_host_is_normalized(string text, string expected) => Assert.Equal(expected, HostPort.Parse(text)?.ToString());
 
     [Theory]
     [InlineData("")]
@@ -56,10 +56,10 @@ public class HostPortTests
     [InlineData("010.0.0.1")]
     [InlineData("a.example\u202e")]
     [InlineData("\ud800.example")]
-    public void Anything_else_is_none(string text) => Assert.Null(HostPort.Parse(text));
+    public void An_invalid_host_is_refused(string text) => Assert.Null(HostPort.Parse(text));
 
     [Fact]
-    public void A_name_has_its_limits()
+    public void The_length_of_a_name_is_bounded()
     {
         Assert.NotNull(HostPort.Parse(new string('a', 63) + ".example"));
         Assert.Null(HostPort.Parse(new string('a', 64) + ".example"));

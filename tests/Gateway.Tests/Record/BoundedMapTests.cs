@@ -15,7 +15,7 @@ public class BoundedMapTests
     }
 
     [Fact]
-    public void An_entry_that_was_used_gets_another_turn()
+    public void A_used_entry_is_evicted_later()
     {
         var map = Filled(3);
         Assert.True(map.TryGet(0, out _));
@@ -27,7 +27,7 @@ public class BoundedMapTests
     }
 
     [Fact]
-    public void Where_every_entry_was_used_one_is_evicted_all_the_same()
+    public void One_entry_is_evicted_even_if_all_were_used()
     {
         var map = Filled(3);
         for (var key = 0; key < 3; key++) map.TryGet(key, out _);
@@ -75,6 +75,39 @@ public class BoundedMapTests
     }
 
     [Fact]
+    public void Where_it_is_full_the_largest_share_makes_room()
+    {
+        var map = Shared(capacity: 10);
+        map.Set(0, "small-0");
+        map.Set(1, "small-1");
+        for (var key = 2; key < 100; key++) map.Set(key, $"large-{key}");
+        Assert.Equal(10, map.Count);
+        Assert.True(map.TryGet(0, out _) && map.TryGet(1, out _));
+        for (var key = 100; key < 104; key++) map.Set(key, $"small-{key}");
+        Assert.Equal(5, map.Values.Count(static value => value.StartsWith("small", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_value_that_is_too_large_by_itself_evicts_no_other_share()
+    {
+        var map = new BoundedMap<int, string>(100, maxBytes: 20, static value => value.Length, shareOf: static value => value[0]);
+        map.Set(0, "small");
+        map.Set(1, "large-and-longer-than-all-of-it");
+        Assert.True(map.TryGet(0, out _));
+        Assert.Equal(1, map.Count);
+    }
+
+    [Fact]
+    public void A_share_without_entries_leaves_nothing_behind()
+    {
+        var map = new BoundedMap<int, string>(10, shareOf: static value => (ulong)value.Length);
+        for (var key = 0; key < 1000; key++) map.Set(key, new string('x', key));
+        Assert.Equal((10, 10), (map.Count, map.Shares));
+    }
+
+    static BoundedMap<int, string> Shared(int capacity) => new(capacity, shareOf: static value => value[0]);
+
+    [Fact]
     public void Only_the_expected_value_is_replaced_or_removed()
     {
         var map = Filled(1);
@@ -88,7 +121,7 @@ public class BoundedMapTests
     }
 
     [Fact]
-    public void Entries_that_come_and_go_leave_nothing_behind()
+    public void Removed_entries_leave_nothing_behind()
     {
         var map = new BoundedMap<int, string>(10, maxBytes: 1000, static value => value.Length);
         for (var key = 0; key < 100_000; key++)
@@ -104,7 +137,7 @@ public class BoundedMapTests
     [Fact]
     public void Under_load_from_many_threads_its_counts_stay_exact()
     {
-        var map = new BoundedMap<int, string>(50, maxBytes: 200, static value => value.Length);
+        var map = new BoundedMap<int, string>(50, maxBytes: 200, static value => value.Length, shareOf: static value => (ulong)value.Length);
         var random = new ConcurrentQueue<int>(Enumerable.Range(0, 200_000).Select(i => (i * 7919) % 100));
         Parallel.For(0, 8, _ =>
         {

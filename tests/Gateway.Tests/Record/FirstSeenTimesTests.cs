@@ -32,7 +32,7 @@ public class FirstSeenTimesTests
     }
 
     [Fact]
-    public void The_oldest_id_is_forgotten_and_one_that_is_still_polled_is_not()
+    public void The_oldest_id_is_evicted_and_a_recently_polled_one_is_not()
     {
         var start = Now;
         _firstSeen.Of("one", "polled");
@@ -46,7 +46,7 @@ public class FirstSeenTimesTests
     }
 
     [Fact]
-    public void It_never_remembers_more_than_it_may()
+    public void The_number_of_entries_is_bounded()
     {
         Parallel.For(0, 3 * FirstSeenTimes.Capacity, i => _firstSeen.Of("one", $"id-{i}"));
         Assert.InRange(_firstSeen.Count, 1, FirstSeenTimes.Capacity);

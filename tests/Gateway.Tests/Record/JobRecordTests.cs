@@ -11,7 +11,7 @@ public class JobRecordTests
     readonly JobRecord _jobs = new();
 
     [Fact]
-    public void The_oldest_are_forgotten()
+    public void The_oldest_jobs_are_evicted()
     {
         for (var i = 0; i < JobRecord.Capacity + 5; i++) _jobs.Add(Job(i.ToString(CultureInfo.InvariantCulture)));
         var ids = _jobs.Of(1, null).Select(job => job.Id).ToList();
@@ -30,7 +30,7 @@ public class JobRecordTests
     }
 
     [Fact]
-    public void An_id_is_its_owners_and_its_upstreams()
+    public void Entries_of_other_owners_and_upstreams_are_separate()
     {
         var job = Job("a");
         _jobs.Delete(job);
@@ -40,7 +40,7 @@ public class JobRecordTests
     }
 
     [Fact]
-    public void The_last_answer_is_kept_and_of_one_second_the_newer_job_is_the_first()
+    public void The_last_answer_is_kept_and_the_newest_job_comes_first()
     {
         _jobs.Add(Job("a"));
         _jobs.Add(Job("b"));
@@ -54,13 +54,13 @@ public class JobRecordTests
     }
 
     [Fact]
-    public void However_long_the_videos_are_they_have_a_bound()
+    public void The_size_of_all_videos_is_bounded()
     {
         const int Length = 1 << 20, Fitting = (int)(JobRecord.MaxBytes / Length);
         for (var i = 0; i < 2 * Fitting; i++) _jobs.Add(new Job($"{i}", "stub", $"{i}", 1, i) { Video = new byte[Length] });
         Assert.Equal(Fitting, _jobs.Of(1, null).Count);
 
-        // One that grows later counts as well, and one that is deleted makes room.
+        // A video that grows later counts with its new size, and a deleted one frees memory.
         _jobs.Update(new(1, "stub", $"{Fitting + 5}"), new byte[Length + 1]);
         Assert.Equal(Fitting - 1, _jobs.Of(1, null).Count);
         _jobs.Delete(_jobs.Find(new(1, "stub", $"{Fitting + 5}"))!);

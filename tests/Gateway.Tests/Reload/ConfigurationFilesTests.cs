@@ -10,7 +10,7 @@ public sealed class ConfigurationFilesTests : IDisposable
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-");
 
     [Fact]
-    public void Another_content_is_another_fingerprint_whatever_the_time_and_the_size()
+    public void The_fingerprint_depends_on_the_content_only()
     {
         var source = new JsonConfigurationSource { Path = Write("settings.json", "{ }") };
         source.ResolveFileProvider();

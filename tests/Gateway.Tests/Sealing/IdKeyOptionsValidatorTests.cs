@@ -13,7 +13,7 @@ public class IdKeyOptionsValidatorTests
     [InlineData("IdKeyFiles:0=/no/secret", "IdKeyFiles:0: ")]
     public void The_fault_of_an_invalid_key_does_not_repeat_it(string setting, string fault)
     {
-        var faults = Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:{setting}");
+        var faults = TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:{setting}");
         Assert.StartsWith($"Gateway:{fault}", faults[0], StringComparison.Ordinal);
         Assert.All(faults, told => Assert.DoesNotContain("secret", told, StringComparison.Ordinal));
     }
@@ -21,12 +21,12 @@ public class IdKeyOptionsValidatorTests
     [Fact]
     public void A_duplicate_key_is_a_fault() => Assert.Equal(
         ["Gateway:IdKeys:1: the key is a duplicate"],
-        Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:IdKeys:0={Secrets.IdKey}", $"Gateway:IdKeys:1={Secrets.IdKey}"), StringComparer.Ordinal);
+        TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:IdKeys:0={Secrets.IdKey}", $"Gateway:IdKeys:1={Secrets.IdKey}"), StringComparer.Ordinal);
 
     [Fact]
     public void Only_one_setting_may_have_the_keys()
     {
-        var faults = Configured.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:IdKeys:0={Secrets.IdKey}", "Gateway:IdKeyFiles:0=/x");
+        var faults = TestConfiguration.Faults("Upstreams:one:Address=https://one.example.com", $"Gateway:IdKeys:0={Secrets.IdKey}", "Gateway:IdKeyFiles:0=/x");
         Assert.Equal(["Gateway:IdKeyFiles: IdKeys is set, too; set only one of them"], faults, StringComparer.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public class IdKeyOptionsValidatorTests
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, Secrets.IdKey + "\n");
-        Assert.True(Configured.Table($"Gateway:IdKeyFiles:0={file}").SealedIds.IsLasting);
+        Assert.True(TestConfiguration.Table($"Gateway:IdKeyFiles:0={file}").SealedIds.IsLasting);
         File.Delete(file);
     }
 }

@@ -6,7 +6,7 @@ namespace Gateway.Tests.Sealing;
 public class PackedTextTests
 {
     [Fact]
-    public void Text_of_any_length_comes_back()
+    public void Text_of_any_length_round_trips()
     {
         var random = new Random(1);
         Span<byte> packed = stackalloc byte[512];

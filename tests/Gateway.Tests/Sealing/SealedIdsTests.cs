@@ -22,7 +22,7 @@ public class SealedIdsTests
     };
 
     [Fact]
-    public void What_was_sealed_comes_back()
+    public void A_sealed_id_opens_to_the_same_values()
     {
         Assert.Equal(Whole, Ids.Open(Ids.Seal(Whole)));
         var bare = new SealedId { UpstreamTag = 0, RawId = "x" };
@@ -38,7 +38,7 @@ public class SealedIdsTests
     [InlineData("1e3", "")]
     [InlineData("7.25", "")]
     [InlineData("soon", "")]
-    public void Seconds_are_kept_to_the_tenth_and_never_guessed(string asked, string kept) => Assert.Equal(kept, Again(Whole with { Seconds = asked }).Seconds);
+    public void Seconds_are_kept_to_a_tenth_and_unknown_seconds_stay_unknown(string asked, string kept) => Assert.Equal(kept, Again(Whole with { Seconds = asked }).Seconds);
 
     [Theory]
     [InlineData("1280x720", "1280x720")]
@@ -47,7 +47,7 @@ public class SealedIdsTests
     [InlineData("x720", "")]
     [InlineData("1280x", "")]
     [InlineData("99999x1", "")]
-    public void A_size_is_kept_where_it_is_one(string asked, string kept) => Assert.Equal(kept, Again(Whole with { Size = asked }).Size);
+    public void A_valid_size_is_kept(string asked, string kept) => Assert.Equal(kept, Again(Whole with { Size = asked }).Size);
 
     [Theory]
     [InlineData("视频/1")]
@@ -56,7 +56,7 @@ public class SealedIdsTests
     public void An_id_of_any_characters_is_kept(string rawId) => Assert.Equal(rawId, Again(Whole with { RawId = rawId }).RawId);
 
     [Fact]
-    public void An_id_is_fit_for_a_url_and_at_most_200_characters_long()
+    public void An_id_is_url_safe_and_at_most_200_characters_long()
     {
         for (var length = 1; length <= 80; length++)
         {
@@ -72,7 +72,7 @@ public class SealedIdsTests
     }
 
     [Fact]
-    public void An_id_that_nobody_could_poll_with_is_not_issued()
+    public void An_id_that_is_too_long_to_poll_with_is_not_issued()
     {
         for (var length = 81; length < 5000; length += 7)
         {
@@ -105,7 +105,7 @@ public class SealedIdsTests
     [InlineData("video_gw1_////")]
     [InlineData("video_gw1_视频")]
     [InlineData("video_68e6c9e5a3a48190a1b2c3d4e5f60718")]
-    public void What_is_not_sealed_does_not_open(string id) => Assert.Null(Ids.Open(id));
+    public void Other_text_does_not_open(string id) => Assert.Null(Ids.Open(id));
 
     [Fact]
     public void Without_a_key_ids_open_in_this_process_alone()
@@ -122,7 +122,7 @@ public class SealedIdsTests
         var random = new Random(20261121);
         var ids = Enumerable.Range(0, 50).Select(i => Ids.Seal(Whole with { RawId = new string('i', i + 1) })!).ToArray();
         var opened = 0;
-        Parallel.ForEach(Enumerable.Range(0, 100_000).Select(_ => Mutation.Of(ids, random)).ToArray(), id =>
+        Parallel.ForEach(Enumerable.Range(0, 100_000).Select(_ => SealedIdMutation.Of(ids, random)).ToArray(), id =>
         {
             if (Ids.Open(id) is not null) Interlocked.Increment(ref opened);
         });
@@ -130,10 +130,10 @@ public class SealedIdsTests
     }
 
     [Fact]
-    public void One_text_stands_for_one_id()
+    public void Each_id_has_one_valid_spelling()
     {
         var id = Ids.Seal(Whole)!;
-        Assert.All(Mutation.Respellings(id), spelling => Assert.Null(Ids.Open(spelling)));
+        Assert.All(SealedIdMutation.Respellings(id), spelling => Assert.Null(Ids.Open(spelling)));
     }
 
     static SealedId Again(SealedId id) => Ids.Open(Ids.Seal(id))!;

@@ -15,7 +15,7 @@ public class ConfigurationFaultTests
     [InlineData("Upstreams:one:Address=https://me:pw@api.example.com", "Upstreams:one:Address: the URL contains a user name; set ApiKey for a key; write one such as https://api.example.com")]
     [InlineData("Upstreams:one:Address=https://api.example.com?id={id}", "Upstreams:one:Address: the URL contains a query; set Query for the request of a poll; write one such as https://api.example.com")]
     [InlineData("Upstreams:one:Address=https://api.example.com#here", "Upstreams:one:Address: the URL contains a fragment; write one such as https://api.example.com")]
-    public void Address_must_be_absolute_and_bare(string setting, string fault) => Assert.Equal([fault], Configured.Faults(setting));
+    public void Address_must_be_absolute_and_bare(string setting, string fault) => Assert.Equal([fault], TestConfiguration.Faults(setting));
 
     [Theory]
     [InlineData("Adress=https://one.example.com", "Upstreams:one:Adress: unknown key; known keys: Address, Addresses, AllowPlainHttp, ApiKey, ")]
@@ -47,14 +47,14 @@ public class ConfigurationFaultTests
     [InlineData("Ids:0=", "Upstreams:one:Ids: a pattern is empty; write patterns such as sora-2:*")]
     public void A_setting_that_cannot_be_read_is_a_fault(string setting, string fault)
     {
-        var faults = Configured.Faults(Address, $"Upstreams:one:{setting}");
+        var faults = TestConfiguration.Faults(Address, $"Upstreams:one:{setting}");
         Assert.StartsWith(fault, Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_unknown_format_is_a_fault_that_lists_the_words()
     {
-        var fault = Assert.Single(Configured.Faults(Address, "Upstreams:one:Format=unifid"));
+        var fault = Assert.Single(TestConfiguration.Faults(Address, "Upstreams:one:Format=unifid"));
         Assert.StartsWith("Upstreams:one:Format: 'unifid' is not a known format; known formats: ", fault, StringComparison.Ordinal);
         Assert.Contains(" unified", fault, StringComparison.Ordinal);
     }
@@ -69,15 +69,15 @@ public class ConfigurationFaultTests
     [InlineData("console")]
     public void An_invalid_or_reserved_name_is_a_fault(string name)
     {
-        var fault = Assert.Single(Configured.Faults($"Upstreams:{name}:Address=https://one.example.com"));
+        var fault = Assert.Single(TestConfiguration.Faults($"Upstreams:{name}:Address=https://one.example.com"));
         Assert.StartsWith($"Upstreams:{name}: ", fault, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Gateway:DefaultUpstream=two", "Gateway:DefaultUpstream: 'two' is not a known upstream; known upstreams: one")]
-    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known keys: AllowAnyClient, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
+    [InlineData("Gateway:DefaultUpstreams=one", "Gateway:DefaultUpstreams: unknown key; known keys: AllowAnyClient, AllowedHosts, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Gateway:FormatsFolder=/no/such/folder", "Gateway:FormatsFolder: there is no folder '/no/such/folder'")]
-    [InlineData("Gateway=22codex", "Gateway: expected a section, got a single value; known keys: AllowAnyClient, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
+    [InlineData("Gateway=22codex", "Gateway: expected a section, got a single value; known keys: AllowAnyClient, AllowedHosts, ClientKeys, Config, DefaultUpstream, FormatsFolder, IdKeyFiles, IdKeys, Links, Log, MaxUpload, PublicBaseUrl, SecretsFolder, SettingsFile, TrustedProxies")]
     [InlineData("Upstreams:one=https://x", "Upstreams:one: expected a section, got a single value; known keys: ")]
     [InlineData("Formats:mine=unified", "Formats:mine: a format is a section, { \"poll\": ... }")]
     [InlineData("Gateway:TrustedProxies:0=10.0.0.0/33", "Gateway:TrustedProxies: '10.0.0.0/33' is invalid; expected a network such as 10.0.0.0/8, or an address such as ::1")]
@@ -85,10 +85,10 @@ public class ConfigurationFaultTests
     [InlineData("Gateway:PublicBaseUrl=videos.example.com", "Gateway:PublicBaseUrl: invalid; expected an http or https URL such as https://videos.example.com")]
     [InlineData("Gateway:PublicBaseUrl=https://videos.example.com?x", "Gateway:PublicBaseUrl: invalid; expected an http or https URL such as https://videos.example.com")]
     [InlineData("Gateway:AllowAnyClient=yes", "Gateway:AllowAnyClient: 'yes' is invalid; expected true or false")]
-    public void The_gateways_own_settings_are_checked(string setting, string fault) => Assert.StartsWith(fault, Assert.Single(Configured.Faults(Address, setting)), StringComparison.Ordinal);
+    public void The_gateways_own_settings_are_checked(string setting, string fault) => Assert.StartsWith(fault, Assert.Single(TestConfiguration.Faults(Address, setting)), StringComparison.Ordinal);
 
     [Fact]
-    public void No_upstream_at_all_is_a_fault() => Assert.StartsWith("Upstreams: no upstream is configured; ", Assert.Single(Configured.Faults()), StringComparison.Ordinal);
+    public void No_upstream_at_all_is_a_fault() => Assert.StartsWith("Upstreams: no upstream is configured; ", Assert.Single(TestConfiguration.Faults()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("sora-2:*", "sora-2:*")]
@@ -96,7 +96,7 @@ public class ConfigurationFaultTests
     [InlineData("*", "*")]
     public void Two_upstreams_cannot_claim_the_same_ids(string first, string second)
     {
-        var fault = Assert.Single(Configured.Faults(
+        var fault = Assert.Single(TestConfiguration.Faults(
             Address, $"Upstreams:one:Ids:0={first}", "Upstreams:two:Address=https://two.example.com", $"Upstreams:two:Ids:0={second}"));
         Assert.Equal($"Upstreams:two:Ids: '{second}' claims the same ids as '{first}' of Upstreams:one, and neither pattern is more literal", fault);
     }
@@ -107,7 +107,7 @@ public class ConfigurationFaultTests
     [InlineData("bücher.example", "xn--bcher-kva.example")]
     public void Two_upstreams_cannot_have_one_host(string first, string second)
     {
-        var fault = Assert.Single(Configured.Faults(
+        var fault = Assert.Single(TestConfiguration.Faults(
             Address, $"Upstreams:one:Hosts:0={first}", "Upstreams:two:Address=https://two.example.com", $"Upstreams:two:Hosts:0={second}"));
         Assert.Matches("^Upstreams:two:Hosts: '.+' is a host of Upstreams:one, too$", fault);
     }
@@ -115,7 +115,7 @@ public class ConfigurationFaultTests
     [Fact]
     public void A_faulty_format_is_not_reported_as_an_unknown_format_of_an_upstream()
     {
-        var faults = Configured.Faults(Address, "Upstreams:one:Format=mine", "Upstreams:one:Timeout=soon", "Formats:mine:nonsense=x");
+        var faults = TestConfiguration.Faults(Address, "Upstreams:one:Format=mine", "Upstreams:one:Timeout=soon", "Formats:mine:nonsense=x");
         Assert.Equal(2, faults.Length);
         Assert.Contains(faults, fault => fault.StartsWith("Formats:mine", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.StartsWith("Upstreams:one:Timeout: ", StringComparison.Ordinal));
@@ -124,7 +124,7 @@ public class ConfigurationFaultTests
     [Fact]
     public void All_faults_are_reported_at_once()
     {
-        var faults = Configured.Faults(
+        var faults = TestConfiguration.Faults(
             "Upstreams:one:Format=nope", "Upstreams:one:Timeout=soon", "Upstreams:two:Address=two", "Upstreams:two:Colour=red", "Gateway:DefaultUpstream=three");
         Assert.Equal(
             ["Upstreams:one:Address", "Upstreams:one:Format", "Upstreams:one:Timeout", "Upstreams:two:Colour", "Upstreams:two:Address", "Gateway:DefaultUpstream"],

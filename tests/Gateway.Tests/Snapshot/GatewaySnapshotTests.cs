@@ -12,7 +12,7 @@ public class GatewaySnapshotTests
     [InlineData("unclaimed", null)]
     public void The_most_literal_pattern_wins(string id, string? name)
     {
-        var table = Configured.Table(
+        var table = TestConfiguration.Table(
             "Upstreams:one:Ids:0=veo3*", "Upstreams:one:Ids:1=sora*",
             "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Ids:0=sora-2:*",
             "Upstreams:three:Address=https://three.example.com", "Upstreams:three:Ids:0=sora-2:pro:*");
@@ -21,13 +21,13 @@ public class GatewaySnapshotTests
 
     [Fact]
     public void Of_several_upstreams_the_default_is_the_configured_one_alone() =>
-        Assert.Null(Configured.Table("Upstreams:two:Address=https://two.example").Default);
+        Assert.Null(TestConfiguration.Table("Upstreams:two:Address=https://two.example").Default);
 
     [Fact]
-    public void The_only_upstream_is_the_default() => Assert.Equal("one", Configured.Table().Default?.Name);
+    public void The_only_upstream_is_the_default() => Assert.Equal("one", TestConfiguration.Table().Default?.Name);
 
     [Fact]
-    public void An_unknown_name_has_no_upstream() => Assert.Null(Configured.Table().Find("two"));
+    public void An_unknown_name_has_no_upstream() => Assert.Null(TestConfiguration.Table().Find("two"));
 
     [Theory]
     [InlineData("a.example", "one")]
@@ -40,7 +40,7 @@ public class GatewaySnapshotTests
     [InlineData("xb.example", "three")]
     public void An_exact_host_wins_before_the_longest_wildcard(string host, string? name)
     {
-        var table = Configured.Table(
+        var table = TestConfiguration.Table(
             "Upstreams:one:Hosts:0=A.example", "Upstreams:two:Address=https://two.example.com", "Upstreams:two:Hosts:0=b.example", "Upstreams:two:Hosts:1=*.b.example",
             "Upstreams:three:Address=https://three.example.com", "Upstreams:three:Hosts=*.example");
         Assert.Equal(name, table.FindByHost(host)?.Name);

@@ -5,7 +5,7 @@ namespace Gateway.Tests.Snapshot;
 
 public class SecretsInFaultsTests
 {
-    /// <summary>Every mistake that can be made with a key.</summary>
+    /// <summary>No fault about a key repeats it.</summary>
     static readonly string[] Settings =
     [
         "Gateway:ClientKeys:plain=canary", "Gateway:ClientKeys:empty=", "Gateway:ClientKeys:object:Key=sha256:canary",
@@ -20,7 +20,7 @@ public class SecretsInFaultsTests
     [Fact]
     public void All_faults_are_reported_and_no_fault_repeats_a_secret()
     {
-        var faults = Configured.Faults(Settings);
+        var faults = TestConfiguration.Faults(Settings);
         Assert.Equal(
             [
                 "Gateway:ClientKeys:b", "Gateway:ClientKeys:empty", "Gateway:ClientKeys:object:Key", "Gateway:ClientKeys:plain", "Gateway:IdKeyFiles", "Gateway:IdKeys:0", "Gateway:PublicBaseUrl", "Gateway:SecretsFolder",

@@ -8,18 +8,18 @@ public class SnapshotChangesTests
     const string Two = "Upstreams:two:Address=https://two.example.com", Three = "Upstreams:three:Address=https://three.example.com";
 
     [Fact]
-    public void Nothing_changed() => AssertChanges([], [], [], [], Configured.Table(Two), Configured.Table(Two));
+    public void Nothing_changed() => AssertChanges([], [], [], [], TestConfiguration.Table(Two), TestConfiguration.Table(Two));
 
     [Fact]
     public void Only_the_upstream_whose_entry_changed_is_changed() =>
-        AssertChanges([], ["two"], [], [], Configured.Table(Two, Three), Configured.Table(Two, Three, "Upstreams:two:Timeout=5"));
+        AssertChanges([], ["two"], [], [], TestConfiguration.Table(Two, Three), TestConfiguration.Table(Two, Three, "Upstreams:two:Timeout=5"));
 
     [Fact]
-    public void Upstreams_are_added_and_removed() => AssertChanges(["three"], [], ["two"], [], Configured.Table(Two), Configured.Table(Three));
+    public void Upstreams_are_added_and_removed() => AssertChanges(["three"], [], ["two"], [], TestConfiguration.Table(Two), TestConfiguration.Table(Three));
 
     [Fact]
     public void A_setting_of_the_gateway_changes_no_upstream() =>
-        AssertChanges([], [], [], [], Configured.Table(), Configured.Table("Gateway:DefaultUpstream=one"));
+        AssertChanges([], [], [], [], TestConfiguration.Table(), TestConfiguration.Table("Gateway:DefaultUpstream=one"));
 
     [Theory]
     [InlineData("Formats:mine:ask=/x/{id}", "Formats:mine:ask=/y/{id}", "mine")]
@@ -27,7 +27,7 @@ public class SnapshotChangesTests
     [InlineData("Formats:mine:ask=/x/{id}", "Formats:MINE:ask=/x/{id}", "MINE")]
     public void A_changed_format_changes_no_entry(string before, string after, string formats)
     {
-        var changes = SnapshotChanges.Between(Configured.Table(before), Configured.Table(after));
+        var changes = SnapshotChanges.Between(TestConfiguration.Table(before), TestConfiguration.Table(after));
         Assert.Empty(changes.Changed);
         Assert.Equal(formats, string.Join(", ", changes.Formats), ignoreCase: true);
     }

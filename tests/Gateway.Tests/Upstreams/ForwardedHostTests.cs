@@ -28,5 +28,5 @@ public class ForwardedHostTests
     [InlineData("fixed.example/path")]
     [InlineData("me@fixed.example")]
     [InlineData("fixed.example\r\nx: y")]
-    public void What_is_neither_a_word_nor_a_host_is_refused(string setting) => Assert.Null(ForwardedHost.Parse(setting));
+    public void A_value_that_is_neither_a_policy_nor_a_host_is_refused(string setting) => Assert.Null(ForwardedHost.Parse(setting));
 }

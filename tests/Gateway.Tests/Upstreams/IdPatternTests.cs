@@ -19,7 +19,7 @@ public class IdPatternTests
     [InlineData("exact", "exact", true)]
     [InlineData("exact", "exactly", false)]
     [InlineData("**a", "aa", true)]
-    public void A_pattern_is_literal_but_for_its_stars(string pattern, string id, bool matches) => Assert.Equal(matches, new IdPattern(pattern).Matches(id));
+    public void A_pattern_is_literal_except_for_stars(string pattern, string id, bool matches) => Assert.Equal(matches, new IdPattern(pattern).Matches(id));
 
     [Theory]
     [InlineData("a*", "*b", true)]

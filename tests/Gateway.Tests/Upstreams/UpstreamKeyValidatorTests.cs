@@ -29,7 +29,7 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     {
         Write("Upstreams__one__ApiKey", "sk-1\n");
         Write("Gateway__AllowAnyClient", "true\n");
-        Assert.Equal("sk-1", Configured.One($"Gateway:SecretsFolder={_folder}").Keys[0].Secret);
+        Assert.Equal("sk-1", TestConfiguration.One($"Gateway:SecretsFolder={_folder}").Keys[0].Secret);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     [InlineData("ApiKeys", "ApiKey=sk-secret", "ApiKeys:0=sk-secret")]
     public void The_fault_of_an_invalid_key_does_not_repeat_it(string path, params string[] settings)
     {
-        var faults = Configured.Faults([Address, AnyClient, .. settings.Select(setting => $"Upstreams:one:{setting}")]);
+        var faults = TestConfiguration.Faults([Address, AnyClient, .. settings.Select(setting => $"Upstreams:one:{setting}")]);
         Assert.Contains(faults, fault => fault.StartsWith($"Upstreams:one:{path}: ", StringComparison.Ordinal));
         Assert.All(faults, fault => Assert.DoesNotContain("secret", fault, StringComparison.Ordinal));
         Assert.All(faults, fault => Assert.DoesNotContain("sécret", fault, StringComparison.Ordinal));
@@ -65,7 +65,7 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     [InlineData("ApiKeyFiles:0", "")]
     public void An_empty_file_is_no_key(string setting, string contents)
     {
-        var fault = Assert.Single(Configured.Faults(Address, AnyClient, $"Upstreams:one:{setting}={Write("empty", contents)}"));
+        var fault = Assert.Single(TestConfiguration.Faults(Address, AnyClient, $"Upstreams:one:{setting}={Write("empty", contents)}"));
         Assert.Equal($"Upstreams:one:{setting}: it is empty; remove the setting to pass the client's own key on", fault);
     }
 
@@ -75,16 +75,16 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
         Write("Upstreams__one__ApiKey", "");
         Assert.Equal(
             ["Upstreams:one:ApiKey: it is empty; remove the setting to pass the client's own key on"],
-            Configured.Faults(Address, AnyClient, $"Gateway:SecretsFolder={_folder}"), StringComparer.Ordinal);
+            TestConfiguration.Faults(Address, AnyClient, $"Gateway:SecretsFolder={_folder}"), StringComparer.Ordinal);
     }
 
     [Fact]
     public void A_missing_folder_is_a_fault() =>
-        Assert.Equal(["Gateway:SecretsFolder: the folder does not exist"], Configured.Faults(Address, "Gateway:SecretsFolder=/no/such"), StringComparer.Ordinal);
+        Assert.Equal(["Gateway:SecretsFolder: the folder does not exist"], TestConfiguration.Faults(Address, "Gateway:SecretsFolder=/no/such"), StringComparer.Ordinal);
 
     [Fact]
     public void An_empty_folder_name_is_a_fault() =>
-        Assert.Equal(["Gateway:SecretsFolder: the folder cannot be read (ArgumentException)"], Configured.Faults(Address, "Gateway:SecretsFolder="), StringComparer.Ordinal);
+        Assert.Equal(["Gateway:SecretsFolder: the folder cannot be read (ArgumentException)"], TestConfiguration.Faults(Address, "Gateway:SecretsFolder="), StringComparer.Ordinal);
 
     [Theory]
     [InlineData("http://one.example.com", false)]
@@ -96,15 +96,15 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     public void A_key_is_not_sent_over_plain_http_unless_that_is_allowed(string address, bool holds)
     {
         string[] settings = [$"Upstreams:one:Address={address}", AnyClient, "Upstreams:one:ApiKey=sk-secret"];
-        if (holds) Assert.NotNull(Configured.One(settings));
-        else Assert.StartsWith("Upstreams:one:Address: the upstream's own key would be sent over plain http", Assert.Single(Configured.Faults(settings)), StringComparison.Ordinal);
-        Assert.NotNull(Configured.One([.. settings, "Upstreams:one:AllowPlainHttp=true"]));
+        if (holds) Assert.NotNull(TestConfiguration.One(settings));
+        else Assert.StartsWith("Upstreams:one:Address: the upstream's own key would be sent over plain http", Assert.Single(TestConfiguration.Faults(settings)), StringComparison.Ordinal);
+        Assert.NotNull(TestConfiguration.One([.. settings, "Upstreams:one:AllowPlainHttp=true"]));
     }
 
     [Fact]
     public void A_key_is_not_sent_over_plain_http_to_a_mirror_either()
     {
-        var faults = Configured.Faults(
+        var faults = TestConfiguration.Faults(
             Address, AnyClient, "Upstreams:one:ApiKey=sk-secret", "Upstreams:one:Addresses:0=https://two.example.com", "Upstreams:one:Addresses:1=http://three.example.com");
         Assert.StartsWith("Upstreams:one:Addresses: the upstream's own key would be sent over plain http", Assert.Single(faults), StringComparison.Ordinal);
     }
@@ -114,7 +114,7 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     [InlineData("ApiKeys:0")]
     public void A_key_that_every_client_could_use_is_a_fault(string setting)
     {
-        var fault = Assert.Single(Configured.Faults(Address, $"Upstreams:one:{setting}=sk-secret"));
+        var fault = Assert.Single(TestConfiguration.Faults(Address, $"Upstreams:one:{setting}=sk-secret"));
         Assert.StartsWith($"Upstreams:one:{setting.Split(':')[0]}: ", fault, StringComparison.Ordinal);
         Assert.Contains("Gateway:ClientKeys", fault, StringComparison.Ordinal);
         Assert.Contains("Gateway:AllowAnyClient", fault, StringComparison.Ordinal);
@@ -122,9 +122,9 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     }
 
     [Fact]
-    public void A_key_never_prints_itself() => Assert.Equal("key 1", Configured.One(AnyClient, "Upstreams:one:ApiKey=sk-secret").Keys[0].ToString());
+    public void A_key_never_prints_itself() => Assert.Equal("key 1", TestConfiguration.One(AnyClient, "Upstreams:one:ApiKey=sk-secret").Keys[0].ToString());
 
-    static IEnumerable<string> Secrets(params string[] settings) => Configured.One([AnyClient, .. settings]).Keys.Select(key => key.Secret);
+    static IEnumerable<string> Secrets(params string[] settings) => TestConfiguration.One([AnyClient, .. settings]).Keys.Select(key => key.Secret);
 
     string Write(string name, string contents)
     {

@@ -5,9 +5,9 @@ namespace Gateway.Tests.Upstreams;
 public class UpstreamOptionsValidatorTests
 {
     [Fact]
-    public void An_address_is_enough()
+    public void Only_the_address_is_required()
     {
-        var upstream = Configured.One();
+        var upstream = TestConfiguration.One();
         Assert.Equal("https://one.example.com/", Assert.Single(upstream.Addresses).AbsoluteUri);
         Assert.Equal("PowerOfTwoChoices", upstream.LoadBalancing);
         Assert.Equal("auto", upstream.Format.Word);
@@ -21,12 +21,12 @@ public class UpstreamOptionsValidatorTests
     }
 
     [Fact]
-    public void Mirrors_follow_the_address_or_take_its_place()
+    public void Addresses_are_added_to_Address_or_replace_it()
     {
         Assert.Equal(
             ["https://one.example.com/", "https://b.example.com/", "https://c.example.com/"],
-            Configured.One("Upstreams:one:Addresses:0=https://b.example.com", "Upstreams:one:Addresses:1=https://c.example.com").Addresses.Select(address => address.AbsoluteUri));
-        Assert.Equal("https://b.example.com/", Assert.Single(Configured.One("Upstreams:one:Address=", "Upstreams:one:Addresses=https://b.example.com").Addresses).AbsoluteUri);
+            TestConfiguration.One("Upstreams:one:Addresses:0=https://b.example.com", "Upstreams:one:Addresses:1=https://c.example.com").Addresses.Select(address => address.AbsoluteUri));
+        Assert.Equal("https://b.example.com/", Assert.Single(TestConfiguration.One("Upstreams:one:Address=", "Upstreams:one:Addresses=https://b.example.com").Addresses).AbsoluteUri);
     }
 
     [Theory]
@@ -35,34 +35,34 @@ public class UpstreamOptionsValidatorTests
     [InlineData("00:01:30", 90)]
     [InlineData("01:00:00", 3600)]
     public void A_timeout_is_seconds_or_a_time(string text, double seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Configured.One($"Upstreams:one:Timeout={text}").Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), TestConfiguration.One($"Upstreams:one:Timeout={text}").Timeout);
 
     [Theory]
     [InlineData("in_progress", 0)]
     [InlineData("FAILED", 1)]
     [InlineData("error", 2)]
     public void An_unknown_status_word_has_a_policy(string text, int policy) =>
-        Assert.Equal((UnknownStatus)policy, Configured.One($"Upstreams:one:UnknownStatus={text}").UnknownStatus);
+        Assert.Equal((UnknownStatus)policy, TestConfiguration.One($"Upstreams:one:UnknownStatus={text}").UnknownStatus);
 
     [Fact]
     public void A_query_replaces_the_formats_own() =>
-        Assert.Equal("/x/a%2Fb", Configured.One("Upstreams:one:Format=unified", "Upstreams:one:Query=/x/{id}").Ask.Fill("a/b")!.Target);
+        Assert.Equal("/x/a%2Fb", TestConfiguration.One("Upstreams:one:Format=unified", "Upstreams:one:Query=/x/{id}").Ask.Fill("a/b")!.Target);
 
     [Fact]
     public void Names_in_capitals_are_the_same_names()
     {
-        var table = Configured.Table("UPSTREAMS:TWO:ADDRESS=http://two.example.com", "GATEWAY:DEFAULTUPSTREAM=TWO");
+        var table = TestConfiguration.Table("UPSTREAMS:TWO:ADDRESS=http://two.example.com", "GATEWAY:DEFAULTUPSTREAM=TWO");
         Assert.Equal("two", table.Default!.Name);
         Assert.Same(table.Default, table.Find("two"));
     }
 
     [Fact]
-    public void A_single_pattern_needs_no_list() => Assert.Equal("veo3*", Assert.Single(Configured.One("Upstreams:one:Ids=veo3*").Ids).Text);
+    public void A_single_pattern_needs_no_list() => Assert.Equal("veo3*", Assert.Single(TestConfiguration.One("Upstreams:one:Ids=veo3*").Ids).Text);
 
     [Fact]
-    public void A_format_with_its_own_key_header_takes_no_bearer() => Assert.False(Configured.One("Upstreams:one:Format=bfl").TakesBearer);
+    public void A_format_with_its_own_key_header_takes_no_bearer() => Assert.False(TestConfiguration.One("Upstreams:one:Format=bfl").TakesBearer);
 
     [Fact]
     public void An_upstream_never_prints_its_key() =>
-        Assert.Matches("^one@[0-9a-f]{8}$", Configured.One("Upstreams:one:ApiKey=sk-secret", "Gateway:AllowAnyClient=true").ToString());
+        Assert.Matches("^one@[0-9a-f]{8}$", TestConfiguration.One("Upstreams:one:ApiKey=sk-secret", "Gateway:AllowAnyClient=true").ToString());
 }

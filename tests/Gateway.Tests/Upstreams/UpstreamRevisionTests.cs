@@ -57,10 +57,10 @@ public sealed class UpstreamRevisionTests : IDisposable
     {
         string[] settings = [AnyClient, $"Upstreams:one:ApiKeyFile={_file}"];
         File.WriteAllText(_file, "sk-1");
-        var before = Configured.One(settings).Revision;
-        Assert.Equal(before, Configured.One(settings).Revision);
+        var before = TestConfiguration.One(settings).Revision;
+        Assert.Equal(before, TestConfiguration.One(settings).Revision);
         File.WriteAllText(_file, "sk-2");
-        Assert.NotEqual(before, Configured.One(settings).Revision);
+        Assert.NotEqual(before, TestConfiguration.One(settings).Revision);
     }
 
     [Theory]
@@ -72,9 +72,9 @@ public sealed class UpstreamRevisionTests : IDisposable
     [InlineData("Formats:mine:ask=/x/{id}")]
     public void A_changed_setting_changes_the_configured_upstream(string setting)
     {
-        var changed = Configured.One(AnyClient, setting).Revision;
-        Assert.NotEqual(Configured.One(AnyClient).Revision, changed);
-        Assert.Equal(changed, Configured.One(AnyClient, setting).Revision);
+        var changed = TestConfiguration.One(AnyClient, setting).Revision;
+        Assert.NotEqual(TestConfiguration.One(AnyClient).Revision, changed);
+        Assert.Equal(changed, TestConfiguration.One(AnyClient, setting).Revision);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class UpstreamRevisionTests : IDisposable
         foreach (var path in (string[])["/x/{id}", "/y/{id}"])
         {
             File.WriteAllText(Path.Combine(folder.FullName, "mine.json"), $$"""{"ask":"{{path}}"}""");
-            Assert.True(revisions.Add(Configured.One($"Gateway:FormatsFolder={folder.FullName}").Revision));
+            Assert.True(revisions.Add(TestConfiguration.One($"Gateway:FormatsFolder={folder.FullName}").Revision));
         }
 
         folder.Delete(recursive: true);
@@ -97,9 +97,9 @@ public sealed class UpstreamRevisionTests : IDisposable
     [InlineData("Upstreams:onetwo:Address=https://two.example.com")]
     [InlineData("Gateway:DefaultUpstream=one")]
     public void The_settings_of_others_change_nothing(params string[] settings) =>
-        Assert.Equal(Configured.One(AnyClient).Revision, Configured.One([AnyClient, .. settings]).Revision);
+        Assert.Equal(TestConfiguration.One(AnyClient).Revision, TestConfiguration.One([AnyClient, .. settings]).Revision);
 
-    /// <summary>The keys by which a property can be set.</summary>
+    /// <summary>The configuration keys of a property.</summary>
     static string[] Keys(PropertyInfo property)
     {
         if (property.PropertyType == typeof(string)) return [property.Name];

@@ -35,7 +35,7 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     public Conditional<Choice<LengthRange>>[] Lengths { get; } = CreateLists.Sorted(keys.All("create.seconds", CreateLists.Length));
 
     /// <summary>Whether a create without a size or a length is left to the upstream.</summary>
-    public bool HasNoDefaults { get; } = keys.Values("create.defaults").Count > 0;
+    public bool HasNoDefaults { get; } = keys.All("create.defaults", ParseNone).Length > 0;
 
     /// <summary>The fields of its own that it has besides its lines, and their types.</summary>
     public ExtraFields Fields { get; } = new(keys.All("create.fields", ExtraField.Parse));
@@ -105,6 +105,9 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
         if (all is [.., { When: not null }]) keys.Fault(key, "the last entry must not have a condition");
         return all;
     }
+
+    static string ParseNone(string text) =>
+        text == KeyReader.None ? text : throw new FormatException($"'{text}': the defaults of a format are {KeyReader.None}, or OpenAI's");
 
     static Template ParseId(string text)
     {

@@ -34,7 +34,7 @@ sealed class CreateValues : RequestValues
         _ratios = Has(terms.Ratios ?? create.Ratios);
         _resolutions = Has(terms.Resolutions ?? create.Resolutions);
         _lengths = Has(terms.Lengths ?? create.Lengths);
-        _defaults = Defaults(request, terms);
+        _defaults = Defaults(request, model, terms);
     }
 
     /// <summary>The first thing that cannot be had; otherwise null.</summary>
@@ -101,6 +101,7 @@ sealed class CreateValues : RequestValues
     public override BodyValue? Find(string name)
     {
         if (name == "images") return HasImage ? new BodyValue(Texts: [.. _request.References.Select(Pictures.UrlOrData)]) : null;
+        if (name == "images:parts") return HasImage ? new BodyValue(Parts: _request.References) : null;
         if (name == "image:file") return File is { } file ? new BodyValue(File: file) : null;
         if (!name.EndsWith(Number, StringComparison.Ordinal) || Text(name[..^Number.Length]) is not { } text) return base.Find(name);
         return ToSeconds(text) is { } number ? new(Json: Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture))) : null;
@@ -161,7 +162,7 @@ sealed class CreateValues : RequestValues
         if (_request.IsInFrames) return null;
         if (_request.Seconds is not { } asked)
         {
-            if (_terms.DefaultSeconds is not { } usual || ToSeconds(usual) is not { } length) return null;
+            if (_terms.DefaultSeconds is not { } usual || ModelNames.SaysLength(Model) || ToSeconds(usual) is not { } length) return null;
             return _lengths is null ? (usual, usual) : _lengths.AtLeast(length) ?? _lengths.Longest();
         }
 
@@ -245,11 +246,12 @@ sealed class CreateValues : RequestValues
     }
 
     // A picture has a shape of its own, and with it the upstream decides.
-    static FrameSize Defaults(VideoRequest request, CreateTerms terms)
+    static FrameSize Defaults(VideoRequest request, string? model, CreateTerms terms)
     {
         if (request.References.Count > 0 || terms.DefaultSize is not { } size) return default;
-        var isShapeSaid = request.Size is not null || request.Ratio is not null;
-        var isSideSaid = request.Size is not null || request.SizeWord is not null || request.Resolution is not null;
+        var isShapeSaid = request.Size is not null || request.Ratio is not null || ModelNames.SaysShape(model);
+        var isSideSaid = request.Size is not null || request.SizeWord is not null || request.Resolution is not null
+            || ModelNames.SaysResolution(model);
         return new(isShapeSaid ? null : size.Shape, isSideSaid ? null : size.Short);
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Gateway.Creating;
 using Gateway.Formats;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating.Spellings;
 

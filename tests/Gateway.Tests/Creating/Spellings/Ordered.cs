@@ -2,7 +2,7 @@ using System.Text;
 using Gateway.Creating;
 using Gateway.Formats;
 using Microsoft.AspNetCore.Http;
-using static Gateway.Tests.Creating.Sent;
+using static Gateway.Tests.Creating.TestRequests;
 
 namespace Gateway.Tests.Creating.Spellings;
 

@@ -32,7 +32,7 @@ public class SpellingsTests
     [InlineData("unified", """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"U"}}]}]}""", "refused messages")]
     [InlineData("unified", """{"media":[{"type":"first_frame","url":"U"}]}""", "refused media")]
     [InlineData("unified", """{"imageBase64":"PNG"}""", "data:image/png;base64,")]
-    [InlineData("unified", """{"reference_mode":"image","image_count":2,"preference":"U"}""", """ "reference_mode":"image" "preference":"U" """)]
+    [InlineData("unified", """{"reference_mode":"image","image_count":2,"preference":"https://files.example/page"}""", """ "reference_mode":"image" "preference":"https:// """)]
     [InlineData("unified", """{"callback_url":"https://files.example/h","character_url":"https://files.example/v.mp4"}""", """ "callback_url" "character_url" """)]
     public Task A_picture_by_another_name(string format, string body, string expected) => Ordered.CheckAsync(format, body, expected.Trim());
 
