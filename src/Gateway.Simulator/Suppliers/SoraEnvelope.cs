@@ -16,11 +16,7 @@ sealed class SoraEnvelope : SupplierDocument
         Optional("aspect_ratio", OneOf("16:9", "9:16", "1:1")),
         Optional("resolution", OneOf("480p", "720p", "1080p")),
         Optional("duration", Between(1, 60)),
-        Optional("notify_hook", Url),
-
-        // The document has neither, but the gateway's format sends both. The size is read, so that no ordered resolution is lost.
-        Optional("size", OneOf("small", "large")),
-        Optional("orientation", Ignored));
+        Optional("notify_hook", Url));
 
     public override string Name => "sora-envelope";
 

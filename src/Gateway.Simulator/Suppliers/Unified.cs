@@ -24,6 +24,8 @@ abstract class Unified : SupplierDocument
         Optional("enhance_prompt", Bool),
         Optional("enable_upsample", Bool));
 
+    static readonly ObjectSchema Remix = new(Required("prompt", Text()));
+
     // A ULID begins with ten characters of time. The samples have the time of the documented id.
     static readonly SampleIds DocumentedSamples = new(
         Pending: "sora-2:task_01k6x15vhr000000000000pend",
@@ -42,13 +44,21 @@ abstract class Unified : SupplierDocument
     protected override IEnumerable<DocumentedCall> Calls() =>
     [
         OnJob(Operation.Query, Query, (job, call) => Templated(TemplateOf(job.Id), job, call)),
-        Post(Operation.Create, "/v1/video/create", Create, call =>
+        Post(Operation.Create, "/v1/video/create", Create, call => Created(call.CreateJob())),
+        OnJob(Operation.Remix, "/v1/videos/{id}/remix", (job, call) => job.IsCompleted
+            ? Created(call.CreateJob(source: job))
+            : Refuse(RefusalReason.NotReady), "POST") with
         {
-            var job = call.CreateJob();
-            var status_update_time = job.CreatedAt.ToUnixTimeMilliseconds();
-            return Reply.Json(new { id = job.Id, status = "pending", status_update_time, enhanced_prompt = "" });
-        }),
+            ContentTypes = [RequestBody.JsonType],
+            Body = Remix,
+        },
     ];
+
+    static Reply Created(JobSnapshot job)
+    {
+        var status_update_time = job.CreatedAt.ToUnixTimeMilliseconds();
+        return Reply.Json(new { id = job.Id, status = "pending", status_update_time, enhanced_prompt = "" });
+    }
 
     protected override ReplyTemplate TemplateOf(string id) => ReplyTemplates.Unified;
 }

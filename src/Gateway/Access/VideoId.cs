@@ -54,7 +54,7 @@ static class VideoId
 
     static Failure Invalid(string param, string fault) => new(FailureReason.InvalidId, $"Invalid video id: {fault}.") { Param = param };
 
-    /// <summary>Finds the parameter <c>id</c>; false: there are two.</summary>
+    /// <summary>Finds the parameter <c>id</c>, or <c>task_id</c>, as some clients of the unified API call it; false: there are two.</summary>
     static bool TryFindParameter(ReadOnlySpan<char> query, out ReadOnlySpan<char> value)
     {
         value = default;
@@ -64,7 +64,7 @@ static class VideoId
             var pair = query[range];
             var end = pair.IndexOf('=');
             var name = end < 0 ? pair : pair[..end];
-            if (!name.SequenceEqual("id") && !(name.Contains('%') && Uri.UnescapeDataString(name) is "id")) continue;
+            if (name is not ("id" or "task_id") && !(name.Contains('%') && Uri.UnescapeDataString(name) is "id" or "task_id")) continue;
             if (found) return false;
             found = true;
             value = end < 0 ? [] : pair[(end + 1)..];

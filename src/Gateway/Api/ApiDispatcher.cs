@@ -25,11 +25,6 @@ sealed class ApiDispatcher(
     DeleteHandler deletes,
     ModelsHandler models)
 {
-    static readonly Failure UnknownPath = new(
-        FailureReason.UnknownPath,
-        "Unknown path. This gateway serves OpenAI's Videos API: /v1/videos, /v1/videos/{id}, /v1/videos/{id}/content and /v1/models, "
-        + "and /v1/video/create and /v1/video/query, each also below /{upstream}.");
-
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
@@ -42,7 +37,9 @@ sealed class ApiDispatcher(
         var origin = snapshot.Origins.Of(context);
         var notes = context.Features.GetRequiredFeature<RequestNotes>();
         notes.Origin = origin;
-        if (!ApiTarget.TryParse(RawTarget.Of(context), out var target)) return Fail(UnknownPath);
+        if (!ApiTarget.TryParse(RawTarget.Of(context), out var target))
+            return Fail(UnknownPath.For(RawTarget.Of(context)));
+        ClientKeyHeaders.Read(context.Request.Headers);
         notes.Route = target.Pattern;
         var call = new ApiCall(context, snapshot, origin, target, notes);
         if (BrowserGuard.Check(call) is { } guarded) return Fail(guarded);
@@ -50,7 +47,8 @@ sealed class ApiDispatcher(
         return (method, target.Path) switch
         {
             ("GET", ApiPath.Video or ApiPath.Query) => polls.AnswerAsync(call),
-            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate) => creates.AnswerAsync(call),
+            ("POST", ApiPath.Videos or ApiPath.UnifiedCreate or ApiPath.Generations) => creates.AnswerAsync(call),
+            ("POST", ApiPath.Video) when target.Id.IsEmpty => creates.AnswerAsync(call),
             ("POST", ApiPath.Remix or ApiPath.Edits or ApiPath.Extensions) => derivedVideos.AnswerAsync(call),
             ("POST", ApiPath.Characters) => characters.CreateAsync(call),
             ("GET", ApiPath.Character) => characters.RetrieveAsync(call),
@@ -65,7 +63,8 @@ sealed class ApiDispatcher(
     static Failure MethodNotAllowed(in ApiTarget target)
     {
         var methods = target.Path.Allow();
-        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} does not support this method. Use {methods}.") { Allow = methods };
+        var advice = target.Path == ApiPath.Video ? " A video is created by POST /v1/videos, and the base URL of a client ends in /v1." : "";
+        return new(FailureReason.MethodNotAllowed, $"{target.Pattern} does not support this method. Use {methods}.{advice}") { Allow = methods };
     }
 
     static Task<Failure?> Fail(Failure failure) => Task.FromResult<Failure?>(failure);

@@ -57,6 +57,13 @@ sealed record UpstreamOptions
     /// <value>Seconds (<c>120</c>) or <c>hh:mm:ss</c>, up to one hour. Default: 2 minutes.</value>
     public string? CreateTimeout { get; init; }
 
+    /// <summary>What a create without a size or a length means.</summary>
+    /// <value>
+    /// <c>{ "Size": "1280x720", "Seconds": "8" }</c>; <c>none</c> for one of them, or for both, leaves it to the upstream. Default: OpenAI's
+    /// defaults, <c>720x1280</c> and <c>4</c>.
+    /// </value>
+    public IConfigurationSection? Defaults { get; init; }
+
     /// <summary>The <c>X-Forwarded-Host</c> that the upstream receives.</summary>
     /// <value>
     /// <c>pass</c>: the client's own header; <c>set</c>: the host that the client used; <c>remove</c>: no header; or a fixed host such as
@@ -97,6 +104,13 @@ sealed record UpstreamOptions
     /// uses.
     /// </value>
     public IConfigurationSection? Models { get; init; }
+
+    /// <summary>The sizes, ratios, resolutions and lengths that the upstream has, in the place of the lists of its format.</summary>
+    /// <value>
+    /// <c>{ "Seconds": ["4", "8", "12"], "Ratios": ["16:9", "9:16"] }</c>, as the format's <c>create</c> has them; also <c>Sizes</c> and
+    /// <c>Resolutions</c>. Default: the format's.
+    /// </value>
+    public IConfigurationSection? Offers { get; init; }
 
     /// <summary>The request of a poll, in the place of the format's.</summary>
     /// <value>

@@ -39,7 +39,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
         // :: Step 1: Identify the client, and read the request
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
         using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload, caller.Owner.Share);
-        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
+        var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload, call.Target.IsUnified);
         if (!read.TryGet(out var request, out var unreadable)) return unreadable;
 
         // :: Step 2: Route
@@ -55,7 +55,9 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
 
         // :: Step 4: Compose
         var format = upstream.CreateFormat;
-        if (!format.Create!.Compose(resolved.Request, route.UpstreamModel).TryGet(out var composed, out var impossible)) return impossible;
+        var composition = format.Create!.Compose(resolved.Request, route.UpstreamModel, upstream.Terms);
+        if (!composition.TryGet(out var composed, out var impossible)) return impossible;
+        call.Notes.Extras = resolved.Request.Extras.Count;
         var withImage = request.References.Count > 0;
         var create = new PendingCreate(upload.Detach())
         {
@@ -68,8 +70,9 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
             SealedIds = call.Snapshot.SealedIds,
             Model = route.Model,
             Prompt = request.Prompt,
-            Seconds = composed.Seconds ?? request.Seconds,
-            Size = composed.Size ?? request.Size,
+            Seconds = composed.Seconds,
+            Size = composed.Size,
+            IsUnified = call.Target.IsUnified,
             Notes = call.Notes,
         };
 

@@ -46,7 +46,7 @@ readonly struct CreateRouteFinder(GatewaySnapshot snapshot, RequestNotes? notes 
                 $"The upstream '{upstream.Name}' cannot create videos: its format, {upstream.CreateFormat.Word}, is for polls only.");
         }
 
-        if (upstream.Models.Count == 0) return new CreateRoute(upstream, model, model);
+        if (upstream.Models.Count == 0) return new CreateRoute(upstream, model ?? DefaultModel, model ?? DefaultModel);
         var onlyModel = upstream.Models.Count == 1 && !upstream.Models.ContainsKey(DefaultModel) ? upstream.Models.Keys.Single() : null;
         var name = model ?? onlyModel ?? DefaultModel;
         if (upstream.Models.TryGetValue(name, out var upstreamModel)) return new CreateRoute(upstream, name, upstreamModel);

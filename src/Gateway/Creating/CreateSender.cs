@@ -149,6 +149,7 @@ sealed partial class CreateSender(
         if (create.Size is { } size) video.Size = Encoding.UTF8.GetBytes(size);
         video.Prompt = Encoding.UTF8.GetBytes(create.Prompt);
         video.CreatedAt = now;
+        if (create.IsUnified) video.AddTaskId();
         if (create.RemixedFrom is { } remixed) video.RemixedFromVideoId = Encoding.UTF8.GetBytes(remixed);
         if (create.Call.Upstream.ContentUrls == ContentUrls.Upstream) return;
         video.VideoUrl = null;

@@ -51,6 +51,7 @@ sealed class DerivedVideoHandler(
         if (Operation(call, admission.Upstream)?.Fill(upstreamCall.Id) is not { } withoutBody)
             return NotSupported(call, admission.Upstream);
         if (request.References.Count > 0) return PictureRefused;
+        if (UnknownField(request) is { } unknownField) return unknownField;
         var resolution = characters.Resolve(call, admission.Upstream, request, admission.Key);
         if (!resolution.TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
         var isRemix = call.Target.Path == ApiPath.Remix;
@@ -83,6 +84,7 @@ sealed class DerivedVideoHandler(
         if (!authorized.TryGet(out var permission, out var denied)) return denied;
         if (Operation(call, upstream)?.Fill(new RequestValues()) is not { } withoutBody) return NotSupported(call, upstream);
         if (edit.Request.References.Count > 0) return PictureRefused;
+        if (UnknownField(edit.Request) is { } unknownField) return unknownField;
         if (!characters.Resolve(call, upstream, edit.Request).TryGet(out var resolved, out var unknownCharacter)) return unknownCharacter;
 
         var form = new FormBody();
@@ -108,6 +110,10 @@ sealed class DerivedVideoHandler(
         };
         return await runner.AnswerAsync(call, create, RequestFingerprint.Of(edit));
     }
+
+    // A format has no line for the fields of these: what nobody knows is not passed on.
+    static Failure? UnknownField(VideoRequest request) =>
+        request.Unknown is [var (name, message), ..] ? new Failure(FailureReason.InvalidField, message) { Param = name } : null;
 
     // The path contains the video id: a 404 is about the video, not the operation.
     static ReadCreated Reader(UpstreamCall call)
@@ -140,7 +146,7 @@ sealed class DerivedVideoHandler(
         (string Name, string? Text)[] fields =
         [
             ("prompt", request.Prompt), ("seconds", request.Seconds), ("size", request.Size),
-            ("aspect_ratio", request.Ratio), ("resolution", request.Resolution),
+            ("aspect_ratio", request.Ratio), ("resolution", request.Resolution ?? request.SizeWord),
         ];
         return fields.Where(static field => field.Text is not null).Select(static field => (field.Name, field.Text!));
     }

@@ -33,6 +33,7 @@ static class FieldPath
             null when IsIndex(step, out _) => PutItem(new([]), step, rest, value),
             null => PutMember(new(new(StringComparer.Ordinal)), step, rest, value),
             FieldValue.List list when IsIndex(step, out _) => PutItem(list, step, rest, value),
+            FieldValue.Text or FieldValue.File when step.Length == 0 && rest.IsEmpty => Repeat(there, value),
             FieldValue.Object members => PutMember(members, step, rest, value),
             _ => null,
         };

@@ -38,6 +38,25 @@ static class JsonBody
         }
     }
 
+    /// <summary>An object or a list that stands in a text; null: there is none.</summary>
+    public static FieldValue? TryReadNested(ReadOnlyMemory<byte> text)
+    {
+        text = text.Trim(" \t\r\n"u8);
+        if (text.Span is not ([(byte)'{', .., (byte)'}'] or [(byte)'[', .., (byte)']'])) return null;
+        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            var values = 0;
+            reader.Read();
+            var nested = ReadValue(ref reader, text, ref values);
+            return reader.Read() ? null : nested;
+        }
+        catch (Exception none) when (none is JsonException or InvalidOperationException or BodyFaultException)
+        {
+            return null;
+        }
+    }
+
     static FieldValue ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref int values)
     {
         if (++values > MaxValues) throw BodyFaultException.Broken($"The body has more than {MaxValues} values.");

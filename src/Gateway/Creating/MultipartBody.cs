@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Gateway.Media;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -41,6 +42,14 @@ static class MultipartBody
             var limit = isFile ? Math.Min(maxUpload, maxBody) : maxBody;
             var bytes = await CopyAsync(part.Body, limit, isFile ? Param(name) : null, maxUpload, gone);
             maxBody -= bytes.Length;
+
+            // Some clients give a file no name: its first bytes tell.
+            if (!isFile && MediaTypes.Sniff(bytes.Span) is not null)
+            {
+                isFile = true;
+                if (bytes.Length > maxUpload) throw BodyFaultException.TooBig(maxUpload, Param(name));
+            }
+
             if (isFile) maxUpload -= bytes.Length;
             if (!isFile && !Utf8.IsValid(bytes.Span))
                 throw BodyFaultException.Broken(

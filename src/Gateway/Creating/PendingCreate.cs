@@ -50,6 +50,9 @@ sealed class PendingCreate(IDisposable upload) : IDisposable
     /// <summary>The size, <c>WxH</c>; null: the upstream's default.</summary>
     public string? Size { get; init; }
 
+    /// <summary>Whether it came by the unified API, whose clients read <c>task_id</c>.</summary>
+    public bool IsUnified { get; init; }
+
     /// <summary>The client's id of the video that this one is made from; null: it is not made from a video.</summary>
     public string? RemixedFrom { get; init; }
 

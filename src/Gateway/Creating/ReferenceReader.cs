@@ -9,38 +9,44 @@ using Microsoft.Net.Http.Headers;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Reads the pictures and videos of a request: files, urls and data URLs. Their bytes are inspected only if the client sends no content
-/// type, such as the SDK for Node with a file from disk.
+/// Reads the pictures and videos of a request: files, urls, data URLs and bare base64. Their bytes are looked at only where the client
+/// sends no content type, as Node's SDK does with a file that is read from disk.
 /// </summary>
 sealed class ReferenceReader(RequestFields fields)
 {
     const int MaxReferences = 16, MaxUrl = 8 << 10, MaxFileName = 128;
 
+    const string Expected = "a file, an http(s) url, a data URL, base64, or an object with one of them as its image_url";
+
+    // OpenAI's field first: where the order of several fields is all that tells them apart.
+    static readonly string[] First = ["inputreference", "imageurl", "image", "images"];
+
     long _room = fields.MaxUpload;
 
-    /// <summary>Reads all of them, in order.</summary>
+    /// <summary>All those of a request: the first frame first, and the last frame last.</summary>
     public IReadOnlyList<Reference> Take()
     {
-        var references = new List<Reference>();
-        Add(references, "input_reference", max: 1);
-        Add(references, "image_url", max: 1);
-        Add(references, "image", MaxReferences);
-        Add(references, "images", MaxReferences);
-        if (references.Count > MaxReferences) fields.Refuse("images", $"A request may have {MaxReferences} pictures.");
-        return references;
-    }
-
-    void Add(List<Reference> references, string name, int max)
-    {
-        if (fields.Take(name) is not { } value) return;
-        IList<FieldValue> items = value is FieldValue.List list ? list.Items.Values : [value];
-        if (items.Count > max)
-            fields.Refuse(name, $"'{name}' takes at most {max} {(max == 1 ? "picture" : "pictures")}, got {items.Count}.");
-        foreach (var item in items)
+        var references = new List<(string Field, Reference Reference)>();
+        var statements = fields.Take(FieldKind.Picture, FieldKind.FirstFrame, FieldKind.LastFrame).OrderBy(Rank).ToList();
+        foreach (var statement in statements)
         {
-            if (fields.Fault is not null) return;
-            if (Read(name, item) is { } reference) references.Add(reference);
+            foreach (var (value, isLast) in Items(statement))
+            {
+                if (fields.Fault is not null) return [];
+                if (Read(statement.Name, value, statement.IsFree) is not { } read) continue;
+                var reference = isLast ? read with { IsLast = true } : read;
+
+                // Clients that do not know which field a supplier reads send the same picture in several.
+                if (!references.Exists(other => other.Field != statement.Name && IsSame(other.Reference, reference)))
+                    references.Add((statement.Name, reference));
+            }
         }
+
+        if (references.Count > MaxReferences)
+            fields.Refuse(references[^1].Field, $"A request may have {MaxReferences} pictures, got {references.Count}.");
+        if (references.Count > 0 && references.TrueForAll(static item => item.Reference.IsLast))
+            fields.Refuse(references[0].Field, $"'{references[0].Field}' is the last frame, and there is no first one: send it as 'input_reference'.");
+        return [.. references.Select(static item => item.Reference).OrderBy(static reference => reference.IsLast)];
     }
 
     /// <returns>Null: the reference is invalid, and the request was rejected.</returns>
@@ -49,19 +55,60 @@ sealed class ReferenceReader(RequestFields fields)
         FieldValue.File file => Checked(name, file.Bytes, file.ContentType, file.FileName),
         FieldValue.Text { Utf8: var text } => FromText(name, text.Trim(" \t\r\n"u8)),
         FieldValue.Object { Members: var members } => FromObject(name, members),
-        _ => Refused(name, $"'{name}' must be a file, an http(s) url, a data URL, or an object with one of them as its image_url."),
+        _ => Refused(name, $"'{name}' must be {Expected}."),
     };
+
+    // Where anything may stand, only what is a picture is meant.
+    Reference? Read(string name, FieldValue value, bool isFree) => isFree && !MediaValues.Holds(value) ? null : Read(name, value);
+
+    static int Rank(Statement statement)
+    {
+        if (statement.Kind == FieldKind.FirstFrame) return -1;
+        var rank = Array.IndexOf(First, FieldNames.Fold(statement.Name));
+        return rank >= 0 ? rank : First.Length;
+    }
+
+    static IEnumerable<(FieldValue Value, bool IsLast)> Items(Statement statement)
+    {
+        var isLast = statement.Kind == FieldKind.LastFrame;
+        return statement.Value switch
+        {
+            FieldValue.List list => list.Items.Values.Where(static item => !item.IsBlank).Select(item => (item, isLast || IsLast(item))),
+            FieldValue.Object { Members: var members } when members.Count > 0 && members.Keys.All(IsPlace) =>
+                members.Where(static member => !member.Value.IsBlank).Select(static member => (member.Value, IsLastPlace(member.Key))),
+            var value => [(value, isLast || IsLast(value))],
+        };
+    }
+
+    // {"frame0": ..., "frame1": ...}, {"first": ..., "last": ...}
+    static bool IsPlace(string name) => FieldNames.Kind(name) is FieldKind.FirstFrame or FieldKind.LastFrame
+        || FieldNames.Fold(name) is "frame0" or "frame1" or "first" or "last" or "start" or "end";
+
+    static bool IsLastPlace(string name) => FieldNames.Kind(name) is FieldKind.LastFrame || FieldNames.Fold(name) is "frame1" or "last" or "end";
+
+    static bool IsLast(FieldValue value) =>
+        value is FieldValue.Object { Members: var members } && members.Any(static member => PictureMembers.IsLast(member.Key, member.Value));
+
+    static bool IsSame(Reference one, Reference other) =>
+        one.IsLast == other.IsLast && one.Url == other.Url && one.Bytes.Span.SequenceEqual(other.Bytes.Span);
 
     Reference? FromObject(string name, OrderedDictionary<string, FieldValue> members)
     {
         FieldValue? source = null;
         foreach (var (member, value) in members.Where(static member => !member.Value.IsBlank))
         {
-            if (member == "file_id") return Refused(name, $"'{name}': file ids are not supported: send the file itself, or an image_url.");
-            if (member == "type") continue;
-            if (member is not ("image_url" or "url") || source is not null)
-                return Refused(name, $"'{name}' as an object must have one member: image_url.");
-            source = value;
+            switch (PictureMembers.Of(member, value))
+            {
+                case PictureMember.FileId:
+                    return Refused(name, $"'{name}': file ids are not supported: send the file itself, or an image_url.");
+                case PictureMember.Source when source is null:
+                    source = value;
+                    continue;
+                case PictureMember.Ignored:
+                    continue;
+                default:
+                    return Refused(name, $"'{name}' as an object must have one member: image_url. '{member}' is not known beside it.");
+            }
         }
 
         return source is null ? Refused(name, $"'{name}' has no image_url.") : Read(name, source);
@@ -71,9 +118,12 @@ sealed class ReferenceReader(RequestFields fields)
     {
         if (text.Length >= 5 && Ascii.EqualsIgnoreCase(text.Span[..5], "data:"u8)) return FromDataUrl(name, text.Span[5..]);
         var isUrl = text.Length <= MaxUrl && Urls.IsHttp(text.Span);
-        return isUrl && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url)
-            ? new() { Url = url.OriginalString }
-            : Refused(name, $"'{name}' must be an http(s) url of up to {MaxUrl} characters, or a data URL: data:image/png;base64,...");
+        if (isUrl && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url)) return new() { Url = url.OriginalString };
+        if (Base64.GetMaxDecodedFromUtf8Length(text.Length) - 2 > _room && text.Length > MaxUrl) return TooBig(name);
+        if (MediaValues.FromBase64(text.Span) is { } bytes) return Checked(name, bytes, null, null);
+        return Refused(
+            name,
+            $"'{name}' must be an http(s) url of up to {MaxUrl} characters, a data URL, data:image/png;base64,..., or the base64 of a picture.");
     }
 
     Reference? FromDataUrl(string name, ReadOnlySpan<byte> rest)

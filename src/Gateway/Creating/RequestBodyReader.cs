@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Creating;
 
-/// <summary>Reads the body of a request, JSON or a form. It never throws for an invalid body.</summary>
+/// <summary>Reads the body of a request: JSON, a multipart form or a urlencoded form. It never throws for an invalid body.</summary>
 static class RequestBodyReader
 {
     /// <summary>For the texts, and for the headers and boundaries of a form.</summary>
@@ -21,7 +21,8 @@ static class RequestBodyReader
     {
         try
         {
-            return new RequestFields(await ReadFieldsAsync(context, maxUpload), maxUpload);
+            var (values, isForm) = await ReadFieldsAsync(context, maxUpload);
+            return new RequestFields(values, maxUpload, isForm);
         }
         catch (BodyFaultException fault)
         {
@@ -41,25 +42,34 @@ static class RequestBodyReader
         }
     }
 
-    static async Task<FieldValue.Object> ReadFieldsAsync(HttpContext context, long maxUpload)
+    static async Task<(FieldValue.Object Fields, bool IsForm)> ReadFieldsAsync(HttpContext context, long maxUpload)
     {
         var request = context.Request;
         var contentType = request.ContentType ?? "";
-        var isForm = contentType.AsSpan().TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-        if (!isForm && !IsJson(contentType)) throw Unknown("the Content-Type of the request is neither.");
+        var isMultipart = contentType.AsSpan().TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
+        var isUrlEncoded = IsUrlEncoded(contentType);
+        if (!isMultipart && !isUrlEncoded && !IsJson(contentType)) throw Unknown("the Content-Type of the request is another one.");
         var coding = request.Headers.ContentEncoding;
         if (coding.Count > 0 && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
             throw Unknown("the body must not be compressed: send no Content-Encoding.");
 
         var maxBody = LargestBody(maxUpload);
         if (request.ContentLength > maxBody) throw BodyFaultException.TooBig(maxUpload);
-        return isForm
-            ? await MultipartBody.ReadAsync(request.Body, contentType, maxBody, maxUpload, context.RequestAborted)
-            : JsonBody.Read(await MultipartBody.CopyAsync(request.Body, maxBody, null, maxUpload, context.RequestAborted));
+        if (isMultipart)
+            return (await MultipartBody.ReadAsync(request.Body, contentType, maxBody, maxUpload, context.RequestAborted), true);
+        var body = await MultipartBody.CopyAsync(request.Body, maxBody, null, maxUpload, context.RequestAborted);
+
+        // By default, curl -d declares JSON as a form.
+        var isReallyForm = isUrlEncoded && !body.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8);
+        return isReallyForm ? (UrlEncodedBody.Read(body), true) : (JsonBody.Read(body), false);
     }
 
     static BodyFaultException Unknown(string message) =>
-        new(new Failure(FailureReason.UnknownMediaType, $"This gateway takes multipart/form-data and application/json; {message}"));
+        new(new Failure(FailureReason.UnknownMediaType, $"This gateway takes application/json, multipart/form-data and application/x-www-form-urlencoded; {message}"));
+
+    static bool IsUrlEncoded(string contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     static bool IsJson(string contentType)
     {

@@ -1,44 +1,62 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Failures;
+using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
 /// <summary>
-/// The fields of a request. Each reader takes the fields that it knows; the rest are extras. The first fault is kept and reading
-/// continues, so that callers check for a fault once, at the end.
+/// A request's fields. Each reader takes those that it knows; the rest are extras. The first fault is kept and reading goes on, so that
+/// there is one place to look for it, at the end.
 /// </summary>
-sealed class RequestFields(FieldValue.Object values, long maxUpload)
+/// <param name="values">The fields by their names.</param>
+/// <param name="maxUpload">How many bytes all the files may have together.</param>
+/// <param name="isForm">Whether they come from a form, which has texts and files only.</param>
+sealed class RequestFields(FieldValue.Object values, long maxUpload, bool isForm = false)
 {
     const int MaxExtras = 64, MaxExtraName = 128, MaxExtra = 1 << 20;
 
     static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    List<Statement>? _statements;
 
-    /// <summary>The largest sum of all files, in bytes.</summary>
+    /// <summary>How many bytes all the files may have together.</summary>
     public long MaxUpload => maxUpload;
 
-    /// <summary>The first fault.</summary>
+    /// <summary>The first thing that is wrong with them.</summary>
     public Failure? Fault { get; private set; }
 
     public void Refuse(string param, string message) => Refuse(new Failure(FailureReason.InvalidField, message) { Param = param });
 
     public void Refuse(Failure failure) => Fault ??= failure;
 
-    /// <returns>Null: the field is missing, or empty.</returns>
+    /// <returns>Null: it is not there, or it says nothing.</returns>
     public FieldValue? Take(string name)
     {
         _known.Add(name);
-        return values.Members.Remove(name, out var value) && !value.IsBlank ? value : null;
+        return values.Members.Remove(name, out var value) && !value.IsBlank ? FormTexts.Structured(value, isForm) : null;
     }
 
-    /// <summary>Reads a required text.</summary>
-    /// <param name="name">The name of the field.</param>
-    /// <param name="maxLength">In Unicode characters.</param>
+    /// <summary>Takes the fields that say something of these kinds, by whichever name, in the order of the request.</summary>
+    public IEnumerable<Statement> Take(params FieldKind[] kinds)
+    {
+        _statements ??= [.. StatementReader.Read(values, isForm)];
+        return _statements.Where(statement => kinds.Contains(statement.Kind));
+    }
+
+    /// <summary>Leaves a field to the extras after all, besides what was read of it.</summary>
+    public void PassOn(Statement statement)
+    {
+        // What stands within an object was not taken out of it.
+        if (!statement.Name.Contains('.', StringComparison.Ordinal)) values.Members[statement.Name] = statement.Value;
+    }
+
+    /// <summary>A text that has to be there.</summary>
+    /// <param name="name">The field's.</param>
+    /// <param name="maxLength">In characters, as people count them.</param>
     public string Required(string name, int maxLength)
     {
         if (Text(name, maxLength) is { } text) return text;
@@ -46,10 +64,14 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
         return "";
     }
 
-    /// <returns>Trimmed; null: the field is missing.</returns>
-    public string? Text(string name, int maxLength) => Take(name) is { } value ? Text(name, value, maxLength) : null;
+    /// <returns>Trimmed; null: it is not there.</returns>
+    public string? Text(string name, int maxLength)
+    {
+        _known.Add(name);
+        return TextOf(name, maxLength);
+    }
 
-    /// <returns>Trimmed; null: the value is not a text, and the request was refused.</returns>
+    /// <returns>Trimmed; null: it is no text, and has been refused.</returns>
     public string? Text(string name, FieldValue value, int maxLength)
     {
         if (value is not FieldValue.Text { Utf8: var utf8 })
@@ -63,51 +85,39 @@ sealed class RequestFields(FieldValue.Object values, long maxUpload)
         return null;
     }
 
-    /// <summary>Reads a text with two possible names. Both may be present only with the same value.</summary>
-    public string? Text(string name, string otherName, int maxLength)
-    {
-        var (first, second) = (Text(name, maxLength), Text(otherName, maxLength));
-        if (first is not null && second is not null && !string.Equals(first, second, StringComparison.OrdinalIgnoreCase))
-            Refuse(otherName, $"'{name}' and '{otherName}' mean the same and have different values: send one of them.");
-        return first ?? second;
-    }
-
-    /// <summary>Reads a number, or a numeric text.</summary>
-    public decimal? Number(string name, decimal above, decimal max)
-    {
-        var value = Take(name);
-        if (value is null) return null;
-        var digits = value is FieldValue.Text { Utf8: var text } ? text : value is FieldValue.Literal { Json: var json } ? json : default;
-        const NumberStyles White = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | White;
-        var isNumber = decimal.TryParse(digits.Span, Style, CultureInfo.InvariantCulture, out var number);
-        if (isNumber && number > above && number <= max) return number;
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' must be a number above {above} and up to {max}."));
-        return null;
-    }
+    /// <summary>The same of another name for a field, which is not known in other letters.</summary>
+    public string? TextOf(string alias, int maxLength) =>
+        values.Members.Remove(alias, out var value) && !value.IsBlank ? Text(alias, value, maxLength) : null;
 
     /// <summary>
-    /// The fields that were not taken, as JSON. A field that differs from a known one only in case is refused: servers in Go read Model
-    /// as model.
+    /// The fields that were not taken, as JSON. A field in other letters than one that is known is refused: Go's servers read Model as
+    /// model.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Extras()
     {
         var extras = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
         foreach (var (name, value) in values.Members)
         {
-            if (value is FieldValue.Literal { IsBlank: true }) continue;
-            if (value.HasFile) Refuse(name.Length <= MaxExtraName ? name : "file", "A file must be sent as 'input_reference'.");
+            if (value.IsBlank) continue;
+            if (value.HasFile)
+                Refuse(name.Length <= MaxExtraName ? name : "file", $"'{Shown(name)}' is a file: it must be sent as 'input_reference'.");
             else if (name.Length is 0 or > MaxExtraName) Refuse("name", $"A field's name must have 1 to {MaxExtraName} characters.");
             else if (_known.TryGetValue(name, out var known)) Refuse(name, $"'{name}' must be written '{known}'.");
             else if (extras.Count == MaxExtras)
                 Refuse(name, $"The request has more than {MaxExtras} fields that OpenAI's API does not have.");
-            else if (Json(value) is { Length: <= MaxExtra } json) extras.Add(new(name, json));
+            else if (Json(isForm ? FormTexts.Typed(name, value) : value) is { Length: <= MaxExtra } json) extras.Add(new(name, json));
             else Refuse(name, $"'{name}' is too long: at most {MaxExtra} bytes.");
             if (Fault is not null) return [];
         }
 
         return extras;
     }
+
+    /// <summary>What <see cref="Extras"/> say about the picture, the shape or the length, by names that are not known.</summary>
+    public IReadOnlyList<UnknownField> Unknown() =>
+        [.. values.Members.Where(static field => !field.Value.IsBlank).Select(UnknownFields.Of).OfType<UnknownField>()];
+
+    static string Shown(string name) => name.Length <= MaxExtraName ? name : name[..MaxExtraName];
 
     static ReadOnlyMemory<byte> Json(FieldValue value)
     {

@@ -15,7 +15,7 @@ static class RequestFingerprint
     static string Of(VideoRequest request, string? videoId, Reference? video)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string?[] texts = [request.Model, request.Prompt, request.Seconds, request.Size, request.Ratio, request.Resolution, videoId];
+        string?[] texts = [request.Model, request.Prompt, request.Seconds, request.Size, request.Ratio, request.Resolution, videoId, request.SizeWord];
         foreach (var text in texts) Add(hash, text);
         Add(hash, request.References.Count);
         foreach (var reference in request.References) Add(hash, reference);
@@ -35,6 +35,7 @@ static class RequestFingerprint
         Add(hash, reference.Url);
         Add(hash, reference.ContentType);
         Add(hash, reference.FileName);
+        Add(hash, reference.IsLast ? 1 : 0);
         Add(hash, reference.Bytes.Span);
     }
 

@@ -1,25 +1,28 @@
-using System.Globalization;
 using Gateway.Failures;
 using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
-/// <summary>Reads and validates the request of a client, before anything is sent upstream.</summary>
+/// <summary>Reads what a client asks for, before anything is sent to anybody.</summary>
 static class RequestReader
 {
-    const int MaxPrompt = 32_000, MaxModel = 256, MaxSeconds = 3600, MaxId = 512, MaxName = 80;
+    const int MaxPrompt = 32_000, MaxModel = 256, MaxId = 512, MaxName = 80;
 
-    /// <summary>Reads a create, of OpenAI's or the unified API, or a remix.</summary>
-    /// <param name="context">The context of the client's request.</param>
-    /// <param name="maxUpload">The largest sum of all files of a request, in bytes.</param>
-    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
-    public static Task<Result<VideoRequest>> VideoAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Video);
+    /// <summary>A create, of OpenAI's or of the unified API, or a remix.</summary>
+    /// <param name="context">The client's.</param>
+    /// <param name="maxUpload">How many bytes all the files of a request may have together.</param>
+    /// <param name="isUnified">
+    /// Whether it is the unified API's, whose <c>orientation</c> decides where the size is only what OpenAI's clients send by default.
+    /// </param>
+    /// <exception cref="OperationCanceledException">The client left.</exception>
+    public static Task<Result<VideoRequest>> VideoAsync(HttpContext context, long maxUpload, bool isUnified = false) =>
+        ReadAsync(context, maxUpload, fields => Video(fields, isUnified, ModelInQuery(context)));
 
-    /// <summary>Reads an edit or an extension of an existing video.</summary>
+    /// <summary>An edit or an extension of a video that is there.</summary>
     /// <inheritdoc cref="VideoAsync"/>
     public static Task<Result<EditRequest>> EditAsync(HttpContext context, long maxUpload) => ReadAsync(context, maxUpload, Edit);
 
-    /// <summary>Reads the create of a character.</summary>
+    /// <summary>A character, to be taken from a video.</summary>
     /// <inheritdoc cref="VideoAsync"/>
     public static Task<Result<CharacterRequest>> CharacterAsync(HttpContext context, long maxUpload) =>
         ReadAsync(context, maxUpload, Character);
@@ -32,19 +35,28 @@ static class RequestReader
         return fields.Fault is { } fault ? fault : value;
     }
 
-    static VideoRequest Video(RequestFields fields)
+    static VideoRequest Video(RequestFields fields, bool isUnified, string? modelInQuery)
     {
         var prompt = fields.Required("prompt", MaxPrompt);
-        var frame = Frame.Take(fields);
+        var model = TakeModel(fields);
+        var length = new LengthReader(fields).Take();
+        var frame = new FrameReader(fields).Take(isUnified);
+        CheckNumber(fields);
         return new()
         {
-            Model = fields.Text("model", MaxModel),
+            Model = model ?? modelInQuery,
             Prompt = prompt,
-            Seconds = TakeSeconds(fields),
+            Seconds = length.Seconds,
+            SecondsField = length.Field,
+            IsInFrames = length.IsInFrames,
             Size = frame.Size,
+            SizeWord = frame.SizeWord,
             Ratio = frame.Ratio,
             Resolution = frame.Resolution,
+            ShapeField = frame.ShapeField,
+            ResolutionField = frame.ResolutionField,
             References = new ReferenceReader(fields).Take(),
+            Unknown = fields.Unknown(),
             Extras = fields.Extras(),
         };
     }
@@ -52,7 +64,7 @@ static class RequestReader
     static EditRequest Edit(RequestFields fields)
     {
         var (id, upload) = TakeVideo(fields);
-        var request = Video(fields);
+        var request = Video(fields, isUnified: false, modelInQuery: null);
         if (upload is not null && request.Model is null)
         {
             const string Message = "'model' is required: an uploaded video does not name an upstream.";
@@ -69,13 +81,29 @@ static class RequestReader
         return new() { Name = name, VideoId = id, Video = upload, Extras = fields.Extras() };
     }
 
-    static string? TakeSeconds(RequestFields fields)
+    // Kling's name for it, which clients of its own API send.
+    static string? TakeModel(RequestFields fields)
     {
-        var (seconds, duration) = (fields.Number("seconds", 0, MaxSeconds), fields.Number("duration", 0, MaxSeconds));
-        if (seconds is not null && duration is not null && seconds != duration)
-            fields.Refuse("seconds", "'seconds' and 'duration' mean the same and have different values: send one of them.");
-        return (seconds ?? duration)?.ToString("0.#############################", CultureInfo.InvariantCulture);
+        const string Alias = "model_name";
+        var (model, alias) = (fields.Text("model", MaxModel), fields.TextOf(Alias, MaxModel));
+        if (model is not null && alias is not null && !model.Equals(alias, StringComparison.OrdinalIgnoreCase))
+            fields.Refuse(Alias, $"'model' and '{Alias}' mean the same and have different values: send one of them.");
+        return model ?? alias;
     }
+
+    // One create is one video: a supplier that makes several charges for each of them.
+    static void CheckNumber(RequestFields fields)
+    {
+        foreach (var statement in fields.Take(FieldKind.Number))
+        {
+            if (FrameTexts.Number(statement.Value) is 1) continue;
+            if (statement.IsFree && FrameTexts.Number(statement.Value) is null) continue;
+            fields.Refuse(statement.Name, $"{statement.Text("n")} must be 1: one request makes one video.");
+        }
+    }
+
+    static string? ModelInQuery(HttpContext context) =>
+        context.Request.Query["model"].ToString().Trim() is { Length: > 0 and <= MaxModel } model ? model : null;
 
     // OpenAI's {"id": ...}, a bare id, or an uploaded video.
     static (string? Id, Reference? Upload) TakeVideo(RequestFields fields)

@@ -49,7 +49,8 @@ static partial class RequestLog
         else if (notes.VideoStatus is { } video)
         {
             var word = video.Word();
-            VideoAnswered(log, method, route, id, status, elapsed, upstream, format, word, upstreamStatus, origin, requestId);
+            var extras = notes.Extras == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {notes.Extras} extra fields passed on");
+            VideoAnswered(log, method, route, id, status, elapsed, upstream, format, word, extras, upstreamStatus, origin, requestId);
         }
         else
         {
@@ -79,7 +80,7 @@ static partial class RequestLog
 
     [LoggerMessage(
         LogLevel.Information,
-        "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus},"
+        "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus}{Extras},"
         + " upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}",
         EventId = LogEvents.VideoAnswered, EventName = nameof(LogEvents.VideoAnswered))]
     static partial void VideoAnswered(
@@ -92,6 +93,7 @@ static partial class RequestLog
         string upstream,
         string format,
         string videoStatus,
+        string extras,
         string upstreamStatus,
         string origin,
         string requestId);

@@ -50,6 +50,14 @@ struct Video
 
     /// <summary>Further extra keys: what the format publishes beyond the contract (thumbnail_url, enhanced_prompt, ...).</summary>
     public List<ExtraKey>? Extras;
+
+    /// <summary>Adds the id as <c>task_id</c>, which clients of the unified API read.</summary>
+    public void AddTaskId()
+    {
+        Extras ??= [];
+        Extras.RemoveAll(static extra => extra.Name == "task_id");
+        Extras.Add(new("task_id", System.Text.Encoding.UTF8.GetBytes(Id), IsText: true));
+    }
 }
 
 /// <summary>A key that OpenAI's video object does not have. Every SDK ignores it.</summary>

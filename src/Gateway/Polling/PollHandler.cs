@@ -39,6 +39,7 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
         if (result.Failure is { } failure) return failure;
 
         // :: Step 5: Normalize
+        GatewayLinks.AddMissing(call, result, admission.Route.AskedId, admission.UpstreamCall.Id);
         using var video = new PooledBuffer(TypicalVideo);
         normalizer.Write(call, admission, ref result.Reading.Video, video);
         jobs.Update(admission.Job, video.Written);

@@ -25,6 +25,7 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
         video.CreatedAt ??= firstSeen.Of(upstreamCall.Upstream.Name, upstreamCall.Id, admission.Permission.Owner.Share);
         if (upstreamCall.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
+        if (call.Target.IsUnified) video.AddTaskId();
         VideoWriter.Write(video, output, upstreamCall.Credential.Redactor);
     }
 

@@ -9,6 +9,9 @@ enum ApiPath
     /// <summary><c>/v1/video/create</c>: create, in the unified API.</summary>
     UnifiedCreate,
 
+    /// <summary><c>/v1/videos/generations</c>: create, as some clients spell it.</summary>
+    Generations,
+
     /// <summary><c>/v1/videos/{id}</c>: retrieve and delete.</summary>
     Video,
 
@@ -57,8 +60,8 @@ static class ApiPaths
 
     static readonly string[] Plain =
     [
-        "/v1/videos", "/v1/video/create", "/v1/videos/{id}", "/v1/video/query", "/v1/videos/{id}/content", "/v1/videos/{id}/remix",
-        "/v1/videos/edits", "/v1/videos/extensions", "/v1/videos/characters", "/v1/videos/characters/{id}", "/v1/models", "/v1/models/{id}",
+        "/v1/videos", "/v1/video/create", "/v1/videos/generations", "/v1/videos/{id}", "/v1/video/query", "/v1/videos/{id}/content",
+        "/v1/videos/{id}/remix", "/v1/videos/edits", "/v1/videos/extensions", "/v1/videos/characters", "/v1/videos/characters/{id}", "/v1/models", "/v1/models/{id}",
     ];
 
     // Made once, not for each log line.

@@ -7,10 +7,10 @@ readonly struct ApiTarget
 
     public ApiPath Path { get; private init; }
 
-    /// <summary>The upstream that the path names; empty: the path names no upstream.</summary>
+    /// <summary>The upstream that the path names; empty: none.</summary>
     public string Upstream { get; private init; }
 
-    /// <summary>The segment of the id; empty: the path has no id.</summary>
+    /// <summary>The segment of the id; empty where the path has none.</summary>
     public ReadOnlyMemory<char> Id { get; private init; }
 
     /// <summary>Without its question mark.</summary>
@@ -19,18 +19,23 @@ readonly struct ApiTarget
     /// <summary>Whether the id is a parameter of the query.</summary>
     public bool IsQuery => Path == ApiPath.Query;
 
+    /// <summary>Whether it is a path of the unified API.</summary>
+    public bool IsUnified => Path is ApiPath.Query or ApiPath.UnifiedCreate;
+
     /// <summary>The path as documented, for logs.</summary>
     public string Pattern => Path.Pattern(Upstream.Length > 0);
 
-    /// <summary>Parses the paths of <see cref="ApiPath"/>; false: another path.</summary>
+    /// <summary>Takes the paths of <see cref="ApiPath"/>, and nothing else.</summary>
+    /// <remarks>One trailing slash, and a doubled one where a base URL ends in a slash, are nothing.</remarks>
     public static bool TryParse(string rawTarget, out ApiTarget target)
     {
+        rawTarget = RawTarget.WithoutSpareSlashes(rawTarget);
         RawTarget.Split(rawTarget, out var path, out var query);
         var upstream = TakeUpstream(ref path);
         target = default;
         if (Find(path, out var id) is not { } found) return false;
 
-        // Both are slices of the string. They are not spans, because asynchronous code uses them later.
+        // Both are slices of the one string, kept as such: a flow outlives the span.
         rawTarget.AsSpan().Overlaps(id, out var idAt);
         rawTarget.AsSpan().Overlaps(query, out var queryAt);
         target = new()
@@ -50,13 +55,14 @@ readonly struct ApiTarget
         {
             case "/v1/videos": return ApiPath.Videos;
             case "/v1/video/create": return ApiPath.UnifiedCreate;
+            case "/v1/videos/generations" or "/v1/video/generations": return ApiPath.Generations;
             case "/v1/video/query": return ApiPath.Query;
             case "/v1/models": return ApiPath.Models;
         }
 
         if (path.StartsWith(ModelsPrefix))
         {
-            // Some model names contain slashes.
+            // The names of some models have slashes in them.
             id = path[ModelsPrefix.Length..];
             return id.IsEmpty ? null : ApiPath.Model;
         }
@@ -73,6 +79,9 @@ readonly struct ApiTarget
             case "extensions": return ApiPath.Extensions;
             case "characters": return ApiPath.Characters;
         }
+
+        // Words of the API's own paths, where an id is missing in front of them, or too much behind them.
+        if (rest is "generations" or "content" or "remix" || rest.StartsWith("generations/")) return null;
 
         if (rest.StartsWith(CharactersPrefix))
         {

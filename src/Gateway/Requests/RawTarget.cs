@@ -2,12 +2,25 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Gateway.Requests;
 
-/// <summary>The request's target as it was sent.</summary>
+/// <summary>The request's target as it came over the wire.</summary>
 static class RawTarget
 {
     public static string Of(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    /// <summary>Splits path and query. Removes the scheme and host that clients of a proxy send.</summary>
+    /// <summary>
+    /// The target without a slash at the end of its path, and with one where there are two. One behind <c>videos</c> stays: a poll whose
+    /// id got lost is no list.
+    /// </summary>
+    public static string WithoutSpareSlashes(string target)
+    {
+        Split(target, out var path, out var query);
+        if (path.IndexOf("//") < 0 && !(path.Length > 1 && path.EndsWith('/'))) return target;
+        var slim = path.ToString().Replace("//", "/", StringComparison.Ordinal);
+        if (slim.Length > 1 && slim.EndsWith('/') && !slim.EndsWith("/v1/videos/", StringComparison.Ordinal)) slim = slim[..^1];
+        return query.IsEmpty ? slim : $"{slim}?{query}";
+    }
+
+    /// <summary>Parts path and query, without the scheme and host that a client puts in front that talks to a proxy.</summary>
     public static void Split(ReadOnlySpan<char> target, out ReadOnlySpan<char> path, out ReadOnlySpan<char> query)
     {
         path = target;

@@ -26,5 +26,8 @@ sealed class RequestNotes
 
     public VideoStatus? VideoStatus { get; set; }
 
+    /// <summary>Of a create: how many fields that OpenAI's API does not have are passed on. 0: none.</summary>
+    public int Extras { get; set; }
+
     public Failure? Failure { get; set; }
 }

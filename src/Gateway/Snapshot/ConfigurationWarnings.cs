@@ -12,7 +12,20 @@ static class ConfigurationWarnings
     public static IEnumerable<string> Of(GatewaySnapshot snapshot)
     {
         var withKeys = snapshot.All.Where(upstream => upstream.Keys.Count > 0);
-        return [.. withKeys.SelectMany(upstream => OfKeys(upstream, snapshot.Clients.AllowsAny)), .. OfGateway(snapshot)];
+        return [
+            .. withKeys.SelectMany(upstream => OfKeys(upstream, snapshot.Clients.AllowsAny)),
+            .. snapshot.All.SelectMany(OfFormat),
+            .. OfGateway(snapshot),
+        ];
+    }
+
+    static IEnumerable<string> OfFormat(Upstream upstream)
+    {
+        foreach (var untaken in upstream.CreateFormat.Create?.Untaken ?? [])
+        {
+            var outcome = untaken == "prompt" ? "the prompt of a create gets lost" : "a create that asks for one is refused";
+            yield return $"Upstreams:{upstream.Name}: the create of its format {upstream.CreateFormat.Word} takes no {untaken}: {outcome}";
+        }
     }
 
     static IEnumerable<string> OfKeys(Upstream upstream, bool allowsAny)

@@ -54,6 +54,9 @@ sealed record Upstream
     /// <summary>The upstream's names of its models, by the names that clients use. Empty: clients use the upstream's names.</summary>
     public IReadOnlyDictionary<string, string> Models { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>What its creates mean, and what it has other than its format says.</summary>
+    public CreateTerms Terms { get; init; } = new();
+
     /// <summary>The longest create, from the first byte of the request to the last byte of the reply.</summary>
     public TimeSpan CreateTimeout { get; init; }
 

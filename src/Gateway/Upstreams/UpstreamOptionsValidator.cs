@@ -61,6 +61,7 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
         var createTimeout = parser.Time(options.CreateTimeout, DefaultCreateTimeout);
         var contentUrls = parser.Choice(options.ContentUrls, ContentUrlTargets);
         var models = ModelValidator.Validate(options, parser);
+        var terms = TermsValidator.Validate(options, parser);
         var maxBody = (int)parser.Bytes(options.MaxBody, format?.Limit ?? DefaultMaxBody, LargestMaxBody);
         if (addresses.Count == 0 || format is null || createFormat is null || ask is null) return null;
 
@@ -80,6 +81,7 @@ sealed partial class UpstreamOptionsValidator(FormatSet? formats, string formats
             UnknownStatus = unknownStatus,
             ContentUrls = contentUrls,
             Models = models,
+            Terms = terms,
             Timeout = timeout,
             CreateTimeout = createTimeout,
             MaxBody = maxBody,

@@ -34,7 +34,7 @@ sealed class GatewayReplicas : IAsyncDisposable
     {
         var madeBy = Random.Shared.Next(Size);
         var prompt = $"A cat on motorbike number {Interlocked.Increment(ref _turn)}";
-        var body = JsonContent.Create(new { model, prompt, seconds = "8", size = "1280x720" });
+        var body = JsonContent.Create(new { model, prompt, seconds = "10", size = "1280x720" });
         var (status, answer) = await SendAsync(madeBy, HttpMethod.Post, "/v1/videos", clientKey, body);
         Assert.True(status == 200, $"HTTP {status}: {answer}");
         using var video = JsonDocument.Parse(answer);
@@ -55,7 +55,7 @@ sealed class GatewayReplicas : IAsyncDisposable
         Assert.True(status == 200, $"HTTP {status}: {body}");
         using var video = JsonDocument.Parse(body);
         Assert.Equal(
-            (job.Id, job.Prompt, job.Model, job.CreatedAt, "8", "1280x720"),
+            (job.Id, job.Prompt, job.Model, job.CreatedAt, "10", "1280x720"),
             (Text("id"), Text("prompt"), Text("model"), video.RootElement.GetProperty("created_at").GetInt64(), Text("seconds"), Text("size")));
 
         string Text(string name) => video.RootElement.GetProperty(name).GetString()!;

@@ -19,9 +19,9 @@ public sealed class InvalidRequestTests(InvalidRequestTests.GatewayFixture fixtu
         { """{"prompt":"x","model":"sora-9"}""", "", "model_not_found", "model" },
         { """{"prompt":"x","model":"sora-9"}""", "/ark", "model_not_found", "model" },
         { """{"prompt":"x"}""", "/ark", "missing_required_parameter", "model" },
-        { """{"prompt":"x","size":"huge"}""", "", "invalid_value", "size" },
+        { """{"prompt":"x","size":"12:34:56"}""", "", "invalid_value", "size" },
         { """{"prompt":"x","size":"2000x100","model":"sora-2-ark"}""", "/ark", "invalid_value", "size" },
-        { """{"prompt":"x","aspect_ratio":"wide"}""", "", "invalid_value", "aspect_ratio" },
+        { """{"prompt":"x","aspect_ratio":"16"}""", "", "invalid_value", "aspect_ratio" },
         { """{"prompt":"x","orientation":"up"}""", "", "invalid_value", "orientation" },
         { """{"prompt":"x","seconds":"0"}""", "", "invalid_value", "seconds" },
         { """{"prompt":"x","seconds":"-1"}""", "", "invalid_value", "seconds" },
@@ -52,7 +52,7 @@ public sealed class InvalidRequestTests(InvalidRequestTests.GatewayFixture fixtu
     [InlineData("application/json", "[]", 400, "invalid_body", null)]
     [InlineData("application/json", "", 400, "invalid_body", null)]
     [InlineData("text/plain", "prompt=x", 415, "unsupported_media_type", null)]
-    [InlineData("application/x-www-form-urlencoded", "prompt=x", 415, "unsupported_media_type", null)]
+    [InlineData("application/x-www-form-urlencoded", "prompt=x&n=2", 400, "invalid_value", "n")]
     [InlineData("multipart/form-data", "--x--", 400, "invalid_body", null)]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\nhalf", 400, "invalid_body", null)]
     [InlineData("multipart/form-data; boundary=x", "--y\r\n\r\n--y--", 400, "invalid_body", null)]
@@ -118,7 +118,7 @@ public sealed class InvalidRequestTests(InvalidRequestTests.GatewayFixture fixtu
     {
         using var caller = new ApiClient(new Uri(fixture.Suppliers.Gateway.Address, "/bare/v1"), GatewayFixture.ModelKey);
         (await caller.PostAsync("videos", new { prompt = "x", model = "sora-2-pro" })).Fails(403, "forbidden", "model");
-        (await caller.PostAsync("videos", new { prompt = "x" })).Fails(403, "forbidden", "model");
+        (await caller.PostAsync("videos", new { prompt = "x" })).Fails(502, "upstream_unreachable", null);
         fixture.AssertNoRequests();
     }
 

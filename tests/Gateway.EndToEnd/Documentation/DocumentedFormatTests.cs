@@ -63,7 +63,7 @@ public class DocumentedFormatTests
         var request = JsonNode.Parse(Marked($"request={format}"))!;
         var order = new JsonObject { ["model"] = request["recipe"]!.DeepClone(), ["prompt"] = request["text"]!.DeepClone() };
         order["seconds"] = "8";
-        order["size"] = "1792x1024";
+        order["size"] = "1280x720";
         return order.ToJsonString();
     }
 

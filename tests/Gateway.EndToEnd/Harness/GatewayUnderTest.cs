@@ -88,7 +88,9 @@ sealed class GatewayUnderTest : IAsyncDisposable
     public Task<RawAnswer> PostAsync(string target, string json, params string[] headers) => SendRawAsync(
         $"POST {target} HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{json}");
 
-    public async Task<RawAnswer> SendRawAsync(string request)
+    public Task<RawAnswer> SendRawAsync(string request) => SendRawAsync(Encoding.UTF8.GetBytes(request));
+
+    public async Task<RawAnswer> SendRawAsync(byte[] request)
     {
         using var client = await ConnectAsync(request);
         using var limit = new CancellationTokenSource(Wait.Limit);
@@ -100,11 +102,13 @@ sealed class GatewayUnderTest : IAsyncDisposable
     }
 
     /// <summary>Sends a request and leaves the connection to the caller.</summary>
-    public async Task<TcpClient> ConnectAsync(string request)
+    public Task<TcpClient> ConnectAsync(string request) => ConnectAsync(Encoding.UTF8.GetBytes(request));
+
+    async Task<TcpClient> ConnectAsync(byte[] request)
     {
         var client = new TcpClient();
         await client.ConnectAsync(Address.Host, Address.Port);
-        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+        await client.GetStream().WriteAsync(request);
         return client;
     }
 

@@ -59,8 +59,8 @@ public sealed class ModelAliasTests
         foreach (var supplier in every.Simulator.Suppliers)
         {
             using var caller = new ApiClient(every.BaseUrl(supplier.Name));
-            var video = (await caller.PostAsync("video/create", new { prompt = "x", model = $"sora-2-{supplier.Name}", aspect_ratio = "16:9", duration = 8, images = Array.Empty<string>() })).Video();
-            Assert.Equal(("queued", $"sora-2-{supplier.Name}", "8"), (video.GetProperty("status").GetString(), video.GetProperty("model").GetString(), video.GetProperty("seconds").GetString()));
+            var video = (await caller.PostAsync("video/create", new { prompt = "x", model = $"sora-2-{supplier.Name}", aspect_ratio = "16:9", duration = 10, images = Array.Empty<string>() })).Video();
+            Assert.Equal(("queued", $"sora-2-{supplier.Name}", "10"), (video.GetProperty("status").GetString(), video.GetProperty("model").GetString(), video.GetProperty("seconds").GetString()));
             (await caller.GetAsync($"video/query?id={video.GetProperty("id").GetString()}")).Video();
         }
 

@@ -17,11 +17,11 @@ public class BothEncodingsLaws
     [
         ("model", ["sora-2", "  veo3  ", "", "模型"]),
         ("seconds", ["8", "4.0", ""]),
-        ("size", ["1280x720", "720*1280", "small", "1080P"]),
-        ("aspect_ratio", ["16:9", "1:1"]),
-        ("orientation", ["portrait"]),
+        ("size", ["1280x720", "1280*720", "small", "720P"]),
+        ("aspect_ratio", ["16:9", "16x9"]),
+        ("orientation", ["landscape"]),
         ("image_url", ["https://a.example/1.png", "data:image/png;base64,UE5H"]),
-        ("seed", ["7", "", "\u0001\"\\/é🐈"]),
+        ("style", ["old", "", "\u0001\"\\/é🐈"]),
         ("user", ["me", " x "]),
     ];
 
@@ -36,7 +36,7 @@ public class BothEncodingsLaws
                 if (random.Next(2) == 0) fields[name] = Pick(random, values);
             if (random.Next(2) == 0) fields["images"] = new[] { "https://a.example/2", "data:image/webp;base64,AAAA" };
             if (random.Next(2) == 0) fields["input_reference"] = new Dictionary<string, string> { ["image_url"] = "https://a.example/3" };
-            if (random.Next(2) == 0) fields["metadata"] = new Dictionary<string, string> { ["b"] = "1", ["a"] = "é" };
+            if (random.Next(2) == 0) fields["metadata"] = new Dictionary<string, string> { ["b"] = "one", ["a"] = "é" };
             if (random.Next(2) == 0) fields["characters"] = new[] { new Dictionary<string, string> { ["id"] = "c1" }, new Dictionary<string, string> { ["id"] = "c2" } };
 
             var parts = fields.SelectMany(field => Parts(field.Key, field.Value)).ToArray();

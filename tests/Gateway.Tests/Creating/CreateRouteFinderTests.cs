@@ -21,14 +21,14 @@ public class CreateRouteFinderTests
     [InlineData("two", null, null, "two veo=two-veo")]
     [InlineData("one", null, "two.gateway.example", "one sora-2=one-2")]
     [InlineData("bare", "sora-2", null, "bare sora-2=sora-2")]
-    [InlineData("bare", null, null, "bare =")]
+    [InlineData("bare", null, null, "bare sora-2=sora-2")]
     [InlineData("", "veo", "two.gateway.example", "two veo=two-veo")]
     [InlineData("", "sora-2", "bare.gateway.example", "bare sora-2=sora-2")]
     [InlineData("", "sora-2", "two.gateway.example", "one sora-2=one-2")]
     [InlineData("", "veo", "gateway.example", "two veo=two-veo")]
     [InlineData("", "Sora-2-Pro", null, "one Sora-2-Pro=one-pro")]
     [InlineData("", null, null, "one sora-2=one-2")]
-    [InlineData("", null, "bare.gateway.example", "bare =")]
+    [InlineData("", null, "bare.gateway.example", "bare sora-2=sora-2")]
     [InlineData("", "unlisted", null, "bare unlisted=unlisted")]
     public void A_create_leads_to_its_upstream(string named, string? model, string? host, string expected)
     {

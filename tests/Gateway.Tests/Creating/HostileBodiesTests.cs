@@ -14,7 +14,7 @@ public class HostileBodiesTests
 {
     static readonly byte[] GoodJson = Encoding.UTF8.GetBytes("""
         {"model":"sora-2","prompt":"A \u00e9 cat","seconds":"8","size":"1280x720","input_reference":{"image_url":"data:image/png;base64,UE5H"},
-         "images":["https://a.example/1"],"metadata":{"a":[1,null,true,{"b":"c"}]},"orientation":"portrait","video":{"id":"video_1"},"name":"Tom"}
+         "images":["https://a.example/1"],"metadata":{"a":[1,null,true,{"b":"c"}]},"orientation":"landscape","video":{"id":"video_1"},"name":"Tom"}
         """);
 
     static readonly byte[] GoodForm = FormBytes(

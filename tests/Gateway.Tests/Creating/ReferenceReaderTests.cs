@@ -75,7 +75,8 @@ public class ReferenceReaderTests
     [InlineData("""{"image_url":"https://a/1","url":"https://a/2"}""")]
     [InlineData("""{"image_url":"https://a/1","role":"last_frame"}""")]
     [InlineData("""{"image_url":5}""")]
-    [InlineData("""["https://a/1","https://a/2"]""")]
+    [InlineData("""{"image_url":"https://a/1","weight":0.5}""")]
+    [InlineData("""{"image_url":"https://a/1","frame_index":30}""")]
     [InlineData("[[]]")]
     [InlineData("5")]
     [InlineData("true")]
@@ -88,7 +89,7 @@ public class ReferenceReaderTests
         await RefusedAsync(Form(Text("prompt", "x"), File("input_reference", "")), FailureReason.InvalidField, "input_reference");
         await RefusedAsync(Form(Text("prompt", "x"), File("input_reference", "PNG", "application/octet-stream")), FailureReason.InvalidField, "input_reference");
         await RefusedAsync(Form(Text("prompt", "x"), File("input_reference", "PNG", null)), FailureReason.InvalidField, "input_reference");
-        await RefusedAsync(Form(Text("prompt", "x"), File("input_reference", "1"), File("input_reference", "2")), FailureReason.InvalidField, "input_reference");
+        Assert.Equal(2, (await VideoAsync(Form(Text("prompt", "x"), File("input_reference", "1"), File("input_reference", "2")))).References.Count);
         Assert.Equal("video/mp4 a.mp4 M", (await VideoAsync(Form(Text("prompt", "x"), File("input_reference", "M", "Video/MP4; codecs=avc1", "a.mp4")))).References[0].Text());
     }
 

@@ -41,6 +41,8 @@ public class RequestFieldsTests
     [InlineData("8.0", "8")]
     [InlineData("\" 12 \"", "12")]
     [InlineData("4.50", "4.5")]
+    [InlineData("\"8s\"", "8")]
+    [InlineData("\"8.0 seconds\"", "8")]
     [InlineData("36e2", "3600")]
     [InlineData("null", null)]
     [InlineData("\"\"", null)]
@@ -54,7 +56,7 @@ public class RequestFieldsTests
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("3600.1")]
-    [InlineData("\"8s\"")]
+    [InlineData("\"8 minutes\"")]
     [InlineData("\"NaN\"")]
     [InlineData("\"1,000\"")]
     [InlineData("1e400")]
@@ -100,7 +102,6 @@ public class RequestFieldsTests
     [InlineData("size", "1280")]
     [InlineData("size", "1280x")]
     [InlineData("size", "99999x2")]
-    [InlineData("size", "huge")]
     [InlineData("size", "-100p")]
     [InlineData("resolution", "00p")]
     [InlineData("aspect_ratio", "16")]
@@ -130,14 +131,13 @@ public class RequestFieldsTests
     public async Task An_unknown_field_is_passed_on_as_JSON()
     {
         var request = await VideoAsync(Json("""{"prompt":"x", "metadata": {"a": [1.50, "\u00e9\/"]}, "nothing": null, "empty": "", "characters": [{"id": "c1"}]}"""));
-        Assert.Equal(["metadata", "empty", "characters"], request.Extras.Select(extra => extra.Key));
+        Assert.Equal(["metadata", "characters"], request.Extras.Select(extra => extra.Key));
         Assert.Equal("""{"a":[1.50,"é/"]}""", request.Extra("metadata"));
-        Assert.Equal("\"\"", request.Extra("empty"));
 
         request = await VideoAsync(Form(Text("prompt", "x"), Text("seed", "7"), Text("metadata[a]", "1"), Text("metadata[b][c]", "2"),
             Text("characters[][id]", "c1"), Text("characters[][name]", "Tom"), Text("characters[][id]", "c2"), Text("tag", "a"), Text("tag", "b")));
-        Assert.Equal("\"7\"", request.Extra("seed"));
-        Assert.Equal("""{"a":"1","b":{"c":"2"}}""", request.Extra("metadata"));
+        Assert.Equal("7", request.Extra("seed"));
+        Assert.Equal("""{"a":1,"b":{"c":2}}""", request.Extra("metadata"));
         Assert.Equal("""[{"id":"c1","name":"Tom"},{"id":"c2"}]""", request.Extra("characters"));
         Assert.Equal("""["a","b"]""", request.Extra("tag"));
     }

@@ -35,7 +35,7 @@ public class OwnFormatTests
     public void The_documented_create_asks_as_documented()
     {
         var configuration = new ConfigurationBuilder().AddJsonStream(Utf8($"{{\"Formats\":{{\"acme\":{{{Create}}}}}}}")).Build();
-        var composed = FormatSet.From(configuration).Find("acme")!.Create!.Compose(new VideoRequest { Prompt = "A lamp.", Seconds = "8", Size = "1792x1024" }, "dough-2");
+        var composed = FormatSet.From(configuration).Find("acme")!.Create!.Compose(new VideoRequest { Prompt = "A lamp.", Seconds = "8", Size = "1280x720" }, "dough-2");
         Assert.Null(composed.Failure);
         Assert.Equal(("POST", "/jobs"), (composed.Value.Request.Method, composed.Value.Request.Target));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Marked("request=acme")), JsonNode.Parse(composed.Value.Request.Body.Span)));

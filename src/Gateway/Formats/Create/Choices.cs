@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Gateway.Formats;
 
@@ -32,8 +33,7 @@ readonly record struct LengthRange(double From, double To)
 /// <summary>Chooses what an upstream has for what is asked for.</summary>
 static class Choices
 {
-    /// <summary>How far two shapes may be apart and be taken for one: 4:7 is 1.6 % off 9:16, 4:3 and 5:4 are 6 % apart.</summary>
-    const double SameShape = 0.05;
+    const double LargeEnough = 0.9;
 
     /// <summary>
     /// Parses an entry of a list: <c>1280*720</c>, or <c>720p =&gt; std</c> where the upstream calls it otherwise. A condition may stand
@@ -48,17 +48,36 @@ static class Choices
         {
             var halves = entry.Split("=>", 2, StringSplitOptions.TrimEntries);
             var isNamedRange = halves.Length == 2 && halves[0].Contains("..", StringComparison.Ordinal);
-            if (!isNamedRange && halves[^1].Length > 0 && read(halves[0]) is { } value) return new Choice<T>(halves[0], halves[^1], value);
+            var value = read(halves[0]);
+
+            // A word that the upstream has for no size in particular: medium => medium.
+            if (value is null && typeof(T) == typeof(FrameSize) && halves.Length == 2 && halves[0] == halves[1]) value = default(T);
+            if (!isNamedRange && halves[^1].Length > 0 && value is { } size) return new Choice<T>(halves[0], halves[^1], size);
             throw new FormatException($"'{entry}' is no {expected}, with => WORD behind it where the upstream calls it otherwise");
         });
 
-    /// <summary>The one that a frame is closest to; null: none has its shape.</summary>
+    /// <summary>
+    /// Of one shape the smallest that is large enough; a little smaller is large enough, as 720p is for 768p. Null: there is none.
+    /// </summary>
     public static Choice<FrameSize>? Nearest(this IEnumerable<Choice<FrameSize>> choices, FrameSize asked) =>
         // Of one shape the shorter side tells the area. The sort is stable: of what is equally near, the first in the list wins.
-        choices.Where(choice => Apart(asked.Shape, choice.Value.Shape) <= SameShape)
+        choices.Where(choice => choice.Value != default)
+            .Where(choice => Apart(asked.Shape, choice.Value.Shape) <= FrameSize.SameShape)
+            .Where(choice => choice.Value.Short is not { } side || asked.Short is not { } due || side >= due * LargeEnough)
             .OrderBy(choice => Apart(asked.Short, choice.Value.Short))
             .ThenBy(choice => Apart(asked.Shape, choice.Value.Shape))
             .FirstOrDefault();
+
+    /// <summary>The closest one, whatever its shape and size; null: there is none with a size.</summary>
+    public static Choice<FrameSize>? Closest(this IEnumerable<Choice<FrameSize>> choices, FrameSize asked) =>
+        choices.Where(choice => choice.Value != default)
+            .OrderBy(choice => Apart(asked.Shape, choice.Value.Shape))
+            .ThenBy(choice => Apart(asked.Short, choice.Value.Short))
+            .FirstOrDefault();
+
+    /// <summary>The one that the list or the upstream calls so; null: there is none.</summary>
+    public static Choice<FrameSize>? Named(this IEnumerable<Choice<FrameSize>> choices, string word) =>
+        choices.FirstOrDefault(choice => Words.Same(Encoding.UTF8.GetBytes(word), choice.Entry) || Words.Same(Encoding.UTF8.GetBytes(word), choice.Word));
 
     /// <summary>The shortest length that is at least as long, and what the upstream calls it; null: all are shorter.</summary>
     public static (string Seconds, string Word)? AtLeast(this IEnumerable<Choice<LengthRange>> choices, double seconds)
@@ -67,6 +86,10 @@ static class Choices
         if (choice?.Value.AtLeast(seconds)?.ToString("0.###", CultureInfo.InvariantCulture) is not { } written) return null;
         return (written, choice.Word == choice.Entry ? written : choice.Word);
     }
+
+    /// <summary>The longest length; null: there is none.</summary>
+    public static (string Seconds, string Word)? Longest(this IReadOnlyList<Choice<LengthRange>> choices) =>
+        choices.Count == 0 ? null : choices.AtLeast(choices.Max(static choice => choice.Value.To));
 
     // What one of the two does not say cannot tell them apart.
     static double Apart(double? one, double? other) => one is { } a && other is { } b ? Math.Abs(Math.Log(a / b)) : 0;

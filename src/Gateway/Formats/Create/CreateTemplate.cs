@@ -23,21 +23,35 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
         keys.Values(PollId).Count == 0 ? [new(ParseId("{id}"), null)] : Chosen(keys, PollId, ParseId);
 
     /// <summary>The sizes that there are; empty, as of the following: the format does not say.</summary>
-    public Conditional<Choice<FrameSize>>[] Sizes { get; } =
-        keys.All("create.sizes", static text => Choices.Parse(text, FrameSize.OfSize, "size; write 1280x720"));
+    public Conditional<Choice<FrameSize>>[] Sizes { get; } = keys.All("create.sizes", CreateLists.Size);
 
     /// <summary>The ratios.</summary>
-    public Conditional<Choice<FrameSize>>[] Ratios { get; } =
-        keys.All("create.ratios", static text => Choices.Parse(text, FrameSize.OfRatio, "ratio; write 16:9"));
+    public Conditional<Choice<FrameSize>>[] Ratios { get; } = keys.All("create.ratios", CreateLists.Ratio);
 
     /// <summary>The resolutions.</summary>
-    public Conditional<Choice<FrameSize>>[] Resolutions { get; } =
-        keys.All("create.resolutions", static text => Choices.Parse(text, FrameSize.OfResolution, "resolution; write 720p"));
+    public Conditional<Choice<FrameSize>>[] Resolutions { get; } = keys.All("create.resolutions", CreateLists.Resolution);
 
     /// <summary>The lengths, the shortest first.</summary>
-    public Conditional<Choice<LengthRange>>[] Lengths { get; } = [.. keys
-        .All("create.seconds", static text => Choices.Parse(text, LengthRange.Of, "number of seconds; write 5 or 2..12"))
-        .OrderBy(static choice => choice.Value.Value.From)];
+    public Conditional<Choice<LengthRange>>[] Lengths { get; } = CreateLists.Sorted(keys.All("create.seconds", CreateLists.Length));
+
+    /// <summary>Whether a create without a size or a length is left to the upstream.</summary>
+    public bool HasNoDefaults { get; } = keys.All("create.defaults", ParseNone).Length > 0;
+
+    /// <summary>The fields of its own that it has besides its lines, and their types.</summary>
+    public ExtraFields Fields { get; } = new(keys.All("create.fields", ExtraField.Parse));
+
+    /// <summary>What a create may order and the format has no line and no list for: <c>prompt</c>, <c>length</c>, <c>shape</c>.</summary>
+    public IEnumerable<string> Untaken
+    {
+        get
+        {
+            var holes = Body.Lines.SelectMany(static line => line.Value.Holes).Select(static hole => hole.Name.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
+            if (!holes.Contains("prompt")) yield return "prompt";
+            if (!holes.Contains("seconds") && Lengths.Length == 0) yield return "length";
+            var isShaped = holes.Overlaps(["size", "width", "ratio", "orientation"]) || Sizes.Length > 0 || Ratios.Length > 0;
+            if (!isShaped) yield return "shape";
+        }
+    }
 
     /// <summary>The request without a picture, for people.</summary>
     public string Text => Requests[^1].Value.Text;
@@ -54,15 +68,20 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     /// <summary>Composes the request; never throws, whatever the client wrote.</summary>
     /// <param name="request">What the client asks for.</param>
     /// <param name="model">The model as the upstream calls it; null: the client named none.</param>
-    public Result<Composed> Compose(VideoRequest request, string? model)
+    /// <param name="terms">What the upstream has; null: what the format says, and no defaults.</param>
+    public Result<Composed> Compose(VideoRequest request, string? model, CreateTerms? terms = null)
     {
-        var values = new CreateValues(request, model, this);
+        if (!Fields.Apply(request).TryGet(out var typed, out var wrongType)) return wrongType;
+        terms ??= CreateTerms.None;
+        if (HasNoDefaults) terms = terms.WithoutOpenAIDefaults();
+        var values = new CreateValues(typed, model, this, terms);
         try
         {
             if (Requests.For(values).First().Fill(values) is not { } filled) return NoModel(model);
-            values.Check(Body);
+            values.Check(Body, Fields.Names);
+            var (seconds, size) = (values.Seconds, values.Size);
             if (values.Failure is { } failure) return failure;
-            return new Composed(filled, values.Seconds, values.SizeOfList);
+            return new Composed(filled, seconds, size);
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -87,6 +106,9 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
         return all;
     }
 
+    static string ParseNone(string text) =>
+        text == KeyReader.None ? text : throw new FormatException($"'{text}': the defaults of a format are {KeyReader.None}, or OpenAI's");
+
     static Template ParseId(string text)
     {
         var template = new Template(text, FormatKeys.Find(PollId)!.Holes);
@@ -102,8 +124,6 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
 
 /// <summary>A create as the upstream takes it.</summary>
 /// <param name="Request">What is sent.</param>
-/// <param name="Seconds">The length that is made, which may be longer than requested; null: none was requested.</param>
-/// <param name="Size">
-/// The size that is made, <c>WxH</c>, if the upstream has a list of sizes and one is asked for; null: as asked for.
-/// </param>
+/// <param name="Seconds">The length that is made, which may be longer than requested; null: the upstream decides.</param>
+/// <param name="Size">The size that is made, <c>WxH</c>; null: the upstream decides, or it cannot be known.</param>
 readonly record struct Composed(OutgoingRequest Request, string? Seconds, string? Size);

@@ -24,15 +24,18 @@ enum Test
 /// <summary>What must hold: tests joined by <c>&amp;</c>, of places of a reply, or of values of a request.</summary>
 sealed record Condition(ConditionTerm[] Terms)
 {
+    /// <summary>What a condition on a request can test.</summary>
+    static readonly string[] Subjects = ["model", "image", "pixels", "size", "ratio", "resolution", "seconds"];
+
     /// <summary>Parses a condition on a reply, whose subjects are paths.</summary>
     /// <exception cref="FormatException">The text is no condition.</exception>
     public static Condition Parse(string text, PathTree paths) => new([.. TermsOf(text).Select(term => term.In(paths))]);
 
-    /// <summary>Parses a condition on a request, whose subjects are <c>model</c> and <c>image</c>.</summary>
+    /// <summary>Parses a condition on a request, whose subjects are those of <see cref="Subjects"/>.</summary>
     /// <exception cref="FormatException">The text is no condition.</exception>
-    public static Condition Parse(string text) => new([.. TermsOf(text).Select(term => term.Subject is "model" or "image"
+    public static Condition Parse(string text) => new([.. TermsOf(text).Select(term => Subjects.Contains(term.Subject)
         ? term
-        : throw new FormatException($"'{term.Subject}' cannot be tested; there are model and image"))]);
+        : throw new FormatException($"'{term.Subject}' cannot be tested; there are {string.Join(", ", Subjects)}"))]);
 
     /// <summary>Whether it tests the HTTP status, and so may hold of a reply of 400 or more.</summary>
     public bool IsOfHttp { get; } = Array.Exists(Terms, static term => term.IsOfHttp);

@@ -27,13 +27,13 @@ sealed partial class BodyLine
         else if (Literal.IsMatch(written)) _literal = new BodyValue(Json: Encoding.UTF8.GetBytes(written));
         else _template = new Template(written, holes, shown: text);
         var names = Holes.Select(hole => hole.Name).ToList();
-        (NeedsId, TakesImages) = (names.Contains("id"), names.Contains("images"));
+        (NeedsId, TakesImages) = (names.Contains("id"), names.Contains("images") || names.Contains("images:parts"));
         TakesImage = names.Exists(name => name != "image:type" && name.StartsWith("image", StringComparison.Ordinal));
         Steps = isForm ? [new(Place, null)] : PathSteps.Parse(Place);
         if (names.Find(IsAlone) is { } alone && _template?.OnlyHole is null)
             throw new FormatException($"'{text}': {{{alone}}} is no text, and stands alone behind the =");
-        if (!isForm && names.Contains("image:file"))
-            throw new FormatException($"'{text}': {{image:file}} is part of a form, \"as\": \"multipart\"; JSON has {{image:base64}}");
+        if (!isForm && names.Find(static name => name is "image:file" or "images:parts") is { } part)
+            throw new FormatException($"'{text}': {{{part}}} is part of a form, \"as\": \"multipart\"; JSON has {{image:base64}}");
     }
 
     /// <summary>Where it writes; of a form the name of a field.</summary>
@@ -62,5 +62,5 @@ sealed partial class BodyLine
         return _template.Fill(values) is { } text ? new BodyValue(Text: text) : null;
     }
 
-    static bool IsAlone(string hole) => hole is "images" or "image:file" || hole.EndsWith(":number", StringComparison.Ordinal);
+    static bool IsAlone(string hole) => hole is "images" or "images:parts" or "image:file" || hole.EndsWith(":number", StringComparison.Ordinal);
 }

@@ -56,7 +56,7 @@ sealed class BodyTemplate(bool isForm, IReadOnlyList<string> holes)
             var value = line.Value(values);
             if (value is null && line.NeedsId) return null;
             if (value is null) continue;
-            if (line.TakesImage) values.Took(line);
+            values.Took(line);
             places.Add(new FilledPlace(line.Steps, value));
         }
 

@@ -7,4 +7,10 @@ namespace Gateway.Formats;
 /// <param name="Json">JSON: a number, <c>true</c> or <c>false</c> of the format, or any value of the client.</param>
 /// <param name="Texts">A list; in a form as many fields of one name.</param>
 /// <param name="File">A file part; only in a form.</param>
-sealed record BodyValue(string? Text = null, ReadOnlyMemory<byte>? Json = null, List<string>? Texts = null, Reference? File = null);
+/// <param name="Parts">Pictures, each as a file part or as a text with its url; only in a form.</param>
+sealed record BodyValue(
+    string? Text = null,
+    ReadOnlyMemory<byte>? Json = null,
+    List<string>? Texts = null,
+    Reference? File = null,
+    IReadOnlyList<Reference>? Parts = null);

@@ -18,6 +18,7 @@ sealed class FormBody
     {
         if (value.File is { } file) Add(name, file);
         else if (value.Json is { } json) AddJson(name, json);
+        else if (value.Parts is { } parts) AddParts(name, parts);
         else foreach (var text in value.Texts ?? [value.Text!]) Add(name, text);
     }
 
@@ -42,6 +43,15 @@ sealed class FormBody
         List<JsonElement> items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [];
         if (value.ValueKind != JsonValueKind.Array || items.Exists(static item => item.ValueKind != JsonValueKind.Object)) Add(name, value);
         else items.ForEach(item => item.EnumerateObject().ToList().ForEach(member => Add($"{name}[][{member.Name}]", member.Value)));
+    }
+
+    void AddParts(string name, IEnumerable<Reference> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Url is { } url) Add(name, url);
+            else Add(name, part);
+        }
     }
 
     void Add(string name, JsonElement value)

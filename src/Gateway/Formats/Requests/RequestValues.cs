@@ -43,6 +43,6 @@ class RequestValues
         return Text(name) is { } text ? new Field(SlotKind.Text, Encoding.UTF8.GetBytes(text)) : default;
     }
 
-    /// <summary>A line has handed on a picture, or all of them.</summary>
+    /// <summary>A line was written.</summary>
     public virtual void Took(BodyLine line) { }
 }

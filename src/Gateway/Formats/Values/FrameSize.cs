@@ -15,6 +15,9 @@ namespace Gateway.Formats;
 [StructLayout(LayoutKind.Auto)]
 readonly record struct FrameSize(double? Shape, double? Short)
 {
+    /// <summary>How far two shapes may be apart and be taken for one: 4:7 is 1.6 % off 9:16, 4:3 and 5:4 are 6 % apart.</summary>
+    public const double SameShape = 0.05;
+
     /// <summary>Where only a ratio is asked for, and pixels are due.</summary>
     const double UsualShort = 720;
 
@@ -23,6 +26,8 @@ readonly record struct FrameSize(double? Shape, double? Short)
 
     /// <summary>What an upstream writes is a size only with such edges: <c>16:9</c> is a ratio, <c>720P</c> no size at all.</summary>
     const int SmallestEdge = 64, LargestEdge = 65_536;
+
+    static readonly string[] Common = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "9:21"];
 
     /// <summary>In whole pixels, even as encoders want them where a ratio leaves the choice; null: the shape is not known.</summary>
     public (int Width, int Height)? Pixels => Shape switch
@@ -40,17 +45,33 @@ readonly record struct FrameSize(double? Shape, double? Short)
         ? string.Create(CultureInfo.InvariantCulture, $"{width / divisor}:{height / divisor}")
         : null;
 
+    /// <summary>The usual ratio that the shape is, <c>16:9</c> of 832x480; null: it is another one, or not known.</summary>
+    public string? CommonRatio => Shape is { } shape
+        ? Common.Where(ratio => Math.Abs(Math.Log(OfRatio(ratio)!.Value.Shape!.Value / shape)) <= SameShape).FirstOrDefault()
+        : null;
+
     /// <summary><c>720p</c>; null: the shorter side is not known.</summary>
     public string? ResolutionText => Short is { } side ? string.Create(CultureInfo.InvariantCulture, $"{side}p") : null;
 
-    /// <summary>What a request asks for; null: what it says cannot be read.</summary>
+    /// <summary>What a request asks for, as far as it is no word of the upstream's; null: what it says cannot be read.</summary>
     public static FrameSize? Of(VideoRequest request)
     {
         if (request.Size is { } size) return OfSize(size);
-        var ratio = request.Ratio is { } shape ? OfRatio(shape) : new FrameSize();
-        var resolution = request.Resolution is { } side ? OfResolution(side) : new FrameSize();
+        var ratio = Of(request.Ratio, OfRatio);
+        var resolution = Of(request.Resolution, OfResolution);
         return ratio is null || resolution is null ? null : new FrameSize(ratio.Value.Shape, resolution.Value.Short);
     }
+
+    /// <summary>Whether it is a word that only an upstream can read: <c>adaptive</c>, <c>1K</c>.</summary>
+    public static bool IsWord(string text) => text.Length > 0 && (char.IsLetter(text[0]) || text is [>= '0' and <= '9', 'k' or 'K']);
+
+    /// <summary>Whether both have the same shape; what one of them does not say is the same.</summary>
+    public static bool IsSameShape(FrameSize one, FrameSize other) =>
+        one.Shape is not { } a || other.Shape is not { } b || Math.Abs(Math.Log(a / b)) <= SameShape;
+
+    /// <summary>Whether both have the same shorter side; what one of them does not say is the same.</summary>
+    public static bool IsSameSide(FrameSize one, FrameSize other) =>
+        one.Short is not { } a || other.Short is not { } b || Math.Abs(Math.Log(a / b)) <= SameShape;
 
     /// <summary>Reads <c>1280x720</c>; null: it is no size.</summary>
     public static FrameSize? OfSize(string text) => Pair(text) is var (width, height) ? new(width / height, Math.Min(width, height)) : null;
@@ -88,6 +109,9 @@ readonly record struct FrameSize(double? Shape, double? Short)
         Utf8.TryWrite(size, CultureInfo.InvariantCulture, $"{(int)width!}x{(int)height!}", out var length);
         return size[..length].ToArray();
     }
+
+    static FrameSize? Of(string? text, Func<string, FrameSize?> read) =>
+        text is null ? new FrameSize() : read(text) ?? (IsWord(text) ? new FrameSize() : null);
 
     static (double First, double Second)? Pair(ReadOnlySpan<byte> text)
     {

@@ -15,26 +15,26 @@ public class ChoicesTests
     [InlineData("1366x768", "1280*720")]
     [InlineData("1792x1024", "1920*1080")]
     [InlineData("854x480", "832*480")]
-    [InlineData("1024x1792", "720*1280")]
+    [InlineData("768x1366", "720*1280")]
     [InlineData("512x512", "960*960")]
-    [InlineData("3840x2160", "1920*1080")]
-    public void The_nearest_size_of_the_same_shape_is_taken(string asked, string written) =>
+    public void The_smallest_size_of_the_same_shape_that_is_large_enough_is_taken(string asked, string written) =>
         Assert.Equal(written, Value(Sizes, "{size}", new() { Prompt = "p", Size = asked }));
 
     [Theory]
     [InlineData("16:9", null, "1280*720")]
     [InlineData("16:9", "720p", "1280*720")]
-    [InlineData("9:16", "1080p", "720*1280")]
+    [InlineData("9:16", "768p", "720*1280")]
     [InlineData(null, "1080p", "1920*1080")]
-    [InlineData(null, "4k", "1920*1080")]
-    [InlineData("1:1", "2K", "960*960")]
+    [InlineData("1:1", "720p", "960*960")]
     public void A_ratio_and_a_resolution_are_a_size_too(string? ratio, string? resolution, string written) =>
         Assert.Equal(written, Value(Sizes, "{size}", new() { Prompt = "p", Ratio = ratio, Resolution = resolution }));
 
     [Theory]
+    [InlineData("1024x1792", "1024x1792 is not a size of this upstream; expected 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
+    [InlineData("3840x2160", "3840x2160 is not a size of this upstream; expected 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
     [InlineData("1000x700", "1000x700 is not a size of this upstream; expected 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
     [InlineData("1x100000", "1x100000 is not a size of this upstream; expected 832*480, 1280*720, 1920*1080, 720*1280, 960*960.")]
-    [InlineData("big", "'big' is no size that can be read: write 1280x720.")]
+    [InlineData("+big", "'+big' is no size that can be read: write 1280x720.")]
     [InlineData("0x0", "'0x0' is no size that can be read: write 1280x720.")]
     [InlineData("1e9x1", "'1e9x1' is no size that can be read: write 1280x720.")]
     [InlineData("-1x1", "'-1x1' is no size that can be read: write 1280x720.")]
@@ -42,11 +42,11 @@ public class ChoicesTests
         AssertRefused("size", message, Compose(Sizes, "{size}", new() { Prompt = "p", Size = asked }));
 
     [Theory]
-    [InlineData("1024x1792", "9:16")]
-    [InlineData("1792x1024", "16:9")]
-    [InlineData("832x480", "16:9")]
-    [InlineData("1366x768", "16:9")]
-    [InlineData("1000x1000", "1:1")]
+    [InlineData("704x1280", "9:16")]
+    [InlineData("1260x720", "16:9")]
+    [InlineData("1232x704", "16:9")]
+    [InlineData("1280x720", "16:9")]
+    [InlineData("720x720", "1:1")]
     public void A_ratio_within_five_per_cent_is_the_same(string asked, string written) =>
         Assert.Equal(written, Value("\"ratios\": [\"16:9\", \"9:16\", \"1:1\"]", "{ratio}", new() { Prompt = "p", Size = asked }));
 
@@ -61,9 +61,8 @@ public class ChoicesTests
     [InlineData("1280x720", "std")]
     [InlineData("1024x1792", "pro")]
     [InlineData("480x832", "std")]
-    [InlineData("3840x2160", "pro")]
-    public void The_nearest_resolution_is_taken_in_the_suppliers_word(string asked, string written) =>
-        Assert.Equal(written, Value("\"resolutions\": [\"720p => std\", \"1080p => pro\"]", "{resolution}", new() { Prompt = "p", Size = asked }));
+    public void The_smallest_resolution_that_is_large_enough_is_taken_in_the_suppliers_word(string asked, string written) =>
+        Assert.Equal(written, Value("\"ratios\": [\"16:9\", \"9:16\"], \"resolutions\": [\"720p => std\", \"1080p => pro\"]", "{resolution}", new() { Prompt = "p", Size = asked }));
 
     [Theory]
     [InlineData("5", "5")]
@@ -108,17 +107,17 @@ public class ChoicesTests
     [Fact]
     public void Without_a_list_all_goes_out_as_it_came()
     {
-        var request = new VideoRequest { Prompt = "p", Seconds = "7.5", Size = "1234x567" };
-        Assert.Equal("7.5", Value(null, "{seconds}", request));
+        var request = new VideoRequest { Prompt = "p", Size = "1234x567" };
+        Assert.Equal("7.5", Value(null, "{seconds}", new() { Prompt = "p", Seconds = "7.5" }));
         Assert.Equal("1234x567", Value(null, "{size}", request));
-        Assert.Equal("1234", Value(null, "{width:number}", request));
-        Assert.Equal("567", Value(null, "{height}", request));
-        Assert.Equal("1235", Value(null, "{width:number}", request with { Size = "1235x567" }));
-        Assert.Equal("auto", Value(null, "{size}", request with { Size = "auto" }));
+        var both = Composing.WithBody(false, "v = {width:number}", "w = {height}");
+        Assert.Equal("{\"v\":1234,\"w\":\"567\"}", Composing.Body(both, request));
+        Assert.Equal("{\"v\":1235,\"w\":\"567\"}", Composing.Body(both, request with { Size = "1235x567" }));
+        Assert.Equal("auto", Value(null, "{size}", request with { Size = null, SizeWord = "auto" }));
         Assert.Equal("auto", Value(null, "{ratio}", new() { Prompt = "p", Ratio = "auto" }));
         Assert.Equal("854x480", Value(null, "{size}", new() { Prompt = "p", Ratio = "16:9", Resolution = "480p" }));
-        Assert.Equal("567p", Value(null, "{resolution}", request));
-        Assert.Equal("landscape", Value(null, "{orientation}", request));
+        Assert.Equal("567p", Value(null, "{resolution}", new() { Prompt = "p", Size = "567x1008" }));
+        Assert.Equal("landscape", Value(null, "{orientation}", new() { Prompt = "p", Size = "1280x720" }));
         Assert.Equal("16:9", Value(null, "{ratio}", new() { Prompt = "p", Size = "1280x720" }));
         Assert.Equal("1280x720", Value(null, "{size}", new() { Prompt = "p", Ratio = "16:9" }));
         Assert.Equal("1080x1920", Value(null, "{size}", new() { Prompt = "p", Ratio = "9:16", Resolution = "1080p" }));

@@ -51,7 +51,7 @@ public class FormatFaultsTests
     [InlineData("{\"poll\":\"/x y/{id}\"}", "mine.json: poll.request: '/x y/{id}': a path has no white space in it, and nothing beyond ASCII that is not percent-encoded")]
     [InlineData("{\"poll\":{\"request\":\"POST /{id}\",\"body\":\"a = {idd}\"}}", "mine.json: poll.body: 'a = {idd}': there are {id} {id:path} {id:before X} {id:after X}")]
     [InlineData("{\"poll\":{\"body\":\"[{id}]\"}}", "mine.json: poll.body: '[{id}]' is no line of a body: write place = template")]
-    [InlineData("{\"poll\":{\"body\":\"a = {id} ? later\"}}", "mine.json: poll.body: 'later' cannot be tested; there are model and image")]
+    [InlineData("{\"poll\":{\"body\":\"a = {id} ? later\"}}", "mine.json: poll.body: 'later' cannot be tested; there are model, image, pixels, size, ratio, resolution, seconds")]
     [InlineData("{\"poll\":{\"body\":\"{a}\"}}", "mine.json: invalid JSON: ")]
     [InlineData("{\"poll\":{\"ask\":\"/a\"}}", "mine.json: 'poll.ask' is no key of a format; there are $schema description ")]
     [InlineData("{\"envelopes\":\"a b..\"}", "mine.json: envelopes: 'a b..' is no place: ")]
