@@ -45,6 +45,9 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
             if (kind == DriftKinds.None || !drift.Kinds.HasFlag(kind)) continue;
             var isPlaced = kind is DriftKinds.UnknownWord or DriftKinds.GuessedUrl or DriftKinds.GuessedJob;
             var (place, word) = (isPlaced ? drift.Place : null, kind == DriftKinds.UnknownWord ? drift.Word?.RedactWord(redactor) : null);
+
+            // A guessed place is made of the names of the reply: upstream text.
+            if (place is not null && kind != DriftKinds.UnknownWord) place = new UpstreamText(place).RedactWord(redactor);
             Count(new DriftCount(upstream, format.Word, kind, place ?? "", word ?? ""));
         }
     }

@@ -33,7 +33,7 @@ public class UpstreamTextTests
 
     /// <summary>What formats hand out as strings is the gateway's own, or an id or a path, which are no text.</summary>
     [Theory]
-    [InlineData(typeof(Reading), "Decision RawId Then")]
+    [InlineData(typeof(Reading), "Decision GuessedAt RawId Then")]
     [InlineData(typeof(Refusal), "Message Param")]
     [InlineData(typeof(Drift), "Place")]
     [InlineData(typeof(FoundFact), "Fact Place")]
