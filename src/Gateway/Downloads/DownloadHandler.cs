@@ -42,7 +42,7 @@ sealed class DownloadHandler(
     {
         // :: Step 1: Read the request
         if (!Variants.TryParse(call.Request.Query["variant"].ToString(), out var variant)) return UnknownVariant;
-        var range = new RangeRequest(call.Request);
+        var range = new ConditionalRequest(call.Request);
 
         // :: Step 2: Route and authorize, as for a poll
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
@@ -99,5 +99,5 @@ sealed class DownloadHandler(
         },
     };
 
-    static Failure Failed(string? message) => new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {message}");
+    static Failure Failed(string? message) => new(FailureReason.VideoFailed, $"The video failed, so there is nothing to download: {message}");
 }

@@ -17,14 +17,14 @@ sealed class EmbeddedRepresentation : Representation
 
     readonly Base64Stream _stream;
 
-    EmbeddedRepresentation(Base64Stream stream, RepresentationMetadata metadata, string? contentType, ServedRange range)
+    EmbeddedRepresentation(Base64Stream stream, RepresentationMetadata metadata, string? contentType, ContentSelection range)
         : base(metadata, contentType, range) => _stream = stream;
 
     /// <summary>Opens the file.</summary>
     /// <param name="text">Base64 without JSON escapes, or a data URL of it. It must stay valid until this is disposed.</param>
     /// <param name="maxSize">The size of the largest file that is passed on, in bytes.</param>
     /// <param name="request">Which of its bytes the client asks for.</param>
-    public static Result<Representation> Open(ReadOnlyMemory<byte> text, long maxSize, RangeRequest request)
+    public static Result<Representation> Open(ReadOnlyMemory<byte> text, long maxSize, ConditionalRequest request)
     {
         text = WithoutDataUrl(text.Trim(" \t\r\n"u8));
         if (!Base64Stream.TryOpen(text, out var stream) || stream.Length == 0) return NotBase64;
@@ -36,7 +36,9 @@ sealed class EmbeddedRepresentation : Representation
 
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(text.Span).AsSpan(0, TagBytes))}\"";
         var metadata = new RepresentationMetadata(stream.Length, tag, lastModified: null);
-        return new EmbeddedRepresentation(stream, metadata, MediaTypes.Sniff(start), request.Evaluate(metadata));
+        var range = request.Evaluate(metadata);
+        if (range.Outcome == SelectionOutcome.NotSatisfiable) return ConditionalRequest.NotSatisfiable(stream.Length);
+        return new EmbeddedRepresentation(stream, metadata, MediaTypes.Sniff(start), range);
     }
 
     /// <inheritdoc/>

@@ -75,7 +75,7 @@ sealed record ResultLocation
 
     /// <summary>Why the request for the URL returned no URL. Some upstreams refuse it for a failed job.</summary>
     static Failure FailureOf(Failure urlRequest) => urlRequest.Reason == FailureReason.Refused
-        ? new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {urlRequest.Message}")
+        ? new(FailureReason.VideoFailed, $"The video failed, so there is nothing to download: {urlRequest.Message}")
         : urlRequest;
 
     static Failure Missing(Variant variant) => new(FailureReason.NoContent, $"The upstream has no {variant.Word()} of this video.");

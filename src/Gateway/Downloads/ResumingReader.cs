@@ -14,7 +14,7 @@ namespace Gateway.Downloads;
 /// <param name="range">The range.</param>
 /// <param name="videoId">For the log.</param>
 /// <param name="log">The log.</param>
-sealed partial class ResumingReader(DownloadSource source, LinkResponse response, ServedRange range, string videoId, ILogger log)
+sealed partial class ResumingReader(DownloadSource source, LinkResponse response, ContentSelection range, string videoId, ILogger log)
     : IDisposable
 {
     const int MaxResumptions = 8;
@@ -33,7 +33,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
     public RepresentationMetadata Metadata { get; } = response.Metadata;
 
     /// <summary>The range that is read.</summary>
-    public ServedRange Range => range;
+    public ContentSelection Range => range;
 
     /// <summary>Reads the next bytes of the range, which are valid until the next call; empty: the range is complete.</summary>
     /// <exception cref="LinkException">The range cannot be completed.</exception>
@@ -86,7 +86,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
         _response = await source.OpenAsync(new RangeHeaderValue(_position, _end - 1), Metadata.IfRange);
         var isSameFile = !_response.IsNotSatisfiable && _response.Position <= _position && Metadata.IsContinuedBy(_response.Metadata);
         if (!isSameFile) throw new LinkException(LinkFailures.Broken("now leads to another file"), LinkRecovery.None);
-        if (range.Outcome == RangeOutcome.Whole) _end ??= _response.Metadata.Length;
+        if (range.Outcome == SelectionOutcome.Whole) _end ??= _response.Metadata.Length;
     }
 
     [LoggerMessage(

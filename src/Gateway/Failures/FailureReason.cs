@@ -28,6 +28,8 @@ enum FailureReason
     NotSupported,
     NotReady,
     NoContent,
+    VideoFailed,
+    RangeNotSatisfiable,
     CrossSite,
     UnknownHost,
 

@@ -50,12 +50,12 @@ sealed class DownloadFixture : IAsyncDisposable
     public static Task<DownloadFixture> StartEmbeddedAsync(string base64) => StartAsync((downloader, _, request) =>
         Task.FromResult(EmbeddedRepresentation.Open(Encoding.UTF8.GetBytes(base64), downloader.Policy.MaxSize, request)));
 
-    static async Task<DownloadFixture> StartAsync(Func<DownloadFixture, HttpContext, RangeRequest, Task<Result<Representation>>> open)
+    static async Task<DownloadFixture> StartAsync(Func<DownloadFixture, HttpContext, ConditionalRequest, Task<Result<Representation>>> open)
     {
         var downloader = new DownloadFixture();
         downloader._server = await LocalServer.StartAsync(async (context, _) =>
         {
-            var opened = await open(downloader, context, new RangeRequest(context.Request));
+            var opened = await open(downloader, context, new ConditionalRequest(context.Request));
             downloader.Failure = opened.Failure;
             if (!opened.TryGet(out var representation, out var failure)) await ErrorAnswer.WriteAsync(context, failure);
             else using (representation) await ContentResponse.WriteAsync(context, downloader.File, representation);
