@@ -9,14 +9,11 @@ using Gateway.Videos;
 
 namespace Gateway.Downloads;
 
-/// <summary>Where a file of a completed video is: behind a link, or in the reply of the upstream.</summary>
+/// <summary>Where a file of a completed video is: behind links, or in the reply of the upstream.</summary>
 sealed record ResultLocation
 {
-    /// <summary>The link to read it from; null: the file is <see cref="Base64"/>.</summary>
-    public Link? Link { get; private init; }
-
-    /// <summary>The upstream's own content endpoint, if <see cref="Link"/> leads elsewhere; null: no other link is known.</summary>
-    public Link? Fallback { get; private init; }
+    /// <summary>The links to read it from, in the order in which they are tried; empty: the file is <see cref="Base64"/>.</summary>
+    public IReadOnlyList<Link> Links { get; private init; } = [];
 
     /// <summary>The file in base64. It points into the reply, and is valid as long as the result of the query is.</summary>
     public ReadOnlyMemory<byte> Base64 { get; private init; }
@@ -28,14 +25,16 @@ sealed record ResultLocation
     public static Result<ResultLocation> Find(UpstreamCall call, VideoQueryResult queried, Variant variant)
     {
         var result = queried.Reading.Format.FindResult(queried.First.Reply, call.Id, variant.Word());
-        var endpoint = result.ContentTarget is { } target ? UpstreamLink(call, EndpointUrl(call.Upstream, target)) : null;
-        if (UrlOf(variant, queried.Reading.Video, result) is { } url) return AtUrl(call, Encoding.UTF8.GetString(url.Span), endpoint);
-        if (endpoint is not null) return new ResultLocation { Link = endpoint };
+        var endpoints = result.ContentTarget is { } target ? Endpoints(call, queried.First.Address, target) : [];
+        if (UrlOf(variant, queried.Reading.Video, result) is { } url)
+            return AtUrl(call, Encoding.UTF8.GetString(url.Span), queried.Reading.Format, result.ContentTarget, endpoints);
+        if (endpoints.Count > 0) return new ResultLocation { Links = endpoints };
         if (variant != Variant.Video) return Missing(variant);
 
         if (result.Base64 is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
         if (queried.UrlFailure is { } failure) return FailureOf(failure);
-        if (result.File is { IsEmpty: false } file) return AtUrl(call, Encoding.UTF8.GetString(file.Span), endpoint: null);
+        if (result.File is { IsEmpty: false } file)
+            return AtUrl(call, Encoding.UTF8.GetString(file.Span), queried.Reading.Format, contentTarget: null, endpoints);
         return Missing(variant);
     }
 
@@ -47,15 +46,26 @@ sealed record ResultLocation
         return thumbnail is { IsEmpty: false } ? thumbnail : null;
     }
 
-    static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Link? endpoint)
+    static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Format format, string? contentTarget, List<Link> endpoints)
     {
         if (!ResultUrl.Parse(url).TryGet(out var link, out var failure))
-            return endpoint is null ? failure : new ResultLocation { Link = endpoint };
+            return endpoints.Count == 0 ? failure : new ResultLocation { Links = endpoints };
 
-        // Some upstreams require the key for files. It is sent to its configured origins only.
+        // Elsewhere at the upstream's own origin is not a place for this video: its content path is.
         var isUpstreams = call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
-        return new ResultLocation { Link = isUpstreams ? UpstreamLink(call, link.Address) : link, Fallback = endpoint };
+        if (isUpstreams && UpstreamFile.IsOfVideo(link.Address, call, format, contentTarget)) link = UpstreamLink(call, link.Address);
+        else if (isUpstreams && endpoints.Count > 0) return new ResultLocation { Links = endpoints };
+        return new ResultLocation { Links = [link, .. endpoints] };
     }
+
+    /// <summary>The content endpoint at each address of the upstream, the one that has answered first.</summary>
+    static List<Link> Endpoints(UpstreamCall call, string? answered, string target) =>
+    [
+        .. call.Upstream.Addresses.Select(UpstreamAddress.Prefix)
+            .OrderByDescending(address => address == answered)
+            .Select(address => LinkUrl.TryParse(address + target, out var url) ? UpstreamLink(call, url) : null)
+            .OfType<Link>(),
+    ];
 
     /// <summary>A link to an origin of the upstream, which gets the key.</summary>
     static Link UpstreamLink(UpstreamCall call, Uri url)
@@ -70,8 +80,6 @@ sealed record ResultLocation
         if (call.ForwardedHost is { } host) headers.Add(new("X-Forwarded-Host", host));
         return new(url, headers, IsConfigured: true);
     }
-
-    static Uri EndpointUrl(Upstream upstream, string target) => new(UpstreamAddress.Prefix(upstream.Addresses[0]) + target);
 
     /// <summary>Why the request for the URL returned no URL. Some upstreams refuse it for a failed job.</summary>
     static Failure FailureOf(Failure urlRequest) => urlRequest.Reason == FailureReason.Refused

@@ -17,11 +17,6 @@ namespace Gateway.Downloads;
 sealed partial class ResumingReader(DownloadSource source, LinkResponse response, ContentSelection range, string videoId, ILogger log)
     : IDisposable
 {
-    const int MaxResumptions = 8;
-
-    /// <summary>How many resumptions in a row may give no byte.</summary>
-    const int MaxResumptionsInVain = 2;
-
     LinkResponse _response = response;
     long _position = range.Start;
     long? _end = range.End;
@@ -77,7 +72,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
     {
         _inVain = _position == _brokeAt ? _inVain + 1 : 0;
         _brokeAt = _position;
-        return _inVain < MaxResumptionsInVain && _resumptions++ < MaxResumptions;
+        return _inVain < DownloadAttempts.MaxResumptionsInVain && _resumptions++ < DownloadAttempts.MaxResumptions;
     }
 
     async Task ResumeAsync()

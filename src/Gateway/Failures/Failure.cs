@@ -30,6 +30,9 @@ sealed record Failure(FailureReason Reason, string Message)
     /// <summary>The message for the log: without text of the upstream.</summary>
     public string LogMessage => Reason.Row().HasUpstreamText ? $"({Reason.Word()})" : Message;
 
+    /// <summary>The same, with advice after the message if the upstream did not answer in time.</summary>
+    public Failure OnTimeout(string advice) => Reason == FailureReason.Timeout ? this with { Message = $"{Message} {advice}" } : this;
+
     /// <summary>The methods that the path supports, for the <c>Allow</c> header of a 405.</summary>
     public string? Allow { get; init; }
 }

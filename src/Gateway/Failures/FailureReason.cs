@@ -30,6 +30,7 @@ enum FailureReason
     NoContent,
     VideoFailed,
     RangeNotSatisfiable,
+    TooManyDownloads,
     CrossSite,
     UnknownHost,
 

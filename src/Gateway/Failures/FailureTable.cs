@@ -55,6 +55,8 @@ static class FailureTable
             "Poll the video: its error says why it failed.") with { HasUpstreamText = true },
         OfClient(FailureReason.RangeNotSatisfiable, "range_not_satisfiable", 416, "range_not_satisfiable",
             "Send a Range within the length that Content-Range names."),
+        OfClient(FailureReason.TooManyDownloads, "too_many_downloads", 429, "too_many_downloads",
+            "Wait until a download of this client has ended."),
         OfClient(FailureReason.CrossSite, "cross_site", 403, "cross_site",
             "Configure Gateway:ClientKeys, and send a key."),
         OfClient(FailureReason.UnknownHost, "unknown_host", 421, "unknown_host",

@@ -39,7 +39,7 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
 
         // :: Steps 4 and 5: Ask, and Read what comes back
         using var result = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
-        if (result.Failure is { } failure) return failure;
+        if (result.Failure is { } failure) return failure.OnTimeout("The video is not affected; poll again.");
 
         // :: Step 6: Normalize
         using var video = new PooledBuffer(TypicalVideo);

@@ -1,19 +1,18 @@
 using Gateway.EndToEnd.Harness;
-using WireMock.RequestBuilders;
 
 namespace Gateway.EndToEnd.Downloads;
 
 /// <summary>What a download without a file is answered with, and what the log says of it.</summary>
 public sealed class DownloadErrorTests
 {
-    const string Film = "\0\0\0\u0018ftypisom and so on";
+    static readonly byte[] Film = [.. "\0\0\0\u0018ftypisom"u8, .. new byte[500]];
 
     [Fact]
     public async Task A_range_after_the_end_names_the_length_and_nothing_else_of_the_file()
     {
-        await using var upstream = StubUpstream.Json(200, """{"id":"x","object":"video","status":"completed"}""")
-            .On(Request.Create().WithPath("/*/content"), 200, Film, "Content-Type: video/mp4", "ETag: \"v1\"", "Last-Modified: Fri, 02 Jan 2026 03:04:05 GMT");
-        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=openai");
+        await using var host = new RawUpstream(connection => connection.AnswerAsync(200, Film, "Content-Type: video/mp4", "ETag: \"v1\"", "Last-Modified: Fri, 02 Jan 2026 03:04:05 GMT"));
+        await using var upstream = StubUpstream.Json(200, $$"""{"id":"x","status":"completed","video_url":"{{host.Address}}/file"}""");
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Gateway:Links:AllowNetworks:0=127.0.0.0/8", "Gateway:Links:Ports=any");
         var answer = await gateway.GetAsync("/v1/videos/x/content", "Range: bytes=1000-");
         var message = answer.Failure(416, "range_not_satisfiable");
         Assert.Contains($"{Film.Length} bytes", message, StringComparison.Ordinal);
