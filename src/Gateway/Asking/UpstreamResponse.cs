@@ -20,6 +20,9 @@ sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
     /// <summary>The upstream's HTTP status; 0: there was no response.</summary>
     public int Status { get; set; }
 
+    /// <summary>The address of the upstream that was asked, as its destination in YARP; null: none was.</summary>
+    public string? Address { get; set; }
+
     /// <summary>Whether part of the request's body may have been sent. Otherwise the request can be retried safely.</summary>
     public bool IsSent { get; set; }
 

@@ -31,12 +31,13 @@ sealed class UpstreamTransforms : ITransformProvider
     static ValueTask Address(RequestTransformContext context)
     {
         // YARP does not send a request whose response is already set. Only contexts of UpstreamClient pass.
-        if (context.HttpContext.Features.Get<UpstreamResponse>() is null)
+        if (context.HttpContext.Features.Get<UpstreamResponse>() is not { } result)
         {
             context.HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
             return default;
         }
 
+        result.Address = context.DestinationPrefix;
         var target = context.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         context.ProxyRequest.RequestUri = new Uri(context.DestinationPrefix + target, AsWritten);
         return default;

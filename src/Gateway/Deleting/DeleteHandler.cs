@@ -16,6 +16,8 @@ namespace Gateway.Deleting;
 sealed class DeleteHandler(
     AdmissionControl admissions, UpstreamClient client, KeyHealth keyHealth, VideoQuery query, JobRecord jobs, TimeProvider time)
 {
+    const string Unknown = "It is not known whether the video is deleted; delete it again.";
+
     /// <summary>Answers a request.</summary>
     /// <returns>Why nothing was answered; null: the response has been written.</returns>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
@@ -52,7 +54,7 @@ sealed class DeleteHandler(
         if (response.Status is >= 200 and < 300) return null;
         if (response.Status is 405 or 501) return await CheckExistsAsync(call, admission);
 
-        var failure = UpstreamRefusal.Read(upstreamCall, response) ?? Unexpected(response);
+        var failure = UpstreamRefusal.Read(upstreamCall, response)?.OnTimeout(Unknown) ?? Unexpected(response);
         keyHealth.Learn(upstreamCall.Upstream, admission.Key, failure);
         return KeyHealth.ForClient(upstreamCall.Upstream, admission.Key, failure);
     }
@@ -68,7 +70,7 @@ sealed class DeleteHandler(
     {
         if (jobs.Find(admission.Job) is not null) return null;
         using var queried = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
-        return queried.Failure;
+        return queried.Failure?.OnTimeout("Nothing was deleted; delete it again.");
     }
 
     static async Task WriteAsync(HttpContext context, string id)

@@ -17,10 +17,15 @@ static class ContentResponse
     {
         var (metadata, range) = (representation.Metadata, representation.Range);
         var typed = response.GetTypedHeaders();
-        response.StatusCode = Status(range.Outcome);
+        response.StatusCode = range.Outcome switch
+        {
+            SelectionOutcome.Partial => StatusCodes.Status206PartialContent,
+            SelectionOutcome.NotModified => StatusCodes.Status304NotModified,
+            _ => StatusCodes.Status200OK,
+        };
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = "Authorization";
-        response.Headers.AcceptRanges = metadata.Length is null && range.Outcome != RangeOutcome.Partial ? "none" : "bytes";
+        response.Headers.AcceptRanges = metadata.Length is null && range.Outcome != SelectionOutcome.Partial ? "none" : "bytes";
         typed.ETag = metadata.ETag;
         typed.LastModified = metadata.LastModified;
         typed.ContentRange = ContentRange(range, metadata.Length);
@@ -33,19 +38,10 @@ static class ContentResponse
         response.Headers.XContentTypeOptions = "nosniff";
     }
 
-    static int Status(RangeOutcome outcome) => outcome switch
+    static ContentRangeHeaderValue? ContentRange(ContentSelection range, long? length) => range.Outcome switch
     {
-        RangeOutcome.Partial => StatusCodes.Status206PartialContent,
-        RangeOutcome.NotModified => StatusCodes.Status304NotModified,
-        RangeOutcome.NotSatisfiable => StatusCodes.Status416RangeNotSatisfiable,
-        _ => StatusCodes.Status200OK,
-    };
-
-    static ContentRangeHeaderValue? ContentRange(ServedRange range, long? length) => range.Outcome switch
-    {
-        RangeOutcome.Partial when length is { } known => new(range.Start, range.End!.Value - 1, known),
-        RangeOutcome.Partial => new(range.Start, range.End!.Value - 1),
-        RangeOutcome.NotSatisfiable => new(length!.Value),
+        SelectionOutcome.Partial when length is { } known => new(range.Start, range.End!.Value - 1, known),
+        SelectionOutcome.Partial => new(range.Start, range.End!.Value - 1),
         _ => null,
     };
 }

@@ -4,52 +4,63 @@ using Gateway.Links;
 
 namespace Gateway.Downloads;
 
-/// <summary>The source of one download: a link, and its renewed link after it has expired.</summary>
+/// <summary>
+/// The source of one download: its links, and their renewed links after they have expired. All attempts of a download are bounded by
+/// <see cref="DownloadAttempts"/>.
+/// </summary>
 /// <param name="client">Sends requests to links.</param>
 /// <param name="policy">Where links may lead, and how large files may be.</param>
-/// <param name="link">The first link.</param>
-/// <param name="renewLink">Asks the upstream for the link again.</param>
+/// <param name="links">The first links, in the order in which they are tried. At least one.</param>
+/// <param name="renewLinks">Asks the upstream for the links again.</param>
 /// <param name="time">The clock.</param>
 /// <param name="disconnected">Cancelled when the client disconnects.</param>
 sealed class DownloadSource(
     LinkClient client,
     LinkPolicy policy,
-    Link link,
-    Func<CancellationToken, Task<Result<Link>>> renewLink,
+    IReadOnlyList<Link> links,
+    Func<CancellationToken, Task<Result<IReadOnlyList<Link>>>> renewLinks,
     TimeProvider time,
     CancellationToken disconnected)
 {
     static readonly TimeSpan DefaultPause = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    Link _link = link;
+    Link _link = links[0];
+    IReadOnlyList<Link> _links = links;
 
     /// <summary>The size of the largest file that is passed on, in bytes.</summary>
     public long MaxSize => policy.MaxSize;
 
-    /// <summary>Opens the link. If it has expired or is broken, it is renewed once. If its server is busy, it is retried once.</summary>
+    /// <summary>
+    /// Opens a link. If it has expired or is broken, the links are renewed once, and each that was not tried is tried. If its server is busy,
+    /// it is retried once.
+    /// </summary>
     /// <param name="range">The range to ask for; null: the whole file.</param>
     /// <param name="ifRange">The validator of the file whose range it is; null: any file.</param>
-    /// <exception cref="LinkException">The link returns no bytes.</exception>
+    /// <exception cref="LinkException">No link returns bytes.</exception>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public async Task<LinkResponse> OpenAsync(RangeHeaderValue? range, string? ifRange = null)
     {
-        var (mayRenew, mayRetry) = (true, true);
+        var attempts = new DownloadAttempts();
         while (true)
         {
             try
             {
                 return await OpenOnceAsync(range, ifRange);
             }
-            catch (LinkException expired) when (expired.Recovery == LinkRecovery.RenewLink && mayRenew)
+            catch (LinkException broken) when (broken.Recovery == LinkRecovery.RenewLink && attempts.MayRenewLinks())
             {
-                mayRenew = false;
+                attempts.Add(_link);
                 await RenewAsync();
+                _link = attempts.FirstUntried(_links) ?? _links[0];
+            }
+            catch (LinkException broken) when (broken.Recovery != LinkRecovery.Retry && attempts.FirstUntried(_links, _link) is { } next)
+            {
+                _link = next;
             }
             catch (LinkException busy) when (busy.Recovery == LinkRecovery.Retry)
             {
-                if (!mayRetry) throw StillBusy(busy);
-                mayRetry = false;
+                if (!attempts.MayRetry()) throw StillBusy(busy);
                 await Task.Delay(PauseOf(busy.Failure), time, disconnected);
             }
         }
@@ -75,8 +86,8 @@ sealed class DownloadSource(
 
     async Task RenewAsync()
     {
-        var renewed = await renewLink(disconnected);
-        _link = renewed.TryGet(out var next, out var failure) ? next : throw new LinkException(failure, LinkRecovery.None);
+        var renewed = await renewLinks(disconnected);
+        _links = renewed.TryGet(out var next, out var failure) ? next : throw new LinkException(failure, LinkRecovery.None);
     }
 
     static TimeSpan PauseOf(Failure failure) => failure.RetryAfter is { } wait && wait <= LongestPause ? wait : DefaultPause;

@@ -9,6 +9,9 @@ static class DownloadsServices
     public static void AddDownloads(this IServiceCollection services)
     {
         services.AddSingleton<LinkClient>();
+        services.AddSingleton<DownloadPlaces>();
+        services.AddSingleton<EmbeddedFiles>();
+        services.AddSingleton<ResultLocator>();
         services.AddSingleton<DownloadHandler>();
     }
 }

@@ -21,11 +21,17 @@ sealed class LinkRepresentation : Representation
     /// <param name="videoId">For the log.</param>
     /// <param name="log">The log.</param>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
-    public static async Task<Result<Representation>> OpenAsync(DownloadSource source, RangeRequest request, string videoId, ILogger log)
+    public static async Task<Result<Representation>> OpenAsync(DownloadSource source, ConditionalRequest request, string videoId, ILogger log)
     {
         try
         {
             var (response, range) = await SelectAsync(source, request);
+            if (range.Outcome == SelectionOutcome.NotSatisfiable)
+            {
+                response.Dispose();
+                return ConditionalRequest.NotSatisfiable(response.Metadata.Length!.Value);
+            }
+
             var reader = new ResumingReader(source, response, range, videoId, log);
             try
             {
@@ -65,14 +71,14 @@ sealed class LinkRepresentation : Representation
     public override void Dispose() => _reader.Dispose();
 
     /// <summary>Opens the link so that the response contains the bytes that are served: at the client's range, or else whole.</summary>
-    static async Task<(LinkResponse Response, ServedRange Range)> SelectAsync(DownloadSource source, RangeRequest request)
+    static async Task<(LinkResponse Response, ContentSelection Range)> SelectAsync(DownloadSource source, ConditionalRequest request)
     {
         for (var range = RangeFor(request); ; range = null)
         {
             var response = await source.OpenAsync(range);
             if (!response.IsNotSatisfiable)
             {
-                ServedRange? available = response.IsPartial ? new(RangeOutcome.Partial, response.Position, response.End) : null;
+                ContentSelection? available = response.IsPartial ? new(SelectionOutcome.Partial, response.Position, response.End) : null;
                 var served = request.Evaluate(response.Metadata, available);
                 if (request.IsHead || Contains(response, served)) return (response, served);
             }
@@ -84,17 +90,17 @@ sealed class LinkRepresentation : Representation
     }
 
     /// <summary>The range to ask for. A signed URL may be valid for GET alone, and so a HEAD becomes a GET of the first bytes.</summary>
-    static RangeHeaderValue? RangeFor(RangeRequest request) =>
+    static RangeHeaderValue? RangeFor(ConditionalRequest request) =>
         request.IsHead ? FirstBytes
         : request.Range is { } range ? new(range.From, range.To)
         : null;
 
     static RangeHeaderValue FirstBytes => new(0, MediaTypes.SniffLength - 1);
 
-    static bool Contains(LinkResponse response, ServedRange range) => range.Outcome switch
+    static bool Contains(LinkResponse response, ContentSelection range) => range.Outcome switch
     {
-        RangeOutcome.Partial => response.Position <= range.Start && (response.End is null || response.End > range.Start),
-        RangeOutcome.Whole => response.Position == 0 && (response.End is null || !(response.End < range.End)),
+        SelectionOutcome.Partial => response.Position <= range.Start && (response.End is null || response.End > range.Start),
+        SelectionOutcome.Whole => response.Position == 0 && (response.End is null || !(response.End < range.End)),
         _ => true,
     };
 

@@ -4,7 +4,7 @@ namespace Gateway.Downloads;
 /// <param name="metadata">Its length and validators.</param>
 /// <param name="contentType">Its media type; null: it cannot be recognised.</param>
 /// <param name="range">Which of its bytes are served.</param>
-abstract class Representation(RepresentationMetadata metadata, string? contentType, ServedRange range) : IDisposable
+abstract class Representation(RepresentationMetadata metadata, string? contentType, ContentSelection range) : IDisposable
 {
     /// <summary>Its length and validators.</summary>
     public RepresentationMetadata Metadata => metadata;
@@ -13,7 +13,7 @@ abstract class Representation(RepresentationMetadata metadata, string? contentTy
     public string? ContentType => contentType;
 
     /// <summary>Which of its bytes are served.</summary>
-    public ServedRange Range => range;
+    public ContentSelection Range => range;
 
     /// <summary>
     /// Sends the bytes of <see cref="Range"/>. If they cannot be completed, the connection is aborted: after the header of the response

@@ -9,14 +9,11 @@ using Gateway.Videos;
 
 namespace Gateway.Downloads;
 
-/// <summary>Where a file of a completed video is: behind a link, or in the reply of the upstream.</summary>
+/// <summary>Where a file of a completed video is: behind links, or in the reply of the upstream.</summary>
 sealed record ResultLocation
 {
-    /// <summary>The link to read it from; null: the file is <see cref="Base64"/>.</summary>
-    public Link? Link { get; private init; }
-
-    /// <summary>The upstream's own content endpoint, if <see cref="Link"/> leads elsewhere; null: no other link is known.</summary>
-    public Link? Fallback { get; private init; }
+    /// <summary>The links to read it from, in the order in which they are tried; empty: the file is <see cref="Base64"/>.</summary>
+    public IReadOnlyList<Link> Links { get; private init; } = [];
 
     /// <summary>The file in base64. It points into the reply, and is valid as long as the result of the query is.</summary>
     public ReadOnlyMemory<byte> Base64 { get; private init; }
@@ -28,17 +25,17 @@ sealed record ResultLocation
     public static Result<ResultLocation> Find(UpstreamCall call, VideoQueryResult queried, Variant variant)
     {
         var result = queried.Reading.Format.FindResult(queried.First.Reply, call.Id, variant.Word());
-        var endpoint = result.ContentTarget is { } target ? UpstreamLink(call, EndpointUrl(call.Upstream, target)) : null;
+        var endpoints = result.ContentTarget is { } target ? Endpoints(call, queried.First.Address, target) : [];
         var isGuess = variant == Variant.Video && queried.Reading.GuessedAt is not null;
         if (UrlOf(variant, queried.Reading.Video, result) is { } url)
-            return AtUrl(call, Encoding.UTF8.GetString(url.Span), endpoint, isGuess);
-        if (endpoint is not null) return new ResultLocation { Link = endpoint };
+            return AtUrl(call, Encoding.UTF8.GetString(url.Span), queried.Reading.Format, result.ContentTarget, endpoints, isGuess);
+        if (endpoints.Count > 0) return new ResultLocation { Links = endpoints };
         if (variant != Variant.Video) return Missing(variant);
 
         if ((result.Base64 ?? queried.Reading.Base64) is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
         if (queried.UrlFailure is { } failure) return FailureOf(failure);
         if ((result.File ?? queried.Reading.File) is { IsEmpty: false } file)
-            return AtUrl(call, Encoding.UTF8.GetString(file.Span), endpoint: null, isGuess);
+            return AtUrl(call, Encoding.UTF8.GetString(file.Span), queried.Reading.Format, contentTarget: null, endpoints, isGuess);
         return Missing(variant);
     }
 
@@ -50,15 +47,29 @@ sealed record ResultLocation
         return thumbnail is { IsEmpty: false } ? thumbnail : null;
     }
 
-    static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Link? endpoint, bool isGuess)
+    static Result<ResultLocation> AtUrl(
+        UpstreamCall call, string url, Format format, string? contentTarget, List<Link> endpoints, bool isGuess)
     {
         if (!ResultUrl.Parse(url).TryGet(out var link, out var failure))
-            return endpoint is null ? failure : new ResultLocation { Link = endpoint };
+            return endpoints.Count == 0 ? failure : new ResultLocation { Links = endpoints };
 
-        // Some upstreams require the key for files. It is sent to its configured origins only, and never to a guessed url.
-        var isUpstreams = !isGuess && call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
-        return new ResultLocation { Link = isUpstreams ? UpstreamLink(call, link.Address) : link, Fallback = endpoint };
+        // Elsewhere at the upstream's own origin is not a place for this video: its content path is. A guessed url never gets the key.
+        var isUpstreams = call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
+        if (isUpstreams && !isGuess && UpstreamFile.IsOfVideo(link.Address, call, format, contentTarget))
+            link = UpstreamLink(call, link.Address);
+        else if (isUpstreams && endpoints.Count > 0)
+            return new ResultLocation { Links = endpoints };
+        return new ResultLocation { Links = [link, .. endpoints] };
     }
+
+    /// <summary>The content endpoint at each address of the upstream, the one that has answered first.</summary>
+    static List<Link> Endpoints(UpstreamCall call, string? answered, string target) =>
+    [
+        .. call.Upstream.Addresses.Select(UpstreamAddress.Prefix)
+            .OrderByDescending(address => address == answered)
+            .Select(address => LinkUrl.TryParse(address + target, out var url) ? UpstreamLink(call, url) : null)
+            .OfType<Link>(),
+    ];
 
     /// <summary>A link to an origin of the upstream, which gets the key.</summary>
     static Link UpstreamLink(UpstreamCall call, Uri url)
@@ -74,11 +85,9 @@ sealed record ResultLocation
         return new(url, headers, IsConfigured: true);
     }
 
-    static Uri EndpointUrl(Upstream upstream, string target) => new(UpstreamAddress.Prefix(upstream.Addresses[0]) + target);
-
     /// <summary>Why the request for the URL returned no URL. Some upstreams refuse it for a failed job.</summary>
     static Failure FailureOf(Failure urlRequest) => urlRequest.Reason == FailureReason.Refused
-        ? new(FailureReason.NoContent, $"The video failed, so there is nothing to download: {urlRequest.Message}")
+        ? new(FailureReason.VideoFailed, $"The video failed, so there is nothing to download: {urlRequest.Message}")
         : urlRequest;
 
     static Failure Missing(Variant variant) => new(FailureReason.NoContent, $"The upstream has no {variant.Word()} of this video.");

@@ -25,7 +25,7 @@ static class ResultUrl
     }
 
     static Result<Link> ParseHttp(string text, string scheme) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == scheme
+        LinkUrl.TryParse(text, out var url) && url.Scheme == scheme
             ? Link.Untrusted(url)
             : LinkFailures.Refused("is not a valid URL");
 

@@ -14,14 +14,9 @@ namespace Gateway.Downloads;
 /// <param name="range">The range.</param>
 /// <param name="videoId">For the log.</param>
 /// <param name="log">The log.</param>
-sealed partial class ResumingReader(DownloadSource source, LinkResponse response, ServedRange range, string videoId, ILogger log)
+sealed partial class ResumingReader(DownloadSource source, LinkResponse response, ContentSelection range, string videoId, ILogger log)
     : IDisposable
 {
-    const int MaxResumptions = 8;
-
-    /// <summary>How many resumptions in a row may give no byte.</summary>
-    const int MaxResumptionsInVain = 2;
-
     LinkResponse _response = response;
     long _position = range.Start;
     long? _end = range.End;
@@ -33,7 +28,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
     public RepresentationMetadata Metadata { get; } = response.Metadata;
 
     /// <summary>The range that is read.</summary>
-    public ServedRange Range => range;
+    public ContentSelection Range => range;
 
     /// <summary>Reads the next bytes of the range, which are valid until the next call; empty: the range is complete.</summary>
     /// <exception cref="LinkException">The range cannot be completed.</exception>
@@ -77,7 +72,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
     {
         _inVain = _position == _brokeAt ? _inVain + 1 : 0;
         _brokeAt = _position;
-        return _inVain < MaxResumptionsInVain && _resumptions++ < MaxResumptions;
+        return _inVain < DownloadAttempts.MaxResumptionsInVain && _resumptions++ < DownloadAttempts.MaxResumptions;
     }
 
     async Task ResumeAsync()
@@ -86,7 +81,7 @@ sealed partial class ResumingReader(DownloadSource source, LinkResponse response
         _response = await source.OpenAsync(new RangeHeaderValue(_position, _end - 1), Metadata.IfRange);
         var isSameFile = !_response.IsNotSatisfiable && _response.Position <= _position && Metadata.IsContinuedBy(_response.Metadata);
         if (!isSameFile) throw new LinkException(LinkFailures.Broken("now leads to another file"), LinkRecovery.None);
-        if (range.Outcome == RangeOutcome.Whole) _end ??= _response.Metadata.Length;
+        if (range.Outcome == SelectionOutcome.Whole) _end ??= _response.Metadata.Length;
     }
 
     [LoggerMessage(

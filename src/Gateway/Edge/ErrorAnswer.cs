@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gateway.Failures;
 using Gateway.Requests;
+using Microsoft.Net.Http.Headers;
 
 namespace Gateway.Edge;
 
@@ -11,6 +12,13 @@ namespace Gateway.Edge;
 static class ErrorAnswer
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    static readonly string[] ContentHeaders =
+    [
+        HeaderNames.AcceptRanges, HeaderNames.ContentDisposition, HeaderNames.ContentEncoding, HeaderNames.ContentLanguage,
+        HeaderNames.ContentRange, HeaderNames.ETag, HeaderNames.Expires, HeaderNames.LastModified, HeaderNames.XContentTypeOptions,
+    ];
+
     static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(5);
 
     /// <param name="context">The request.</param>
@@ -22,6 +30,7 @@ static class ErrorAnswer
         var row = failure.Reason.Row();
         var response = context.Response;
         response.StatusCode = status ?? ErrorStatus.Of(failure);
+        RemovePrepared(response.Headers);
         SetHeaders(response.Headers, failure, row, response.StatusCode);
 
         var body = Body(failure, row);
@@ -32,9 +41,16 @@ static class ErrorAnswer
         if (!HttpMethods.IsHead(context.Request.Method)) await response.BodyWriter.WriteAsync(body, CancellationToken.None);
     }
 
+    /// <summary>Removes what describes the content of another answer, which was prepared when the failure occurred.</summary>
+    static void RemovePrepared(IHeaderDictionary headers)
+    {
+        foreach (var name in ContentHeaders) headers.Remove(name);
+    }
+
     static void SetHeaders(IHeaderDictionary headers, Failure failure, FailureRow row, int status)
     {
         headers.CacheControl = "no-store";
+        if (failure.FileLength is { } length) headers.ContentRange = new ContentRangeHeaderValue(length).ToString();
         if (failure.Allow is { } allow) headers.Allow = allow;
         if (row.IsFinal && (failure.Reason is FailureReason.KeyReused || !MayPass(status))) headers["x-should-retry"] = "false";
         var mayLater = status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable

@@ -24,6 +24,15 @@ sealed record Failure(FailureReason Reason, string Message)
     /// <summary>How long the client should wait, as the upstream said; null: a default for the statuses that have one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The length of the file in bytes, for the <c>Content-Range</c> header of a 416.</summary>
+    public long? FileLength { get; init; }
+
+    /// <summary>The message for the log: without text of the upstream.</summary>
+    public string LogMessage => Reason.Row().HasUpstreamText ? $"({Reason.Word()})" : Message;
+
+    /// <summary>The same, with advice after the message if the upstream did not answer in time.</summary>
+    public Failure OnTimeout(string advice) => Reason == FailureReason.Timeout ? this with { Message = $"{Message} {advice}" } : this;
+
     /// <summary>The methods that the path supports, for the <c>Allow</c> header of a 405.</summary>
     public string? Allow { get; init; }
 }

@@ -29,6 +29,9 @@ enum FailureReason
     NotSupported,
     NotReady,
     NoContent,
+    VideoFailed,
+    RangeNotSatisfiable,
+    TooManyDownloads,
     CrossSite,
     UnknownHost,
 

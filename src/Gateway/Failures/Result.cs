@@ -25,6 +25,9 @@ readonly struct Result<T>
         return failure is null;
     }
 
+    /// <summary>A step that succeeded, for an interface, which has no implicit conversion.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     /// <summary>A step that succeeded.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 

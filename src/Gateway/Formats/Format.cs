@@ -75,6 +75,14 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
     /// <summary>The upstream's own bytes of a video. Null, as each of the following: it has no such path.</summary>
     public RequestTemplate? Content { get; } = keys.Request("content");
 
+    /// <summary>
+    /// What the paths of results begin with that the upstream itself serves to its key, where they do not have the id of the video.
+    /// </summary>
+    public string[] FilePaths { get; } = keys.All("file_paths", ParseFilePath);
+
+    /// <summary>Whether it reads the replies that no other format claims, so that what it finds is a guess.</summary>
+    public bool IsGuess => Word == FormatSet.GeneralWord;
+
     /// <summary>Deletes a video.</summary>
     public RequestTemplate? Delete { get; } = keys.Request("delete");
 
@@ -164,6 +172,11 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         && mib is > 0 and <= 256
             ? mib << 20
             : throw new FormatException($"'{text}' is no size; write 64 MiB, at most 256 MiB");
+
+    static string ParseFilePath(string text) =>
+        text is ['/', _, .., '/'] && !text.Contains("..", StringComparison.Ordinal)
+            ? text
+            : throw new FormatException($"'{text}' is no folder of a path; write /v1beta/files/");
 
     static string ParseWord(string text) => Formats.Words.Fold(text) is { Length: > 0 } folded
         ? folded

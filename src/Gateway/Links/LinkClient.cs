@@ -10,8 +10,6 @@ namespace Gateway.Links;
 sealed class LinkClient : IDisposable
 {
     const int MaxRedirects = 3;
-    const int MaxConnectionsPerHost = 512;
-
     // Some CDNs refuse requests without a User-Agent.
     const string UserAgent = "openai-video-gateway";
 
@@ -80,7 +78,6 @@ sealed class LinkClient : IDisposable
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = TimeSpan.FromSeconds(10),
-        MaxConnectionsPerServer = MaxConnectionsPerHost,
         MaxResponseDrainSize = 0,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
@@ -130,7 +127,7 @@ sealed class LinkClient : IDisposable
     {
         if (!redirect.Headers.NonValidated.TryGetValues("Location", out var values)
             || values.Count != 1
-            || !Uri.TryCreate(address, values.ToString(), out var target))
+            || !LinkUrl.TryResolve(address, values.ToString(), out var target))
             throw new LinkException(LinkFailures.Broken("redirects without a valid target"), LinkRecovery.RenewLink);
         if (address.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
             throw new LinkException(LinkFailures.Refused("redirects from https to http"), LinkRecovery.None);

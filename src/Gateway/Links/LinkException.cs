@@ -19,10 +19,10 @@ enum LinkRecovery
 /// Reading from a link failed. It is an exception and not a <see cref="Result{T}"/> because it passes through a connect callback
 /// and through streams; <c>Downloads</c> turns it into a result.
 /// </summary>
-/// <param name="failure">The failure for the client.</param>
+/// <param name="failure">The failure for the client. The message of the exception is the one for the log.</param>
 /// <param name="recovery">How the download can recover.</param>
 /// <param name="inner">The exception of the connection, if there is one.</param>
-sealed class LinkException(Failure failure, LinkRecovery recovery, Exception? inner = null) : IOException(failure.Message, inner)
+sealed class LinkException(Failure failure, LinkRecovery recovery, Exception? inner = null) : IOException(failure.LogMessage, inner)
 {
     /// <summary>The failure for the client.</summary>
     public Failure Failure { get; } = failure;

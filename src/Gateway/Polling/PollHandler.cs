@@ -36,7 +36,7 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
 
         // :: Steps 3 and 4: Ask, and Read what comes back
         using var result = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
-        if (result.Failure is { } failure) return failure;
+        if (result.Failure is { } failure) return failure.OnTimeout("The video is not affected; poll again.");
 
         // :: Step 5: Normalize
         GatewayLinks.AddMissing(call, result, admission.Route.AskedId, admission.UpstreamCall.Id);

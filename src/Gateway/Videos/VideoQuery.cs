@@ -98,7 +98,7 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
 
     public void Read(UpstreamCall call)
     {
-        Failure = WithAdvice(first.Failure);
+        Failure = first.Failure;
         if (Failure is not null) return;
         Reading = call.Upstream.Format.Read(first.Reply, call.Id, call.Upstream.UnknownStatus);
         Failure = Reading.Refusal?.ToFailure(call.Credential.Redactor, first.RetryAfter);
@@ -110,10 +110,6 @@ sealed class VideoQueryResult(UpstreamResponse first) : IDisposable
         if (Failure is not null) Failure = explain(Failure);
         if (UrlFailure is not null) UrlFailure = explain(UrlFailure);
     }
-
-    static Failure? WithAdvice(Failure? failure) => failure is { Reason: FailureReason.Timeout }
-        ? failure with { Message = failure.Message + " The video is not affected; poll again." }
-        : failure;
 
     public void Dispose()
     {

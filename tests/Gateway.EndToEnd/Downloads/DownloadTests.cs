@@ -49,7 +49,7 @@ public sealed class DownloadTests
         Assert.Equal((HttpStatusCode.NotModified, tag), (same.StatusCode, same.Headers.ETag));
         using var behind = await customer.GetAsync(path, "Range: bytes=99999999-");
         Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, new ContentRangeHeaderValue(bytes.Length)), (behind.StatusCode, behind.Content.Headers.ContentRange));
-        Assert.StartsWith("{\"error\":{", await behind.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"range_not_satisfiable\"", await behind.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
         using var head = await customer.SendAsync(HttpMethod.Head, path);
         Assert.Equal((HttpStatusCode.OK, bytes.Length, tag), (head.StatusCode, head.Content.Headers.ContentLength, head.Headers.ETag));
         Assert.Equal("video/mp4", head.Content.Headers.ContentType?.ToString());

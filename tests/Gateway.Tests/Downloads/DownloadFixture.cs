@@ -28,6 +28,9 @@ sealed class DownloadFixture : IAsyncDisposable
     /// <summary>The results of renewing the link, in order; after them the first link again.</summary>
     public ConcurrentQueue<Result<Link>> Renewed { get; } = new();
 
+    /// <summary>The links that are tried after the first.</summary>
+    public List<Link> Others { get; } = [];
+
     public int Renewals;
 
     public Failure? Failure { get; private set; }
@@ -42,20 +45,23 @@ sealed class DownloadFixture : IAsyncDisposable
     {
         if (!link.TryGet(out var first, out var failure)) return failure;
         var source = new DownloadSource(
-            downloader._links, downloader.Policy, first, _ => downloader.RenewAsync(first), time ?? TimeProvider.System, context.RequestAborted);
+            downloader._links, downloader.Policy, [first, .. downloader.Others], _ => downloader.RenewAsync(first), time ?? TimeProvider.System, context.RequestAborted);
         return await LinkRepresentation.OpenAsync(source, request, downloader.File.VideoId, new Logger(downloader.Log));
     });
 
     /// <summary>Serves a file that a reply contains as base64.</summary>
     public static Task<DownloadFixture> StartEmbeddedAsync(string base64) => StartAsync((downloader, _, request) =>
-        Task.FromResult(EmbeddedRepresentation.Open(Encoding.UTF8.GetBytes(base64), downloader.Policy.MaxSize, request)));
+        Task.FromResult(Embedded(Encoding.UTF8.GetBytes(base64), downloader.Policy.MaxSize, request)));
 
-    static async Task<DownloadFixture> StartAsync(Func<DownloadFixture, HttpContext, RangeRequest, Task<Result<Representation>>> open)
+    static Result<Representation> Embedded(byte[] base64, long maxSize, ConditionalRequest request) =>
+        EmbeddedContent.Check(base64, maxSize).TryGet(out var text, out var failure) ? EmbeddedRepresentation.Open(EmbeddedContent.Decode(text), request) : failure;
+
+    static async Task<DownloadFixture> StartAsync(Func<DownloadFixture, HttpContext, ConditionalRequest, Task<Result<Representation>>> open)
     {
         var downloader = new DownloadFixture();
         downloader._server = await LocalServer.StartAsync(async (context, _) =>
         {
-            var opened = await open(downloader, context, new RangeRequest(context.Request));
+            var opened = await open(downloader, context, new ConditionalRequest(context.Request));
             downloader.Failure = opened.Failure;
             if (!opened.TryGet(out var representation, out var failure)) await ErrorAnswer.WriteAsync(context, failure);
             else using (representation) await ContentResponse.WriteAsync(context, downloader.File, representation);
@@ -80,10 +86,11 @@ sealed class DownloadFixture : IAsyncDisposable
         _links.Dispose();
     }
 
-    Task<Result<Link>> RenewAsync(Link first)
+    Task<Result<IReadOnlyList<Link>>> RenewAsync(Link first)
     {
         Interlocked.Increment(ref Renewals);
-        return Task.FromResult(Renewed.TryDequeue(out var renewed) ? renewed : first);
+        if (!Renewed.TryDequeue(out var renewed)) renewed = first;
+        return Task.FromResult(renewed.TryGet(out var link, out var failure) ? Result<IReadOnlyList<Link>>.Of([link, .. Others]) : failure);
     }
 
     sealed class Logger(ConcurrentQueue<string> lines) : ILogger

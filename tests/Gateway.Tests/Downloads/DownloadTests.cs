@@ -75,7 +75,8 @@ public class DownloadTests
             using var answer = await downloader.GetAsync($"Range: {range}");
             Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, answer.StatusCode);
             Assert.Equal($"bytes */{Length}", Header(answer, "Content-Range"));
-            Assert.Empty(await BytesAsync(answer));
+            AssertNotSatisfiable(answer, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(FailureReason.RangeNotSatisfiable, downloader.Failure?.Reason);
         }
     }
 
@@ -288,6 +289,12 @@ public class DownloadTests
             // The length was not sent before: the client sees that the file is incomplete.
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => BytesAsync(answer));
         }
+    }
+
+    static void AssertNotSatisfiable(HttpResponseMessage answer, string body)
+    {
+        Assert.Contains("\"code\":\"range_not_satisfiable\"", body, StringComparison.Ordinal);
+        Assert.All(["ETag", "Last-Modified", "Accept-Ranges"], name => Assert.Null(Header(answer, name)));
     }
 
     internal static string? Header(HttpResponseMessage answer, string name) =>
