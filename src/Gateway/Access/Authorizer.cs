@@ -23,11 +23,12 @@ sealed class Authorizer(KeyHealth keyHealth)
     static readonly Failure NoKey = new(
         FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
 
-    static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "Unknown API key.");
+    static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "Unknown API key: send Authorization: Bearer, with the key that this gateway's operator gave you.");
 
     static readonly Failure RawId = new(
         FailureReason.UnknownVideo,
-        "Raw ids of this upstream are not accepted. Use the id that this gateway returned when the video was created.");
+        "Raw ids of this upstream are not accepted, because RawIds is not set for it."
+        + " Use the id that this gateway returned when the video was created.");
 
     static readonly Failure RawIdIsForReading = new(
         FailureReason.NotAllowed,

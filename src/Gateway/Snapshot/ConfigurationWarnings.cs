@@ -20,10 +20,11 @@ static class ConfigurationWarnings
         const string AllowAnyClient = $"Gateway:{nameof(GatewayOptions.AllowAnyClient)}";
         const string RawIds = nameof(UpstreamOptions.RawIds), AllowPlainHttp = nameof(UpstreamOptions.AllowPlainHttp);
         var path = $"Upstreams:{upstream.Name}";
-        if (allowsAny) yield return $"{AllowAnyClient}: every client may use the key of {path} and read every job of its account";
-        else if (upstream.RawIds) yield return $"{path}:{RawIds}: every client may read every job of this account";
+        if (allowsAny)
+            yield return $"{AllowAnyClient}: every client can use the API key of {path} and read all jobs of that upstream account";
+        else if (upstream.RawIds) yield return $"{path}:{RawIds}: every client can read all jobs of this upstream account";
         if (upstream.Addresses.Any(UpstreamAddress.IsPlainHttp))
-            yield return $"{path}:{AllowPlainHttp}: the key is sent over plain http, which everyone on the way can read";
+            yield return $"{path}:{AllowPlainHttp}: the key is sent unencrypted over http";
     }
 
     static IEnumerable<string> OfGateway(GatewaySnapshot snapshot)
