@@ -23,7 +23,8 @@ sealed class Authorizer(KeyHealth keyHealth)
     static readonly Failure NoKey = new(
         FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
 
-    static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "Unknown API key: send Authorization: Bearer, with the key that this gateway's operator gave you.");
+    static readonly Failure UnknownKey = new(
+        FailureReason.UnknownKey, "Unknown API key: send Authorization: Bearer, with the key that this gateway's operator gave you.");
 
     static readonly Failure RawId = new(
         FailureReason.UnknownVideo,
