@@ -142,7 +142,7 @@ sealed class BoundedMap<TKey, TValue>(
         Grow(entry, entry.Resize(SizeOf(entry.Value)));
         Interlocked.Increment(ref _count);
 
-        // In this order, so that the new entry is evicted only where it is too large by itself.
+        // In this order, so that the new entry is evicted only if it is too large by itself.
         Trim(entry.Share);
         entry.Share.Enqueue(entry);
         if (IsOver) TryEvict(entry.Share);
@@ -170,7 +170,7 @@ sealed class BoundedMap<TKey, TValue>(
 
     bool IsOver => Count > capacity || Bytes > maxBytes;
 
-    // Where nothing of the largest share may be evicted, the share that grows makes room for itself.
+    // If nothing of the largest share may be evicted, the share that grows makes room for itself.
     void Trim(BoundedMapShare<TKey, TValue> growing)
     {
         while (IsOver && (TryEvict(Largest()) || TryEvict(growing)))
