@@ -9,8 +9,8 @@ static class LogEvents
     /// <summary>A request that is neither a failure nor a poll has ended.</summary>
     public const int RequestCompleted = 1001;
 
-    /// <summary>A poll was answered with a video.</summary>
-    public const int PollCompleted = 1002;
+    /// <summary>A poll or a create was answered with a video.</summary>
+    public const int VideoAnswered = 1002;
 
     /// <summary>A request ended in a failure.</summary>
     public const int RequestFailed = 1003;
@@ -29,6 +29,9 @@ static class LogEvents
 
     /// <summary>The second request of a poll, for the url of the result, failed.</summary>
     public const int ResultUrlFailed = 2004;
+
+    /// <summary>The link of a result was found at a place that its format does not list.</summary>
+    public const int GuessedUrl = 2005;
 
     /// <summary>A create ended in an exception after it may have been sent.</summary>
     public const int CreateException = 3001;

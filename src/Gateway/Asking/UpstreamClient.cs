@@ -13,7 +13,7 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
 {
     /// <summary>Asks for a video as the upstream's format says.</summary>
     /// <param name="call">The upstream, the id and the key.</param>
-    /// <param name="timeout">The timeout that all requests for one client request share, of <see cref="StartClock"/>.</param>
+    /// <param name="timeout">The timeout that all requests for one client request share, of <see cref="StartTimeout"/>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<UpstreamResponse> AskAsync(UpstreamCall call, CancellationTokenSource timeout, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
     }
 
     /// <summary>Starts the timeout that all upstream requests for one client request share.</summary>
-    public CancellationTokenSource StartClock(TimeSpan timeout) => new(timeout, time);
+    public CancellationTokenSource StartTimeout(TimeSpan timeout) => new(timeout, time);
 
     // The same for every client. Some CDNs reject a request without one.
     const string UserAgent = "openai-video-gateway";

@@ -64,6 +64,7 @@ static class MapCommand
         output.WriteLine();
         output.WriteLine($"{"format",-22} {reading.Format.Word}");
         output.WriteLine($"{"decided by",-22} {reading.Decision}");
+        if (reading.GuessedAt is { } guessedAt) output.WriteLine($"{"guessed",-22} the result, at {guessedAt}: fetched without a key");
         if (reading.Then is { } then) output.WriteLine($"{"then",-22} GET {then}");
         if (reading.Drift is { Kinds: not DriftKinds.None } drift)
             output.WriteLine($"{"drift",-22} {drift.Kinds} {drift.Place} {drift.Word?.RedactWord(Redactor.None)}");

@@ -20,7 +20,7 @@ static class UpstreamProbe
     public static async Task<ProbeResult> RunAsync(Upstream upstream, UpstreamKey? key, UpstreamClient ask)
     {
         var credential = key is null ? default : new Credential(key.Secret, null, IsOwn: true);
-        using var clock = ask.StartClock(upstream.Timeout);
+        using var clock = ask.StartTimeout(upstream.Timeout);
         using var asked = await ask.AskAsync(new UpstreamCall(upstream, NoJob, credential, null), clock, CancellationToken.None);
         var refusal = asked.Failure is null ? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Refusal : null;
         var isCustom = FormatSet.BuiltIn.Find(upstream.Format.Word) is null;

@@ -52,7 +52,7 @@ sealed record UpstreamOptions
 
     /// <summary>
     /// How long a create may take, from the first byte of the request to the last byte of the reply. One that takes longer is
-    /// ambiguous.
+    /// ambiguous if a byte of its body may have left; otherwise it is a 504 and can be retried.
     /// </summary>
     /// <value>Seconds (<c>120</c>) or <c>hh:mm:ss</c>, up to one hour. Default: 2 minutes.</value>
     public string? CreateTimeout { get; init; }

@@ -30,7 +30,7 @@ sealed class CharacterHandler(
     public async Task<Failure?> CreateAsync(ApiCall call)
     {
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
-        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
+        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload, caller.Owner.Share);
         var read = await RequestReader.CharacterAsync(call.Context, call.Snapshot.MaxUpload);
         if (!read.TryGet(out var request, out var unreadable)) return unreadable;
         var admitted = request.VideoId is { } id ? AdmitVideo(call, id) : AdmitUpload(call);
@@ -86,7 +86,7 @@ sealed class CharacterHandler(
     async Task<Failure?> PassOnAsync(
         ApiCall call, UpstreamCall upstreamCall, UpstreamKey? key, OutgoingRequest outgoing, Func<string, string> publicId)
     {
-        using var clock = upstreams.StartClock(upstreamCall.Upstream.CreateTimeout);
+        using var clock = upstreams.StartTimeout(upstreamCall.Upstream.CreateTimeout);
         using var response = await upstreams.AskAsync(upstreamCall, outgoing, clock, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
         if (response.Failure is { } unanswered) return unanswered;

@@ -38,7 +38,7 @@ sealed class CreateHandler(Authorizer authorizer, CharacterResolver characters, 
     {
         // :: Step 1: Identify the client, and read the request
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
-        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
+        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload, caller.Owner.Share);
         var read = await RequestReader.VideoAsync(call.Context, call.Snapshot.MaxUpload);
         if (!read.TryGet(out var request, out var unreadable)) return unreadable;
 

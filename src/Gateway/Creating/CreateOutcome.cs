@@ -1,4 +1,5 @@
 using Gateway.Failures;
+using Gateway.OpenAI;
 
 namespace Gateway.Creating;
 
@@ -12,6 +13,9 @@ sealed record CreateOutcome
     /// <summary>The response to the client, a video object; empty: there is a failure.</summary>
     public ReadOnlyMemory<byte> Video { get; private init; }
 
+    /// <summary>The status of the video.</summary>
+    public VideoStatus Status { get; private init; }
+
     /// <summary>The upstream's own id, for the log; null: there is a failure.</summary>
     public string? RawId { get; private init; }
 
@@ -22,8 +26,8 @@ sealed record CreateOutcome
     public bool IsKept { get; private init; }
 
     /// <summary>The upstream accepted the job.</summary>
-    public static CreateOutcome Made(ReadOnlyMemory<byte> video, string? rawId = null) =>
-        new() { Video = video, RawId = rawId, IsKept = true };
+    public static CreateOutcome Made(ReadOnlyMemory<byte> video, string? rawId = null, VideoStatus status = VideoStatus.Queued) =>
+        new() { Video = video, RawId = rawId, Status = status, IsKept = true };
 
     /// <summary>The upstream surely did not create a job: no byte was sent, or it refused the request.</summary>
     public static CreateOutcome NotMade(Failure failure) => new() { Failure = failure };

@@ -1,5 +1,4 @@
 using Gateway.Failures;
-using Gateway.OpenAI;
 using Gateway.Requests;
 
 namespace Gateway.Creating;
@@ -35,10 +34,10 @@ sealed class CreateRunner(IdempotencyStore store, CreateSender sender)
 
         // A client that waited for another create has its own log line.
         call.Notes.Id = outcome.RawId;
-        call.Notes.VideoStatus ??= VideoStatus.Queued;
+        call.Notes.VideoStatus = outcome.Status;
 
         // :: Step 7: Answer
-        await VideoResponse.WriteAsync(call.Context, VideoStatus.Queued, outcome.Video);
+        await VideoResponse.WriteAsync(call.Context, outcome.Status, outcome.Video);
         return null;
     }
 

@@ -58,7 +58,7 @@ sealed partial class CreateSender(
     async Task<CreateOutcome> SendOnceAsync(PendingCreate create)
     {
         var upstream = create.Call.Upstream;
-        using var clock = upstreams.StartClock(upstream.CreateTimeout);
+        using var clock = upstreams.StartTimeout(upstream.CreateTimeout);
         while (true)
         {
             await journal.SendingAsync(create);
@@ -116,8 +116,7 @@ sealed partial class CreateSender(
             Video = answer,
             RemixedFrom = create.RemixedFrom,
         });
-        create.Notes.VideoStatus = created.Video.Status;
-        return CreateOutcome.Made(answer, created.RawId);
+        return CreateOutcome.Made(answer, created.RawId, created.Video.Status);
     }
 
     /// <summary>

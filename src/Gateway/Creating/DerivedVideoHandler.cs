@@ -28,7 +28,7 @@ sealed class DerivedVideoHandler(
     public async Task<Failure?> AnswerAsync(ApiCall call)
     {
         if (!Authorizer.Identify(call).TryGet(out var caller, out var unidentified)) return unidentified;
-        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload);
+        using var upload = uploads.Open(call.Request, call.Snapshot.MaxUpload, caller.Owner.Share);
         if (call.Target.Path == ApiPath.Remix)
         {
             if (!admissions.Admit(call, changes: true).TryGet(out var remixed, out var refused)) return refused;

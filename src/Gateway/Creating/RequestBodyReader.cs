@@ -10,6 +10,10 @@ static class RequestBodyReader
     /// <summary>For the texts, and for the headers and boundaries of a form.</summary>
     const long Room = 2 << 20;
 
+    /// <summary>The largest body, in bytes. A picture in JSON or in a form text is base64: four bytes for every three.</summary>
+    /// <param name="maxUpload">The largest sum of all files, in bytes.</param>
+    public static long LargestBody(long maxUpload) => (maxUpload / 3 * 4) + Room;
+
     /// <param name="context">The context of the client's request.</param>
     /// <param name="maxUpload">The largest sum of all files, in bytes.</param>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
@@ -47,8 +51,7 @@ static class RequestBodyReader
         if (coding.Count > 0 && !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase))
             throw Unknown("the body must not be compressed: send no Content-Encoding.");
 
-        // A picture in JSON or in a form text is base64: four bytes for every three.
-        var maxBody = (maxUpload / 3 * 4) + Room;
+        var maxBody = LargestBody(maxUpload);
         if (request.ContentLength > maxBody) throw BodyFaultException.TooBig(maxUpload);
         return isForm
             ? await MultipartBody.ReadAsync(request.Body, contentType, maxBody, maxUpload, context.RequestAborted)

@@ -3,65 +3,65 @@ using System.Threading.RateLimiting;
 namespace Gateway.Creating;
 
 /// <summary>
-/// The memory of all concurrent uploads. A picture is held in memory several times, as it was received and as it is sent, until its
-/// create has ended.
+/// The memory of all concurrent uploads, shared by the clients: one client may hold half of it. Where it is exhausted, an upload waits
+/// briefly for room. Uploads that are too slow are cut off, because they hold their memory for too long.
 /// </summary>
-sealed class UploadBudget : IDisposable
+/// <param name="time">The clock.</param>
+sealed class UploadBudget(TimeProvider time) : IDisposable
 {
     /// <summary>The number of concurrent uploads of the largest size. Many more of the usual size fit.</summary>
     public const int LargestAtOnce = 4;
 
+    /// <summary>The number of concurrent uploads of the largest size of one client.</summary>
+    public const int LargestOfOneClient = 2;
+
     readonly Lock _lock = new();
-    long _maxUpload;
-    ConcurrencyLimiter? _limiter;
+    Limits? _limits;
 
     /// <summary>Counts the body of a request, as it is read, until the result is disposed.</summary>
     /// <param name="request">The client's request; its body is replaced until then.</param>
     /// <param name="maxUpload">The largest upload in bytes.</param>
-    public Upload Open(HttpRequest request, long maxUpload) => new(request, new UploadLease(Limiter(maxUpload)));
+    /// <param name="share">The tag of the client whose share of the memory it takes.</param>
+    public Upload Open(HttpRequest request, long maxUpload, ulong share) => new(request, LimitsOf(maxUpload).Lease(share, time), time);
 
     /// <inheritdoc />
-    public void Dispose() => _limiter?.Dispose();
+    public void Dispose() => _limits?.Dispose();
 
     // A changed size after a reload makes a new budget; running uploads keep the old one.
-    ConcurrencyLimiter Limiter(long maxUpload)
+    Limits LimitsOf(long maxUpload)
     {
+        if (Volatile.Read(ref _limits) is { } current && current.MaxUpload == maxUpload) return current;
         lock (_lock)
         {
-            if (_limiter is not null && _maxUpload == maxUpload) return _limiter;
-            _maxUpload = maxUpload;
-            var permits = UploadLease.Permits(LargestAtOnce * maxUpload);
-            return _limiter = new(new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = 0 });
+            if (_limits is { } known && known.MaxUpload == maxUpload) return known;
+            return _limits = new Limits(maxUpload);
         }
     }
-}
 
-/// <summary>A request whose body counts against the <see cref="UploadBudget"/>.</summary>
-sealed class Upload : IDisposable
-{
-    readonly HttpRequest _request;
-    readonly Stream _body;
-    UploadLease? _lease;
-
-    /// <summary>Replaces the body of the request by the counted one.</summary>
-    public Upload(HttpRequest request, UploadLease lease)
+    /// <summary>The limits of one largest size.</summary>
+    sealed class Limits(long maxUpload) : IDisposable
     {
-        (_request, _body, _lease) = (request, request.Body, lease);
-        request.Body = new UploadStream(request.Body, lease);
-    }
+        /// <summary>A queue without a bound: what waits is bounded by the wait itself.</summary>
+        const int AnyNumber = int.MaxValue;
 
-    /// <summary>Transfers the lease to a create that continues after the request.</summary>
-    public IDisposable Detach()
-    {
-        var lease = _lease ?? throw new InvalidOperationException("The lease was transferred before.");
-        _lease = null;
-        return lease;
-    }
+        static readonly Func<long, int, ConcurrencyLimiterOptions> Options = static (maxUpload, count) => new()
+        {
+            PermitLimit = UploadLease.Permits(count * RequestBodyReader.LargestBody(maxUpload)),
+            QueueLimit = AnyNumber,
+        };
 
-    /// <summary>Releases the memory, unless the lease was transferred.</summary>
-    public void Dispose()
-    {
-        _request.Body = _body;
-        _lease?.Dispose();
+        readonly ConcurrencyLimiter _all = new(Options(maxUpload, LargestAtOnce));
+        readonly PartitionedRateLimiter<ulong> _perClient = PartitionedRateLimiter.Create<ulong, ulong>(
+            share => RateLimitPartition.GetConcurrencyLimiter(share, _ => Options(maxUpload, LargestOfOneClient)));
+
+        public long MaxUpload => maxUpload;
+
+        public UploadLease Lease(ulong share, TimeProvider time) => new(_all, _perClient, share, time);
+
+        public void Dispose()
+        {
+            _all.Dispose();
+            _perClient.Dispose();
+        }
     }
 }

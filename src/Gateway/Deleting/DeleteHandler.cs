@@ -44,7 +44,7 @@ sealed class DeleteHandler(
     async Task<Failure?> DeleteUpstreamAsync(ApiCall call, Admission admission, OutgoingRequest request)
     {
         var upstreamCall = admission.UpstreamCall;
-        using var timeout = client.StartClock(upstreamCall.Upstream.Timeout);
+        using var timeout = client.StartTimeout(upstreamCall.Upstream.Timeout);
         using var response = await client.AskAsync(upstreamCall, request, timeout, call.ClientLeft);
         call.Notes.UpstreamStatus = response.Status;
 

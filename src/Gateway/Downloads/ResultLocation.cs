@@ -29,13 +29,16 @@ sealed record ResultLocation
     {
         var result = queried.Reading.Format.FindResult(queried.First.Reply, call.Id, variant.Word());
         var endpoint = result.ContentTarget is { } target ? UpstreamLink(call, EndpointUrl(call.Upstream, target)) : null;
-        if (UrlOf(variant, queried.Reading.Video, result) is { } url) return AtUrl(call, Encoding.UTF8.GetString(url.Span), endpoint);
+        var isGuess = variant == Variant.Video && queried.Reading.GuessedAt is not null;
+        if (UrlOf(variant, queried.Reading.Video, result) is { } url)
+            return AtUrl(call, Encoding.UTF8.GetString(url.Span), endpoint, isGuess);
         if (endpoint is not null) return new ResultLocation { Link = endpoint };
         if (variant != Variant.Video) return Missing(variant);
 
-        if (result.Base64 is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
+        if ((result.Base64 ?? queried.Reading.Base64) is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
         if (queried.UrlFailure is { } failure) return FailureOf(failure);
-        if (result.File is { IsEmpty: false } file) return AtUrl(call, Encoding.UTF8.GetString(file.Span), endpoint: null);
+        if ((result.File ?? queried.Reading.File) is { IsEmpty: false } file)
+            return AtUrl(call, Encoding.UTF8.GetString(file.Span), endpoint: null, isGuess);
         return Missing(variant);
     }
 
@@ -47,13 +50,13 @@ sealed record ResultLocation
         return thumbnail is { IsEmpty: false } ? thumbnail : null;
     }
 
-    static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Link? endpoint)
+    static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Link? endpoint, bool isGuess)
     {
         if (!ResultUrl.Parse(url).TryGet(out var link, out var failure))
             return endpoint is null ? failure : new ResultLocation { Link = endpoint };
 
-        // Some upstreams require the key for files. It is sent to its configured origins only.
-        var isUpstreams = call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
+        // Some upstreams require the key for files. It is sent to its configured origins only, and never to a guessed url.
+        var isUpstreams = !isGuess && call.Upstream.Addresses.Any(address => address.IsSameOrigin(link.Address));
         return new ResultLocation { Link = isUpstreams ? UpstreamLink(call, link.Address) : link, Fallback = endpoint };
     }
 

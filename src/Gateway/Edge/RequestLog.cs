@@ -49,7 +49,7 @@ static partial class RequestLog
         else if (notes.VideoStatus is { } video)
         {
             var word = video.Word();
-            Polled(log, method, route, id, status, elapsed, upstream, format, word, upstreamStatus, origin, requestId);
+            VideoAnswered(log, method, route, id, status, elapsed, upstream, format, word, upstreamStatus, origin, requestId);
         }
         else
         {
@@ -57,7 +57,7 @@ static partial class RequestLog
         }
     }
 
-    // An unknown id or a wrong key is a fault of the client, which needs no action of the operator.
+    // With the client's own key, an unknown id or a wrong key at the upstream is most often a mistake of the client: it pages no operator.
     static LogLevel Level(FailureReason reason) => reason switch
     {
         FailureReason.NotFound or FailureReason.BadKey or FailureReason.Forbidden => LogLevel.Information,
@@ -81,8 +81,8 @@ static partial class RequestLog
         LogLevel.Information,
         "{Method} {Route} {VideoId} {StatusCode} in {Elapsed:0} ms, upstream {Upstream}, format {Format}, video {VideoStatus},"
         + " upstream status {UpstreamStatus}, origin {Origin}, request {RequestId}",
-        EventId = LogEvents.PollCompleted, EventName = nameof(LogEvents.PollCompleted))]
-    static partial void Polled(
+        EventId = LogEvents.VideoAnswered, EventName = nameof(LogEvents.VideoAnswered))]
+    static partial void VideoAnswered(
         ILogger log,
         string method,
         string route,

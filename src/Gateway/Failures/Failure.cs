@@ -1,7 +1,7 @@
 namespace Gateway.Failures;
 
 /// <summary>Why a request got no video object: the source of the failure, the reason, and the message for the client.</summary>
-/// <param name="Reason">From the closed list that logs, metrics and error codes share.</param>
+/// <param name="Reason">From the closed list that logs and error codes share.</param>
 /// <param name="Message">
 /// For the client: what happened and, if possible, what to do. Contains no key and no private field of the upstream.
 /// </param>

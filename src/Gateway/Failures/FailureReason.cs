@@ -1,7 +1,7 @@
 namespace Gateway.Failures;
 
 /// <summary>
-/// Every way in which a request can fail. The words are a contract: logs, metrics and error codes use them.
+/// Every way in which a request can fail. The words are a contract: logs and error codes use them.
 /// A job that failed is not among them: that is a video object with status <c>failed</c>.
 /// </summary>
 enum FailureReason
@@ -24,6 +24,7 @@ enum FailureReason
     BrokenBody,
     UnknownMediaType,
     TooBigUpload,
+    SlowUpload,
     KeyReused,
     NotSupported,
     NotReady,

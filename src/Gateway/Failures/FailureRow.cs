@@ -18,7 +18,7 @@ enum FailureSource
 
 /// <summary>The constants of a reason: one row of <see cref="FailureTable"/>.</summary>
 /// <param name="Reason">The reason.</param>
-/// <param name="Word">How logs and metrics spell it.</param>
+/// <param name="Word">How logs spell it.</param>
 /// <param name="Source">Who caused the failure.</param>
 /// <param name="Status">The HTTP status; only the edge uses it.</param>
 /// <param name="Type">The <c>type</c> of OpenAI's error body.</param>

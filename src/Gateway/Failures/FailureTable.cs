@@ -2,7 +2,7 @@ using static Gateway.Failures.FailureSource;
 
 namespace Gateway.Failures;
 
-/// <summary>The one table of all reasons: logs, metrics, error bodies and the documentation read it.</summary>
+/// <summary>The one table of all reasons: logs, error bodies and the documentation read it.</summary>
 static class FailureTable
 {
     const string RequestError = "invalid_request_error", ServerError = "server_error", UpstreamError = "upstream_error";
@@ -43,6 +43,8 @@ static class FailureTable
             "Send multipart/form-data or application/json."),
         OfClient(FailureReason.TooBigUpload, "too_big_upload", 413, "upload_too_large",
             "Send a smaller file or a url, or raise Gateway:MaxUpload."),
+        OfClient(FailureReason.SlowUpload, "slow_upload", 408, "upload_too_slow",
+            "Send the body faster, or a url instead of a file."),
         OfClient(FailureReason.KeyReused, "key_reused", 409, "idempotency_key_reused",
             "Use a new Idempotency-Key for each new request.") with { IsFinal = true },
         OfClient(FailureReason.NotSupported, "not_supported", 400, "not_supported",
@@ -111,13 +113,13 @@ static class FailureTable
     /// <summary>The row of a reason.</summary>
     public static FailureRow Row(this FailureReason reason) => ByReason[(int)reason];
 
-    /// <summary>How logs and metrics spell the reason.</summary>
+    /// <summary>How logs spell the reason.</summary>
     public static string Word(this FailureReason reason) => reason.Row().Word;
 
     /// <summary>Who caused the failure.</summary>
     public static FailureSource Source(this FailureReason reason) => reason.Row().Source;
 
-    /// <summary>How logs and metrics spell the source.</summary>
+    /// <summary>How logs spell the source.</summary>
     public static string Word(this FailureSource source) => source switch
     {
         Client => "client",

@@ -22,6 +22,15 @@ enum DriftKinds
 
     /// <summary>The status or the id stands there twice.</summary>
     DuplicateKey = 16,
+
+    /// <summary>The result stands at a place that no format lists.</summary>
+    GuessedUrl = 32,
+
+    /// <summary>A job in an envelope that no format names.</summary>
+    GuessedJob = 64,
+
+    /// <summary>An error that nothing explains: it says nothing about the job.</summary>
+    UnknownError = 128,
 }
 
 /// <summary>What drifted in one reply.</summary>

@@ -43,7 +43,8 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         foreach (var kind in Enum.GetValues<DriftKinds>())
         {
             if (kind == DriftKinds.None || !drift.Kinds.HasFlag(kind)) continue;
-            var (place, word) = kind == DriftKinds.UnknownWord ? (drift.Place, drift.Word?.RedactWord(redactor)) : default;
+            var isPlaced = kind is DriftKinds.UnknownWord or DriftKinds.GuessedUrl or DriftKinds.GuessedJob;
+            var (place, word) = (isPlaced ? drift.Place : null, kind == DriftKinds.UnknownWord ? drift.Word?.RedactWord(redactor) : null);
             Count(new DriftCount(upstream, format.Word, kind, place ?? "", word ?? ""));
         }
     }
@@ -53,14 +54,23 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         if (_counts.Count >= MaxKeys && !_counts.ContainsKey(drift)) drift = drift with { Word = OtherWord, Place = "" };
         if (!_counts.GetOrAdd(drift, static _ => new Counter()).Add(time)) return;
         if (drift.Kind == DriftKinds.UnknownWord) LogWord(drift.Upstream, drift.Format, drift.Word, drift.Place);
-        else LogDrift(drift.Upstream, drift.Format, JsonNamingPolicy.SnakeCaseLower.ConvertName(drift.Kind.ToString()));
+        else if (drift.Place.Length > 0) LogPlace(drift.Upstream, drift.Format, Word(drift.Kind), drift.Place);
+        else LogDrift(drift.Upstream, drift.Format, Word(drift.Kind));
     }
+
+    static string Word(DriftKinds kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     [LoggerMessage(
         LogLevel.Warning,
         "Upstream {Upstream} has drifted from format {Format}: unknown_word '{Word}' at {Place}",
         EventId = LogEvents.UnknownWord, EventName = nameof(LogEvents.UnknownWord))]
     private partial void LogWord(string upstream, string format, string word, string place);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Upstream {Upstream} has drifted from format {Format}: {Kind} at {Place}",
+        EventId = LogEvents.GuessedUrl, EventName = nameof(LogEvents.GuessedUrl))]
+    private partial void LogPlace(string upstream, string format, string kind, string place);
 
     [LoggerMessage(
         LogLevel.Warning,

@@ -43,7 +43,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
         [.. Enum.GetValues<Fact>().Select(fact => keys.All(fact.Word(), text => keys.ParsePlace(fact, text)))];
 
     /// <summary>What decides before any status word does, in this order.</summary>
-    public Rule[] Rules { get; } = keys.All("rules", text => Rule.Parse(text, set.Paths));
+    public Rule[] Rules { get; } = keys.All("rules", text => Rule.Parse(text, set.Paths) with { IsInherited = keys.IsInherited("rules", text) });
 
     /// <summary>When a success without a url is one all the same.</summary>
     public Condition[] CompletedWithoutUrl { get; } = keys.All("completed_without_url", keys.ParseCondition);

@@ -6,6 +6,25 @@ readonly ref partial struct JobFacts
     /// <summary>Whether the envelope's code is the word <c>success</c>, and not a number.</summary>
     public bool EnvelopeSaysSuccess() => Read<bool>(Fact.ErrorCode, static (field, _) => IsSuccessWord(field) ? true : null) is not null;
 
+    /// <summary>Whether a message says that the call succeeded, in words.</summary>
+    public bool SaysSuccess()
+    {
+        foreach (var place in Format.Facts[(int)Fact.Message])
+        {
+            if (At(place) is not { IsText: true, HasValue: true } field) continue;
+            return SuccessWords.Sentence.In(new OpenAI.UpstreamText(field.ToString(), 64));
+        }
+
+        return false;
+    }
+
+    /// <summary>The first HTTP status of 400 or more in the place of an error code or of a status word; null: there is none.</summary>
+    public int? HttpNumber() => HttpNumber(Fact.ErrorCode) ?? HttpNumber(Fact.Status);
+
+    /// <summary>The number in the place of a status word, in a format whose words are no numbers; absent: there is none.</summary>
+    public (Field Number, Place? Place) NumericStatus() =>
+        Read<(Field, Place)>(Fact.Status, static (field, place) => field.Number is { } number and not (0 or (>= 200 and < 600) or 10000) ? (field, place) : null) ?? default;
+
     /// <summary>The first error code or message that does not say that all is well; absent: there is none.</summary>
     /// <param name="fact">The error code, the error message, or the message that good replies have, too.</param>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
@@ -38,6 +57,9 @@ readonly ref partial struct JobFacts
     int? StatusInDoubt(Fact fact) =>
         Read<int>(fact, static (field, _) => field.Number is { } number && Refusals.IsInDoubt((int)number) ? (int)number : null);
 
+    int? HttpNumber(Fact fact) =>
+        Read<int>(fact, static (field, _) => field.Number is >= 400 and < 600 and var number && double.IsInteger(number) ? (int)number : null);
+
     // A bare type is one only where it says that it is an error's: jobs have types, too.
     bool IsCode(Field field, Place place) =>
         (field.IsText || field.Kind == SlotKind.Number)
@@ -45,7 +67,8 @@ readonly ref partial struct JobFacts
         && !SuccessWords.Say(field.Text.Span)
         && !Format.SuccessCodes.Contains($"{place.Text}={field}", StringComparer.Ordinal);
 
-    static bool IsMessage(Field field) => field.IsText && !SuccessWords.Say(field.Text.Span) && !Urls.IsHttp(field.Text.Span);
+    static bool IsMessage(Field field) => field.IsText && !SuccessWords.Say(field.Text.Span) && !Urls.IsHttp(field.Text.Span)
+        && !(field.Raw.Length < 32 && SuccessWords.Sentence.In(new OpenAI.UpstreamText(field.ToString())));
 
     static bool IsSuccessWord(Field field) => field.IsText && Words.Same(field.Text.Span, "success");
 }

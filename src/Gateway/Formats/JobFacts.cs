@@ -19,11 +19,17 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     /// <inheritdoc cref="ReplyFields.HasDuplicate"/>
     public bool HasDuplicate => _reply.HasDuplicate;
 
+    /// <summary>The reply.</summary>
+    public ReadOnlyMemory<byte> Body => _reply.Body;
+
     /// <summary>The job's own status word, and its place; absent and null where it has none.</summary>
     public (Field Word, Place? Place) StatusWord => JobFinder.StatusWord(_reply, Format, job);
 
+    /// <summary>Whether the job is the reply itself, and not in an envelope.</summary>
+    public bool IsAtTop => job == 0;
+
     /// <summary>Whether a condition holds of the job.</summary>
-    public bool Holds(Condition condition) => condition.Holds(_reply, job);
+    public bool Holds(Condition condition, int httpStatus = 200) => condition.Holds(_reply, job, httpStatus);
 
     /// <summary>Whether one of some conditions holds of the job.</summary>
     public bool HoldsAny(Condition[] conditions) => Recogniser.HoldsAny(conditions, _reply, job);
@@ -112,8 +118,22 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
         return false;
     }
 
+    /// <summary>Whether a place of an error code says success by a number or a word: <c>code: 0</c>.</summary>
+    public bool HasSuccessCode()
+    {
+        foreach (var place in Format.Facts[(int)Fact.ErrorCode])
+        {
+            if (At(place) is { HasValue: true, IsScalar: true } field) return place.Text != "type" && !IsCode(field, place);
+        }
+
+        return false;
+    }
+
     /// <summary>Whether there is an id of a job; the id of a call does not count.</summary>
     public bool HasJobId() => First(Fact.Id) is ({ Exists: true }, { } place) && !Format.IsOfCall(place);
+
+    /// <summary>Whether the id of the job is the one that was asked for.</summary>
+    public bool HasAskedId() => JobId(out _) is { Length: > 2 } own && (Id == own || Id.EndsWith("/" + own, StringComparison.Ordinal));
 
     /// <summary>The id of the job; null: the reply has none.</summary>
     /// <param name="isOfCall">

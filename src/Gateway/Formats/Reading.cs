@@ -23,6 +23,17 @@ struct Reading
     /// <summary>The path and query of a second request that knows the url; null: none is due.</summary>
     public string? Then;
 
+    /// <summary>
+    /// Where the result is that was found at no listed place; null: it stands at one. A url that was guessed is fetched without a key.
+    /// </summary>
+    public string? GuessedAt;
+
+    /// <summary>The video itself in base64, where it was found at no listed place; otherwise null.</summary>
+    public ReadOnlyMemory<byte>? Base64;
+
+    /// <summary>A link that is no http, or the id of a file, where it was found at no listed place; otherwise null.</summary>
+    public ReadOnlyMemory<byte>? File;
+
     /// <summary>Which rule decided: for <c>map --explain</c>.</summary>
     public string Decision;
 }

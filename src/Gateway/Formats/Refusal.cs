@@ -7,7 +7,7 @@ namespace Gateway.Formats;
 /// Why a reply gives no video, as the format reads it. It becomes a <see cref="Failure"/> with a redactor only: the texts in it are the
 /// upstream's.
 /// </summary>
-/// <param name="Reason">From the closed list that logs, metrics and error codes share.</param>
+/// <param name="Reason">From the closed list that logs and error codes share.</param>
 /// <param name="Message">The gateway's own message, for a refusal without words of the upstream.</param>
 sealed record Refusal(FailureReason Reason, string Message)
 {
@@ -22,6 +22,12 @@ sealed record Refusal(FailureReason Reason, string Message)
 
     /// <summary>The HTTP status that the upstream answered with, or that its body's code stands for; null: unknown.</summary>
     public int? UpstreamStatus { get; init; }
+
+    /// <summary>The status of the job that is not ready yet, where it is no refusal at all; otherwise null.</summary>
+    public VideoStatus? JobStatus { get; init; }
+
+    /// <summary>Whether nothing tells what the upstream means.</summary>
+    public bool IsUnexplained { get; init; }
 
     /// <summary>The request parameter at fault, as OpenAI's error body names it.</summary>
     public string? Param { get; init; }

@@ -1,4 +1,5 @@
 using Gateway.Failures;
+using Gateway.OpenAI;
 
 namespace Gateway.Formats;
 
@@ -20,7 +21,8 @@ static class Refusals
 
     static readonly Refusal
         // No refusal: the job is not ready yet.
-        StillRunning = new(FailureReason.NotReady, "The upstream says that the job still runs."),
+        StillRunning = new(FailureReason.NotReady, "The upstream says that the job still runs.") { JobStatus = VideoStatus.InProgress },
+        StillQueued = StillRunning with { JobStatus = VideoStatus.Queued },
         BadKey = new(FailureReason.BadKey, "The upstream refused the API key."),
         Forbidden = new(FailureReason.Forbidden, "The upstream does not allow this request with this API key."),
         RateLimited = new(FailureReason.RateLimited, "The upstream limits the rate of requests: try again later."),
@@ -29,7 +31,11 @@ static class Refusals
     // Of a poll alone.
     static readonly Refusal
         PollRefused = new(FailureReason.Refused, "The upstream refused the poll."),
-        PollFailed = new(FailureReason.UpstreamError, "The upstream failed to answer the poll: this says nothing about the video.");
+        PollFailed = new(FailureReason.UpstreamError, "The upstream failed to answer the poll: this says nothing about the video."),
+        PollTooBusy = PollFailed with { UpstreamStatus = 503 };
+
+    /// <summary>An error that nothing explains: it says nothing about the job.</summary>
+    public static readonly Refusal Unexplained = PollFailed with { IsUnexplained = true };
 
     // Of a create alone. Moderation is a 400, as it was of OpenAI, whatever the upstream's status.
     static readonly Refusal
@@ -53,14 +59,21 @@ static class Refusals
         QuotaCode   = new(static e => e.IsCode(RefusalWords.OutOfQuotaCode),    OutOfQuota,   OutOfQuota),
         ModelCode   = new(static e => e.IsCode(RefusalWords.NoSuchModelCode),   null,         NoModel),
         MissingCode = new(static e => e.CodeSays(RefusalWords.NotFound),        NotFound,     null),
+        Waiting     = new(static e => e.Says(RefusalWords.Queued),              StillQueued,  null),
         Running     = new(static e => e.Says(RefusalWords.StillRunning),        StillRunning, null),
         Missing     = new(static e => e.Says(RefusalWords.NotFound),            NotFound,     null),
         Model       = new(static e => e.Says(RefusalWords.NoSuchModel),         null,         NoModel),
         Key         = new(static e => e.Says(RefusalWords.BadKey),              BadKey,       BadKey),
         Rate        = new(static e => e.Says(RefusalWords.RateLimited),         RateLimited,  RateLimited),
         Quota       = new(static e => e.Says(RefusalWords.OutOfQuota),          OutOfQuota,   OutOfQuota),
+        KeyReason   = new(static e => e.Says(RefusalWords.BadKeyItself),        BadKey,       BadKey),
+        Denied      = new(static e => e.Says(RefusalWords.Denied),              Forbidden,    Forbidden),
+        TooBusy     = new(static e => e.Says(RefusalWords.Overloaded),          PollTooBusy,  Broken),
+        Transport   = new(static e => e.Says(RefusalWords.Transport),           PollFailed,   null),
         Outage      = new(static e => e.Says(RefusalWords.Outage),              PollFailed,   Broken),
         Moderation  = new(static e => e.IsModeration,                           null,         Moderated),
+        Blocked     = new(static e => e.SaysModeration,                         null,         Moderated),
+        JobFailed   = new(static e => e.Says(RefusalWords.JobFailed),           null,         null),
         Request     = new(static e => e.Says(RefusalWords.BadRequest),          PollRefused,  Refused);
 
     // 400 and 500 stand for every status of their hundred that has no row. A proxy that waited in vain, or whose client left, does not
@@ -68,20 +81,20 @@ static class Refusals
     static readonly Dictionary<int, RefusalRow> Statuses = new()
     {
         //          of a poll: these signs,          else          of a create: these signs,       else
-        [400] = new([Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     Refused),
+        [400] = new([Waiting, Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     Refused),
         [401] = new([Quota],                         BadKey,       [Quota],                        BadKey),
-        [402] = new([Running],                       OutOfQuota,   [],                             OutOfQuota),
-        [403] = new([Quota],                         Forbidden,    [Quota, Model, Moderation],     Forbidden),
-        [404] = new([Quota],                         NotFound,     [Quota, Model, Moderation],     NotMade),      // The address or
-        [405] = new([Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     NotMade),      // the format is wrong.
-        [408] = new([Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Lost),
-        [425] = new([Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Failed),
-        [429] = new([Running, Quota],                RateLimited,  [Quota, Model],                 RateLimited),
-        [499] = new([Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Lost),
-        [500] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Failed),
-        [503] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode, Model],  NotMade),      // It says so itself.
-        [504] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
-        [524] = new([Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
+        [402] = new([Waiting, Running],                       OutOfQuota,   [],                             OutOfQuota),
+        [403] = new([Waiting, Running, Quota, KeyReason], Forbidden,    [Quota, Model, Moderation],     Forbidden),
+        [404] = new([Waiting, Running, Quota],       NotFound,     [Quota, Model, Moderation],     NotMade),      // The address or
+        [405] = new([Waiting, Running, Quota, Missing],       PollRefused,  [Quota, Model, Moderation],     NotMade),      // the format is wrong.
+        [408] = new([Waiting, Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Lost),
+        [425] = new([Waiting, Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Failed),
+        [429] = new([Waiting, Running, Quota],                RateLimited,  [Quota, Model],                 RateLimited),
+        [499] = new([Waiting, Running, Quota, Missing],       PollRefused,  [QuotaCode, ModelCode],         Lost),
+        [500] = new([Waiting, Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Failed),
+        [503] = new([Waiting, Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode, Model],  NotMade),      // It says so itself.
+        [504] = new([Waiting, Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
+        [524] = new([Waiting, Running, Quota, MissingCode],   PollFailed,   [QuotaCode, ModelCode],         Lost),
     };
 
     /// <summary>What the verdict of a format's rule means, which is written with polls in mind.</summary>
@@ -95,14 +108,22 @@ static class Refusals
         ["upstream_broken"] = new([], NoJob,       [], Broken),
     };
 
-    // A good status with an error, and with nothing but a message. The order counts where a text speaks of several things.
+    // A good status with an error, and with nothing but a message. The order counts where a text speaks of several things. A poll that
+    // nothing explains says nothing about the job.
     static readonly RefusalRow
         WithError = new(
-            [Running, Missing, Quota, Rate, Key, Moderation, Outage, Request],       null,
-            [Quota, Model, Rate, Key, Moderation, Request, Outage],                  Refused),
+            [Waiting, Running, Key, Denied, Rate, Quota, Missing, TooBusy, Transport, Blocked, JobFailed, Request],  Unexplained,
+            [Quota, Model, Rate, Key, Moderation, Request, Outage],                                               Refused),
         WithMessage = new(
-            [Missing, Quota, Rate, Key, Moderation, Outage, Request],                null,
-            [Quota, Model, Rate, Key, Moderation, Request, Outage],                  null);
+            [Waiting, Running, Key, Denied, Rate, Quota, Missing, TooBusy, Transport, Blocked, JobFailed, Request],  null,
+            [Quota, Model, Rate, Key, Moderation, Request, Outage],                                               null);
+
+    // A job that failed has an id, or a reason that is its own. What these say is about the call.
+    static readonly RefusalRow
+        BareFailure = new([JobFailed, Waiting, Running, Key, Rate, Quota, Missing, TooBusy, Transport],            null, [], null);
+
+    // The numbers in a body that count as if they had been the status, where no text says more.
+    static readonly int[] BodyStatuses = [400, 401, 402, 403, 404, 409, 422, 429, 451, 500, 502, 503, 504];
 #pragma warning restore format
 
     /// <summary>What a reply refuses; null: it speaks of the job, or refuses nothing.</summary>
@@ -112,8 +133,23 @@ static class Refusals
     public static Refusal? Of(JobError error, int httpStatus, bool isCreate = false)
     {
         if (httpStatus >= 400) return Read(RowOf(httpStatus), error, httpStatus, isCreate);
-        if (error.Status is { } status) return Read(RowOf(status), error, status, isCreate);
-        return Read(error.IsStated ? WithError : WithMessage, error, httpStatus, isCreate);
+        if (isCreate && error.Status is { } status) return Read(RowOf(status), error, status, isCreate);
+        var row = error.IsStated ? WithError : WithMessage;
+        return isCreate ? Read(row, error, httpStatus, isCreate) : OfPoll(row, error, httpStatus);
+    }
+
+    /// <summary>What the reply says of the call that says only that something failed, and of no job; null: the job failed.</summary>
+    public static Refusal? OfBareFailure(JobError error) =>
+        OfPoll(BareFailure, error, 200)
+        ?? (error.Number is { } number and (401 or 402 or 404 or 429) && !JobFailed.IsIn(error) ? RowOf(number).PollElse?.With(error, number) : null);
+
+    // The text is read first: suppliers have numbers of their own.
+    static Refusal? OfPoll(RefusalRow row, JobError error, int httpStatus)
+    {
+        var status = error.Number is { } number && BodyStatuses.Contains(number) ? number : httpStatus;
+        var sign = Array.Find(row.Poll, sign => sign.IsIn(error));
+        if (sign is not null) return sign.OfPoll?.With(error, status);
+        return (status == httpStatus || row == BareFailure ? row.PollElse : RowOf(status).PollElse)?.With(error, status);
     }
 
     /// <summary>What a reply refuses that fulfils a format's rule.</summary>

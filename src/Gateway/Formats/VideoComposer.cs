@@ -18,7 +18,9 @@ static class VideoComposer
     /// <param name="code">The error code that was decided; null: the upstream's.</param>
     /// <param name="message">The error message where the upstream gives none; null: the code's.</param>
     /// <param name="url">The url to publish.</param>
-    public static Video Compose(in JobFacts job, VideoStatus status, string? code, UpstreamText? message, ReadOnlyMemory<byte>? url)
+    /// <param name="reason">Why the job failed, where no listed place has it; null: it was not looked for.</param>
+    public static Video Compose(
+        in JobFacts job, VideoStatus status, string? code, UpstreamText? message, ReadOnlyMemory<byte>? url, FoundReason? reason = null)
     {
         var video = new Video
         {
@@ -37,7 +39,7 @@ static class VideoComposer
 
         // A url in this place is the result.
         if (job.Text(Fact.RemixedFromVideoId) is { } remixed && !Urls.IsHttp(remixed.Span)) video.RemixedFromVideoId = remixed;
-        if (status == VideoStatus.Failed) (video.ErrorCode, video.ErrorMessage) = Error(job, code, message);
+        if (status == VideoStatus.Failed) (video.ErrorCode, video.ErrorMessage) = Error(job, code, message, reason);
         return video;
     }
 
@@ -51,9 +53,10 @@ static class VideoComposer
         _ => job.Progress() is { } last and < 100 ? last : 0,
     };
 
-    static (UpstreamText Code, UpstreamText Message) Error(in JobFacts job, string? decided, UpstreamText? decidedMessage)
+    static (UpstreamText Code, UpstreamText Message) Error(
+        in JobFacts job, string? decided, UpstreamText? decidedMessage, FoundReason? reason)
     {
-        var error = new JobError(job, ofJob: job.StatusWord.Word.Exists);
+        var error = new JobError(job, ofJob: job.StatusWord.Word.Exists).With(reason, job.Format);
         if (error.IsModeration || job.First(Fact.Moderation).Value.IsTruthy) decided = ModerationWords.Code;
         var code = decided is null ? error.Code ?? Unexplained : new UpstreamText(decided);
         return (code, error.Message ?? decidedMessage ?? new UpstreamText(decided switch

@@ -34,7 +34,7 @@ sealed class UpstreamListReader(UpstreamClient client, Authorizer authorizer, Ke
         if (!authorized.TryGet(out var permission, out _)) return jobs;
 
         var upstreamCall = new UpstreamCall(upstream, "", permission.Credential, call.ForwardedHostFor(upstream));
-        using var timeout = client.StartClock(upstream.Timeout);
+        using var timeout = client.StartTimeout(upstream.Timeout);
         string? after = null;
         for (var page = 0; page < MaxPages && list.Fill(Page(after)) is { } request; page++)
         {

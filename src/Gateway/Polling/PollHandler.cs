@@ -14,13 +14,12 @@ namespace Gateway.Polling;
 ///     | GET /v1/videos/{id}      |                            |
 ///     |------------------------->| (1) Route                  |
 ///     |                          | (2) Authorize              |
-///     |                          | (3) Recall                 |
-///     |                          | (4) Ask                    |
+///     |                          | (3) Ask                    |
 ///     |                          |---------------------------&gt;|
 ///     |                          |&lt;---------------------------|
-///     |                          | (5) Read                   |
-///     |                          | (6) Normalize              |
-///     |&lt;-------------------------| (7) Answer                 |
+///     |                          | (4) Read                   |
+///     |                          | (5) Normalize              |
+///     |&lt;-------------------------| (6) Answer                 |
 /// </code>
 /// </summary>
 sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNormalizer normalizer, JobRecord jobs)
@@ -35,18 +34,16 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
         // :: Steps 1 and 2: Route and Authorize
         if (!admissions.Admit(call).TryGet(out var admission, out var refused)) return refused;
 
-        // :: Step 3: Recall. AdmissionControl knows the deleted videos; the normalizer recalls the rest.
-
-        // :: Steps 4 and 5: Ask, and Read what comes back
+        // :: Steps 3 and 4: Ask, and Read what comes back
         using var result = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
         if (result.Failure is { } failure) return failure;
 
-        // :: Step 6: Normalize
+        // :: Step 5: Normalize
         using var video = new PooledBuffer(TypicalVideo);
         normalizer.Write(call, admission, ref result.Reading.Video, video);
         jobs.Update(admission.Job, video.Written);
 
-        // :: Step 7: Answer
+        // :: Step 6: Answer
         call.Notes.VideoStatus = result.Reading.Video.Status;
         await VideoResponse.WriteAsync(call.Context, result.Reading.Video.Status, video.Written);
         return null;

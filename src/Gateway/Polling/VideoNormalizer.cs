@@ -19,13 +19,13 @@ sealed class VideoNormalizer(FirstSeenTimes firstSeen, JobRecord jobs)
     /// <param name="output">Receives the video.</param>
     public void Write(in ApiCall call, in Admission admission, ref Video video, PooledBuffer output)
     {
-        var (question, seal) = (admission.UpstreamCall, admission.Route.Seal);
+        var (upstreamCall, seal) = (admission.UpstreamCall, admission.Route.Seal);
         video.Id = admission.Route.AskedId;
         if (seal is not null) Fill(ref video, seal);
         if (seal is not null) video.RemixedFromVideoId = RemixedFrom(call, admission, seal, video.RemixedFromVideoId);
-        video.CreatedAt ??= firstSeen.Of(question.Upstream.Name, question.Id, admission.Permission.Owner.Share);
-        if (question.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
-        VideoWriter.Write(video, output, question.Credential.Redactor);
+        video.CreatedAt ??= firstSeen.Of(upstreamCall.Upstream.Name, upstreamCall.Id, admission.Permission.Owner.Share);
+        if (upstreamCall.Upstream.ContentUrls == ContentUrls.Gateway) GatewayLinks.Replace(call, ref video);
+        VideoWriter.Write(video, output, upstreamCall.Credential.Redactor);
     }
 
     /// <summary>Fills in the values of the create that the upstream does not return. The model is always that of the create.</summary>

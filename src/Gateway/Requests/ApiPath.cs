@@ -43,7 +43,7 @@ enum ApiPath
 /// <summary>The patterns and the methods of the paths.</summary>
 static class ApiPaths
 {
-    /// <summary>As documented, for logs and metrics.</summary>
+    /// <summary>As documented, for logs.</summary>
     public static string Pattern(this ApiPath path, bool hasUpstream) => (hasUpstream ? Below : Plain)[(int)path];
 
     /// <summary>The methods of a path, for the <c>Allow</c> header.</summary>

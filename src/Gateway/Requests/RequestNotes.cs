@@ -12,7 +12,7 @@ sealed class RequestNotes
     /// <summary>The route as documented; null: unknown.</summary>
     public string? Route { get; set; }
 
-    /// <summary>The origin that the client used; null: the request is not a poll.</summary>
+    /// <summary>The origin that the client used; null: the path is not one of the API.</summary>
     public Origin? Origin { get; set; }
 
     public Upstream? Upstream { get; set; }

@@ -9,7 +9,7 @@ namespace Gateway.Upstreams;
 /// </summary>
 sealed record Upstream
 {
-    /// <summary>The name in paths (<c>/jxincm/v1/...</c>), logs and metrics: a-z, 0-9 and -.</summary>
+    /// <summary>The name in paths (<c>/jxincm/v1/...</c>), and logs: a-z, 0-9 and -.</summary>
     public required string Name { get; init; }
 
     /// <summary>The addresses of the API: scheme, host, port and base path. At least one; mirrors of each other.</summary>

@@ -21,7 +21,7 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
     public async Task<VideoQueryResult> AskAsync(
         UpstreamCall call, UpstreamKey? key, RequestNotes notes, CancellationToken cancellationToken)
     {
-        using var timeout = ask.StartClock(call.Upstream.Timeout);
+        using var timeout = ask.StartTimeout(call.Upstream.Timeout);
         var finding = new VideoQueryResult(await ask.AskAsync(call, timeout, cancellationToken));
         try
         {
@@ -55,6 +55,7 @@ sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLo
         {
             var reading = finding.Reading.Format.Read(second.Reply, call.Id, call.Upstream.UnknownStatus);
             finding.Reading.Video.VideoUrl = reading.Refusal is null ? reading.Video.VideoUrl : null;
+            (finding.Reading.GuessedAt, finding.Reading.Base64, finding.Reading.File) = (reading.GuessedAt, reading.Base64, reading.File);
             if (reading.Refusal is not { } refusal) return;
             if (refusal.Reason == FailureReason.Refused && second.Status is >= 400 and < 500)
             {

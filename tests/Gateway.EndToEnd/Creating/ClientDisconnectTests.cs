@@ -1,16 +1,19 @@
 using System.Text;
 using Gateway.EndToEnd.Harness;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Gateway.EndToEnd.Creating;
 
 /// <summary>A create, and the memory of its upload, after its client has disconnected before the response.</summary>
 public sealed class ClientDisconnectTests
 {
-    /// <summary>More than half of the upload budget for uploads of 1 KiB.</summary>
-    static readonly string Large = $$"""{"model":"m","prompt":"{{new string('a', 3000)}}"}""";
+    /// <summary>Two of this size fit into the share of one client, if the largest upload is 1 KiB; three do not.</summary>
+    static readonly string[] Large = [.. "abc".Select(static letter => $$"""{"model":"m","prompt":"A cat","note":"{{new string(letter, 900_000)}}","more":"{{new string(letter, 900_000)}}"}""")];
 
-    static readonly string Other = Large.Replace('a', 'b');
+    const string First = """{"model":"m","prompt":"The first"}""", Second = """{"model":"m","prompt":"The second"}""";
+
+    readonly FakeTimeProvider _time = new();
 
     [Theory]
     [InlineData("/v1/videos")]
@@ -23,16 +26,21 @@ public sealed class ClientDisconnectTests
             await Task.WhenAny(answer.Task, connection.StallAsync());
             await connection.AnswerAsync(200, Encoding.UTF8.GetBytes(StubUpstream.Video), "Content-Type: application/json");
         });
-        await using var gateway = await GatewayUnderTest.StartAsync(upstream, "Upstreams:stub:Format=openai", "Gateway:MaxUpload=1024");
-        using (await gateway.ConnectAsync($"POST {path} HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: {Large.Length}\r\n\r\n{Large}"))
-            await Wait.UntilAsync(() => upstream.Requests.Count == 1);
+        await using var gateway = await GatewayUnderTest.StartAsync(upstream, _time, "Upstreams:stub:Format=openai", "Gateway:MaxUpload=1024");
+        for (var i = 0; i < 2; i++)
+        {
+            using (await gateway.ConnectAsync($"POST {path} HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: {Large[i].Length}\r\n\r\n{Large[i]}"))
+                await Wait.UntilAsync(() => upstream.Requests.Count == i + 1);
+            await Wait.UntilAsync(() => gateway.Log.Lines.Count == i + 1);
+        }
 
-        await gateway.Log.LineAsync();
-        (await gateway.PostAsync(path, Other)).Failure(503, "unavailable");
-        Assert.Single(upstream.Requests);
+        var third = gateway.PostAsync(path, Large[2]);
+        await Wait.UntilAsync(_time, () => third.IsCompleted);
+        (await third).Failure(503, "unavailable");
+        Assert.Equal(2, upstream.Requests.Count);
 
         answer.SetResult();
-        await Wait.UntilAsync(async () => (await gateway.PostAsync(path, Other)).Status == 200);
+        await Wait.UntilAsync(async () => (await gateway.PostAsync(path, Large[2])).Status == 200);
     }
 
     [Fact]
@@ -47,12 +55,12 @@ public sealed class ClientDisconnectTests
                 if (context.Request.Headers.ContainsKey("Leaving")) Leave(context, gone);
                 await next(context);
             });
-        await gateway.PostAsync("/v1/videos", Large, "Leaving: 1");
+        await gateway.PostAsync("/v1/videos", First, "Leaving: 1");
         await gateway.Log.LineAsync();
 
         // After a later create was answered, the first would have arrived.
-        Assert.Equal(200, (await gateway.PostAsync("/v1/videos", Other)).Status);
-        Assert.Contains("bbb", upstream.Request.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await gateway.PostAsync("/v1/videos", Second)).Status);
+        Assert.Contains("second", upstream.Request.Body, StringComparison.Ordinal);
     }
 
     static void Leave(HttpContext context, CancellationTokenSource gone)

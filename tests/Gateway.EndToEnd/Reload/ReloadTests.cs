@@ -178,7 +178,7 @@ public sealed class ReloadTests : IDisposable
         _folder.Save("settings.json", "{}");
         await Wait.UntilAsync(_time, async () => (await gateway.GetAsync("/gone/v1/videos/x")).Status == 404);
         var ask = gateway.Services.GetRequiredService<UpstreamClient>();
-        using var clock = ask.StartClock(gone.Timeout);
+        using var clock = ask.StartTimeout(gone.Timeout);
         using var asked = await ask.AskAsync(new UpstreamCall(gone, "second", default, null), clock, CancellationToken.None);
         Assert.Null(asked.Failure);
         Assert.Contains(upstream.Requests, request => request.Line == "GET /v1/videos/second HTTP/1.1");

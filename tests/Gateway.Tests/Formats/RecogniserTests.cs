@@ -36,6 +36,32 @@ public class RecogniserTests
         Assert.Equal("", string.Join('\n', written.Where(order => !claims.Contains(order))));
     }
 
+    /// <summary>What the format of a folder would read, <c>auto</c> reads as well, whichever format it takes the reply for.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    [Trait("Golden", "reply")]
+    public void Whichever_format_claims_a_reply_reads_the_same(string name)
+    {
+        var golden = GoldenCase.Load(name);
+        Assert.Equal(Object(FormatSet.BuiltIn.Find(golden.Format)!, golden), Object(Auto, golden));
+    }
+
+    /// <summary>Replies of one format that <c>auto</c> takes for another: a new one means that a mark has become too wide or too narrow.</summary>
+    [Fact]
+    public void Few_replies_are_taken_for_another_format() =>
+        Assert.InRange(GoldenCase.Names.Select(GoldenCase.Load).Count(static golden => golden.Recognised != golden.Format), 0, 219);
+
+    static string Object(Format format, GoldenCase golden)
+    {
+        var reading = format.Read(new UpstreamReply(golden.Status, golden.Body), golden.Id, golden.Unknown);
+        if (reading.Failure is { } failure) return $"{failure.Reason} {failure.Code}";
+        reading.Video.Id = golden.Id;
+        reading.Video.CreatedAt ??= 1;
+        var written = new System.Buffers.ArrayBufferWriter<byte>();
+        Gateway.OpenAI.VideoWriter.Write(reading.Video, written, Gateway.OpenAI.Redactor.None);
+        return System.Text.Encoding.UTF8.GetString(written.WrittenSpan);
+    }
+
     [Fact]
     public void The_order_names_every_format_that_has_marks_once()
     {

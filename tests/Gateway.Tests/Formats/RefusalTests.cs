@@ -29,8 +29,6 @@ public class RefusalTests
     [InlineData(401, "{\"error\":\"insufficient balance\"}", FailureReason.OutOfQuota, null)]
     [InlineData(500, "{\"error\":\"quota exceeded\"}", FailureReason.OutOfQuota, null)]
     [InlineData(401, "{\"error\":\"still in progress\"}", FailureReason.BadKey, null)]
-    [InlineData(403, "{\"error\":\"still in progress\"}", FailureReason.Forbidden, null)]
-    [InlineData(404, "{\"error\":\"still in progress\"}", FailureReason.NotFound, null)]
     public void A_status_of_400_or_more_is_a_failed_poll(int status, string body, object reason, int? kept)
     {
         var failure = Read(status, body).Failure!;
@@ -39,6 +37,8 @@ public class RefusalTests
 
     [Theory]
     [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
     [InlineData(429)]
     [InlineData(500)]
     public void Unless_it_says_that_the_job_still_runs(int status)
@@ -86,6 +86,10 @@ public class RefusalTests
     [InlineData("{\"code\":0,\"data\":[]}", FailureReason.NoJob, null)]
     [InlineData("{\"data\":{},\"request_id\":\"r\"}", FailureReason.NoJob, null)]
     [InlineData("{\"message\":\"not found\"}", FailureReason.NotFound, null)]
+    [InlineData("{\"code\":399,\"message\":\"why\"}", FailureReason.UpstreamError, 502)]
+    [InlineData("{\"code\":600,\"message\":\"why\"}", FailureReason.UpstreamError, 502)]
+    [InlineData("{\"code\":4040,\"message\":\"why\"}", FailureReason.UpstreamError, 502)]
+    [InlineData("{\"error\":\"out of luck\"}", FailureReason.UpstreamError, 502)]
     public void A_good_status_may_hold_a_refusal_too(string body, object reason, int? kept)
     {
         var failure = Read(200, body).Failure!;
@@ -93,11 +97,7 @@ public class RefusalTests
     }
 
     [Theory]
-    [InlineData("{\"code\":399,\"message\":\"why\"}", VideoStatus.Failed)]
-    [InlineData("{\"code\":600,\"message\":\"why\"}", VideoStatus.Failed)]
-    [InlineData("{\"code\":4040,\"message\":\"why\"}", VideoStatus.Failed)]
     [InlineData("{\"error\":\"invalid parameter: sensitive\"}", VideoStatus.Failed)]
-    [InlineData("{\"error\":\"out of luck\"}", VideoStatus.Failed)]
     [InlineData("{\"code\":500,\"message\":\"still running\"}", VideoStatus.InProgress)]
     [InlineData("{\"error\":\"still running\"}", VideoStatus.InProgress)]
     [InlineData("{\"id\":\"a\",\"message\":\"not found\"}", VideoStatus.Queued)]

@@ -34,12 +34,15 @@ sealed record Condition(ConditionTerm[] Terms)
         ? term
         : throw new FormatException($"'{term.Subject}' cannot be tested; there are model and image"))]);
 
+    /// <summary>Whether it tests the HTTP status, and so may hold of a reply of 400 or more.</summary>
+    public bool IsOfHttp { get; } = Array.Exists(Terms, static term => term.IsOfHttp);
+
     /// <summary>Whether it holds of a reply, with the job in that frame.</summary>
-    public bool Holds(in ReplyFields reply, int job)
+    public bool Holds(in ReplyFields reply, int job, int httpStatus = 200)
     {
         foreach (var term in Terms)
         {
-            if (!term.Holds(reply, term.FromTop ? 0 : job)) return false;
+            if (!(term.IsOfHttp ? term.HoldsOf(httpStatus) : term.Holds(reply, term.FromTop ? 0 : job))) return false;
         }
 
         return true;
@@ -60,6 +63,9 @@ sealed partial record ConditionTerm(string Subject, bool IsNegated, Test Test, s
 {
     /// <summary>Whether the path starts at the top of the reply, and not at the job.</summary>
     public bool FromTop { get; private init; }
+
+    /// <summary>Whether it tests the HTTP status of the reply: <c>http=404</c>.</summary>
+    public bool IsOfHttp { get; } = Subject == "http" && Test is Test.IsOneOf or Test.IsNoneOf;
 
     int Node { get; init; }
 
@@ -84,8 +90,16 @@ sealed partial record ConditionTerm(string Subject, bool IsNegated, Test Test, s
     /// <exception cref="FormatException">It is no path.</exception>
     public ConditionTerm In(PathTree paths)
     {
+        if (IsOfHttp) return this;
         var (fromTop, path) = Place.Top(Subject);
         return this with { FromTop = fromTop, Node = paths.Add(path) };
+    }
+
+    /// <summary>Whether it holds of an HTTP status.</summary>
+    public bool HoldsOf(int httpStatus)
+    {
+        var isOne = Words.Contains(httpStatus.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        return isOne == (Test == Test.IsOneOf) != IsNegated;
     }
 
     /// <summary>Whether it holds of what stands at the path in a frame of a reply.</summary>

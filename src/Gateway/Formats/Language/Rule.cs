@@ -8,6 +8,9 @@ sealed record Rule(string Text, Condition Condition, VideoStatus? Status, string
     static readonly Dictionary<string, VideoStatus> Statuses =
         Enum.GetValues<VideoStatus>().ToDictionary(VideoStatusWords.Word, StringComparer.Ordinal);
 
+    /// <summary>Whether it is another format's, which this one builds on.</summary>
+    public bool IsInherited { get; init; }
+
     /// <exception cref="FormatException">The text is no rule.</exception>
     public static Rule Parse(string text, PathTree paths)
     {

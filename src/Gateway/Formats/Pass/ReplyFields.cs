@@ -42,6 +42,9 @@ ref struct ReplyFields
 
     public ParseResult Result { get; }
 
+    /// <summary>The reply, without its byte order mark.</summary>
+    public readonly ReadOnlyMemory<byte> Body => _body;
+
     /// <summary>Whether a watched key (the status, the id) stood twice in one object.</summary>
     public bool HasDuplicate { get; private set; }
 

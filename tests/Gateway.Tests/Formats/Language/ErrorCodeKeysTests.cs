@@ -10,19 +10,19 @@ public class ErrorCodeKeysTests
     const string Mine = """{ "error_code": ["ret", "code"], "success_codes": ["ret=1", "code=fine"], "moderation_codes": "77" }""";
 
     [Theory]
-    [InlineData(Mine, """{"id":"a","ret":1}""", VideoStatus.Queued, "")]
-    [InlineData(Mine, """{"id":"a","code":"fine"}""", VideoStatus.Queued, "")]
-    [InlineData(Mine, """{"id":"a","code":1}""", VideoStatus.Failed, "1")]
-    [InlineData(Mine, """{"id":"a","ret":"fine"}""", VideoStatus.Failed, "fine")]
-    [InlineData(Mine, """{"id":"a","ret":1,"code":2}""", VideoStatus.Failed, "2")]
-    [InlineData(Mine, """{"id":"a","ret":"success","code":"0"}""", VideoStatus.Queued, "")]
-    [InlineData(Mine, """{"id":"a","code":10000}""", VideoStatus.Failed, "10000")]
-    [InlineData("{}", """{"id":"a","code":10000}""", VideoStatus.Queued, "")]
-    [InlineData("{}", """{"id":"a","error":{"code":10000}}""", VideoStatus.Failed, "10000")]
-    [InlineData(Mine, """{"id":"a","ret":77}""", VideoStatus.Failed, "moderation_blocked")]
-    [InlineData(Mine, """{"id":"a","ret":1026}""", VideoStatus.Failed, "1026")]
-    [InlineData("{}", """{"id":"a","code":1026}""", VideoStatus.Failed, "moderation_blocked")]
-    [InlineData("{}", """{"id":"a","code":10260}""", VideoStatus.Failed, "10260")]
+    [InlineData(Mine, """{"id":"job-1","ret":1}""", VideoStatus.Queued, "")]
+    [InlineData(Mine, """{"id":"job-1","code":"fine"}""", VideoStatus.Queued, "")]
+    [InlineData(Mine, """{"id":"job-1","code":1}""", VideoStatus.Failed, "1")]
+    [InlineData(Mine, """{"id":"job-1","ret":"fine"}""", VideoStatus.Failed, "fine")]
+    [InlineData(Mine, """{"id":"job-1","ret":1,"code":2}""", VideoStatus.Failed, "2")]
+    [InlineData(Mine, """{"id":"job-1","ret":"success","code":"0"}""", VideoStatus.Queued, "")]
+    [InlineData(Mine, """{"id":"job-1","code":10000}""", VideoStatus.Failed, "10000")]
+    [InlineData("{}", """{"id":"job-1","code":10000}""", VideoStatus.Queued, "")]
+    [InlineData("{}", """{"id":"job-1","error":{"code":10000}}""", VideoStatus.Failed, "10000")]
+    [InlineData(Mine, """{"id":"job-1","ret":77}""", VideoStatus.Failed, "moderation_blocked")]
+    [InlineData(Mine, """{"id":"job-1","ret":1026}""", VideoStatus.Failed, "1026")]
+    [InlineData("{}", """{"id":"job-1","code":1026}""", VideoStatus.Failed, "moderation_blocked")]
+    [InlineData("{}", """{"id":"job-1","code":10260}""", VideoStatus.Failed, "10260")]
     public void A_format_says_which_codes_are_none_and_which_are_moderations(string format, string body, object status, string code)
     {
         var video = Compiled(format).Read(Reply(body), "job-1", UnknownStatus.Error).Video;

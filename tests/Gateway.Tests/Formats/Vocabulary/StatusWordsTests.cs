@@ -28,7 +28,6 @@ public class StatusWordsTests
     [InlineData("Completed")]
     [InlineData("in progress")]
     [InlineData("not_found")]
-    [InlineData("ok")]
     [InlineData("0")]
     [InlineData("true")]
     public void Nothing_else_is_known_and_only_folded_words_are(string folded) => Assert.Null(StatusWords.Find(folded));
