@@ -25,7 +25,7 @@ static class DemoGateway
     /// the demo to the network.
     /// </summary>
     public static string Urls(string[] args) =>
-        new ConfigurationBuilder().AddCommandLine(args).Build()["urls"] ?? "http://127.0.0.1:8080";
+        new ConfigurationBuilder().AddCommandLine(args).Build()["urls"] ?? "http://localhost:8080";
 
     static IEnumerable<KeyValuePair<string, string?>> Settings(Simulator simulator)
     {

@@ -67,6 +67,7 @@ static class Screen
           video = await client.videos.retrieve(video.id);
           console.log(video.status, video.progress);
         }
+        if (video.status === "failed") throw new Error(video.error.message);
         const content = await client.videos.downloadContent(video.id);
         await writeFile("cat.mp4", Buffer.from(await content.arrayBuffer()));
 

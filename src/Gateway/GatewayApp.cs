@@ -69,10 +69,6 @@ static class GatewayApp
         {
             throw new ConfigurationFaultsException([$"{unreadable.Message} {unreadable.GetBaseException().Message}"]);
         }
-        catch (FileNotFoundException absent)
-        {
-            throw new ConfigurationFaultsException([$"{absent.Message} It is named by --config or {ReloadServices.SettingsFileKey}."]);
-        }
     }
 
     static bool HasUrl(ConfigurationManager configuration) =>

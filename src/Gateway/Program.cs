@@ -25,7 +25,7 @@ try
         case Command.Key:
             return KeyCommand.Run(Console.Out);
         case Command.Map:
-            var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder([]).Configuration.Sources);
+            var configuration = ConfigurationLayers.Read(GatewayApp.CreateBuilder(line.Settings).Configuration.Sources);
             return MapCommand.Run(line.Args, FormatSet.From(configuration), Console.Out, Console.Error, TimeProvider.System);
         case Command.Check:
             return await CheckCommand.RunAsync(line.Args, Console.Out);

@@ -33,12 +33,13 @@ sealed record CommandLine(int Port, IReadOnlyList<string> Suppliers, TimeSpan Jo
 
         Suppliers: {string.Join(", ", Simulator.Names.Take(10))},
                    {string.Join(", ", Simulator.Names.Skip(10))}
+        Their keys are sk-sim- and the name; "--only jxincm,kling --print-settings" prints a file to edit.
 
         A gateway in front of them:
 
           dotnet run --project src/Gateway.Simulator -- --print-settings > gateway.json
           dotnet run --project src/Gateway.Simulator
-          Gateway__SettingsFile=gateway.json dotnet run --project src/Gateway      (in another terminal)
+          dotnet run --project src/Gateway -- --config gateway.json      (in another terminal)
         """;
 
     /// <summary>Reads a command line.</summary>

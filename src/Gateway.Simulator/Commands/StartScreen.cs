@@ -47,9 +47,9 @@ static class StartScreen
             A gateway in front of them, in another terminal:
 
             dotnet run --project src/Gateway.Simulator -- {options}--print-settings > gateway.json
-            Gateway__SettingsFile=gateway.json dotnet run --project src/Gateway
+            dotnet run --project src/Gateway -- --config gateway.json
 
-            Its clients use the base URL http://127.0.0.1:8080/v1 and the API key {GatewaySettings.ClientKey}.
+            Its clients use the base URL http://localhost:8080/v1 and the API key {GatewaySettings.ClientKey}.
 
             """;
     }

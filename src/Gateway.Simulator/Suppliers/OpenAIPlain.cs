@@ -20,7 +20,7 @@ sealed class OpenAIPlain()
 
     public override Reply Refuse(Refusal refusal) => Refusals.OpenAI(refusal);
 
-    // A job that no call created has the values of the document.
+    // A sample job was not created by a call. It is answered with the values of the documented example.
     protected override Reply Answer(JobSnapshot job, Call call) =>
         job.Order.IsEmpty ? Templated(ReplyTemplates.OpenAI, job, call) : base.Answer(job, call);
 }

@@ -20,7 +20,7 @@ sealed class AdmissionControl(Authorizer authorizer, JobRecord jobs)
     /// <summary>Admits a request whose body has the video's id.</summary>
     /// <param name="call">The request.</param>
     /// <param name="id">The id, decoded; not yet checked.</param>
-    /// <param name="param">The field that it stands in.</param>
+    /// <param name="param">The field that it is in.</param>
     /// <param name="upstream">The upstream that must have the video; null: the one that the path names, if any.</param>
     public Result<Admission> Admit(in ApiCall call, string id, string param, string? upstream = null)
     {

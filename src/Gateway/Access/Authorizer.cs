@@ -10,7 +10,7 @@ using Microsoft.Extensions.Primitives;
 namespace Gateway.Access;
 
 /// <summary>
-/// Decides whether a client may make a request, and which key is sent. The keys of an upstream are for the gateway's clients. Where the
+/// Decides whether a client may make a request, and which key is sent. The keys of an upstream are for the gateway's clients. If the
 /// upstream has no key, the client's key is forwarded. A request without a key is sent without one, because only the upstream knows
 /// whether it needs a key.
 /// </summary>
@@ -23,18 +23,20 @@ sealed class Authorizer(KeyHealth keyHealth)
     static readonly Failure NoKey = new(
         FailureReason.MissingKey, "An API key is missing: send Authorization: Bearer, with the key that this gateway's operator gave you.");
 
-    static readonly Failure UnknownKey = new(FailureReason.UnknownKey, "Unknown API key.");
+    static readonly Failure UnknownKey = new(
+        FailureReason.UnknownKey, "Unknown API key: send Authorization: Bearer, with the key that this gateway's operator gave you.");
 
     static readonly Failure RawId = new(
         FailureReason.UnknownVideo,
-        "Raw ids of this upstream are not accepted. Use the id that this gateway returned when the video was created.");
+        "Raw ids of this upstream are not accepted, because RawIds is not set for it."
+        + " Use the id that this gateway returned when the video was created.");
 
     static readonly Failure RawIdIsForReading = new(
         FailureReason.NotAllowed,
         "An upstream's own id can only be read here: the gateway does not know which client made the video."
         + " Use the id that this gateway gave when the video was made.");
 
-    /// <summary>Identifies the client where the upstream is not known yet, or is the one that the path names.</summary>
+    /// <summary>Identifies the client if the upstream is not known yet, or is the one that the path names.</summary>
     public static Result<Caller> Identify(in ApiCall call) =>
         Identify(call.Snapshot, call.Request.Headers.Authorization, call.Target.Upstream, call.Address);
 
@@ -64,7 +66,7 @@ sealed class Authorizer(KeyHealth keyHealth)
 
     /// <summary>Decides whether a client may ask for a video.</summary>
     /// <remarks>
-    /// Where the client's own key is passed on, the upstream decides: a client with a new key still gets its videos. A missing or unknown
+    /// If the client's own key is passed on, the upstream decides: a client with a new key still gets its videos. A missing or unknown
     /// key is reported before anything about the video: an SDK that reads 404 gives the video up.
     /// </remarks>
     /// <param name="route">Where the request leads.</param>

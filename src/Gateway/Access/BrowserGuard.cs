@@ -5,7 +5,7 @@ using Gateway.Requests;
 namespace Gateway.Access;
 
 /// <summary>
-/// Keeps pages of other sites from using the gateway through a visitor's browser, where a request needs no key. With a key, such a page has
+/// Keeps pages of other sites from using the gateway through a visitor's browser, if a request needs no key. With a key, such a page has
 /// nothing to send.
 /// </summary>
 static class BrowserGuard

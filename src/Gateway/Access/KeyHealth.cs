@@ -6,7 +6,7 @@ namespace Gateway.Access;
 
 /// <summary>
 /// Which of the upstreams' own keys are paused, because the upstream refused them or they are out of quota. A paused key is still used
-/// for the videos that were made with it, and where it is the only key: a refusal for one id never stops the polls of another.
+/// for the videos that were made with it, and if it is the only key: a refusal for one id never stops the polls of another.
 /// </summary>
 sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
 {
@@ -40,7 +40,7 @@ sealed partial class KeyHealth(TimeProvider time, ILogger<KeyHealth> log)
     }
 
     /// <summary>
-    /// What a client is told of a failed call. Where the gateway's own key is refused or out of quota, that is its operator's fault, and the
+    /// What a client is told of a failed call. If the gateway's own key is refused or out of quota, that is its operator's fault, and the
     /// upstream's text is left out: it can have a part of the key in it.
     /// </summary>
     /// <param name="upstream">The upstream that answered.</param>

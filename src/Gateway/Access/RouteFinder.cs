@@ -50,7 +50,7 @@ readonly struct RouteFinder(GatewaySnapshot snapshot, RequestNotes? notes = null
         if (upstream is not null) return new Route(upstream, snapshot.Clients, known, known, Seal: null);
         return NoRoute("this id or this host") with
         {
-            Detail = $"no Ids match, no Hosts have {host ?? "-"}, and there is no DefaultUpstream",
+            Detail = $"the id matches no upstream's Ids, the host {host ?? "-"} is in no upstream's Hosts, and DefaultUpstream is not set",
         };
     }
 

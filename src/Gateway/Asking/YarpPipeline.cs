@@ -33,10 +33,11 @@ sealed class YarpPipeline
     }
 
     /// <summary>Sends the request of a context to an upstream.</summary>
-    /// <exception cref="InvalidOperationException">The upstream was not opened.</exception>
+    /// <exception cref="InvalidOperationException">The upstream has no route: <see cref="Open"/> was not called for it.</exception>
     public Task InvokeAsync(Upstream upstream, HttpContext context)
     {
-        if (!_routes.TryGetValue(upstream, out var route)) throw new InvalidOperationException($"The upstream {upstream} was not opened.");
+        if (!_routes.TryGetValue(upstream, out var route))
+            throw new InvalidOperationException($"The upstream {upstream} has no route. Call {nameof(Open)} before {nameof(InvokeAsync)}.");
         return route(context);
     }
 

@@ -5,8 +5,8 @@ using Gateway.Configuration;
 namespace Gateway.Clients;
 
 /// <summary>
-/// Turns <c>Gateway:ClientKeys</c> into clients. No fault repeats what was written in the place of a hash, because it may be the key
-/// itself.
+/// Turns <c>Gateway:ClientKeys</c> into clients. A fault never contains an invalid hash value, because the operator may have entered the
+/// key itself instead of its hash.
 /// </summary>
 /// <param name="upstreams">The names of all upstreams.</param>
 /// <param name="faults">Receives the faults.</param>

@@ -40,7 +40,7 @@ sealed class ClientTable(IEnumerable<Client> all, bool allowsAny)
     }
 
     /// <summary>
-    /// Whether a header contains a client's key anywhere. A key must not reach an upstream behind another scheme than Bearer, behind a
+    /// Whether a header contains a client's key anywhere. A key must not reach an upstream after another scheme than Bearer, after a
     /// second scheme, between quotes, or as the password of Basic.
     /// </summary>
     public bool HasKeyIn(ReadOnlySpan<char> header)

@@ -36,6 +36,7 @@ static class CheckCommand
         }
 
         report.Print(snapshot, app.Services.GetRequiredService<ConfigurationReader>().WatchedFiles);
+        report.PrintVerdict(snapshot, holds);
         return holds ? 0 : 1;
     }
 

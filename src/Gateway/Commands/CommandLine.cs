@@ -28,9 +28,14 @@ enum Command
 /// The command line. An option that is unknown is refused, and never ignored: a misspelt setting would start a server without it.
 /// </summary>
 /// <param name="Command">The command.</param>
-/// <param name="Args">Its arguments, as the host takes them: <c>--config FILE</c> has become a setting.</param>
+/// <param name="Args">
+/// Its arguments. Those of <c>map</c> are its own; all others are as the host takes them: <c>--config FILE</c> has become a setting.
+/// </param>
 sealed record CommandLine(Command Command, string[] Args)
 {
+    /// <summary>The settings of <c>map</c>, as the host takes them.</summary>
+    public string[] Settings { get; private init; } = [];
+
     /// <summary>The usage of all commands.</summary>
     public const string Usage = """
         usage: Gateway [COMMAND] [OPTIONS] [SETTINGS]
@@ -38,7 +43,7 @@ sealed record CommandLine(Command Command, string[] Args)
         commands
           (none)    run the gateway
           check     print what the configuration says; --probe also sends a request to each upstream
-          map       read saved replies: map [--format WORD] [--id ID] [--status N] [--explain] FILE...
+          map       read saved replies: map [--config FILE] [--format WORD] [--id ID] [--status N] [--explain] FILE...
           key       print a new client key with its hash, and a new id key
 
         options
@@ -50,7 +55,7 @@ sealed record CommandLine(Command Command, string[] Args)
           --Gateway:DefaultUpstream=NAME, --Upstreams:NAME:Address=URL, and every other key of the configuration
         """;
 
-    /// <summary>The option that names the settings file, and the setting that it stands for.</summary>
+    /// <summary>The option that names the settings file, and its setting.</summary>
     const string ConfigOption = "--config", ConfigSetting = "--Gateway:Config";
 
     static readonly string[] Options = ["urls", "environment", "contentRoot", "applicationName", "http_ports", "https_ports"];
@@ -70,7 +75,7 @@ sealed record CommandLine(Command Command, string[] Args)
         fault = null;
         if (args.Any(static arg => arg is "--help" or "-h" or "-?")) return new(Command.Help, []);
         if (args is ["--version"]) return new(Command.Version, []);
-        if (args is ["map", .. var files]) return new(Command.Map, files);
+        if (args is ["map", .. var own]) return ParseMap(own, out fault);
         if (args is ["key"]) return new(Command.Key, []);
         var (command, rest) = args is ["check", .. var settings] ? (Command.Check, settings) : (Command.Serve, args);
         var read = new List<string>();
@@ -99,6 +104,31 @@ sealed record CommandLine(Command Command, string[] Args)
         }
 
         return new(command, [.. read]);
+    }
+
+    static CommandLine? ParseMap(string[] args, out string? fault)
+    {
+        fault = null;
+        var (own, settings) = (new List<string>(), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+        {
+            var (name, value) = Split(args[i]);
+            if (name != ConfigOption)
+            {
+                own.Add(args[i]);
+                continue;
+            }
+
+            if (value is null && i + 1 == args.Length)
+            {
+                fault = $"'{ConfigOption}' needs a value.";
+                return null;
+            }
+
+            settings.Add($"{ConfigSetting}={value ?? args[++i]}");
+        }
+
+        return new(Command.Map, [.. own]) { Settings = [.. settings] };
     }
 
     static (string Name, string? Value) Split(string arg)

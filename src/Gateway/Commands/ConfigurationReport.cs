@@ -11,7 +11,7 @@ sealed class ConfigurationReport(TextWriter output)
 {
     /// <summary>Prints what an upstream resolves to.</summary>
     /// <param name="upstream">The upstream.</param>
-    /// <param name="allowsAny">Whether every client may use its keys.</param>
+    /// <param name="allowsAny">Whether every client can use its keys.</param>
     public void Print(Upstream upstream, bool allowsAny)
     {
         output.WriteLine(upstream.ProxyId);
@@ -46,6 +46,16 @@ sealed class ConfigurationReport(TextWriter output)
         Line("largest upload", $"{snapshot.MaxUpload} bytes");
         foreach (var note in snapshot.Formats.Notes) output.WriteLine($"note: {note}");
         foreach (var warning in ConfigurationWarnings.Of(snapshot)) output.WriteLine($"warning: {warning}");
+    }
+
+    /// <summary>Prints the last line: the configuration is valid, with how many warnings, and whether the probes found a fault.</summary>
+    /// <param name="snapshot">The configuration.</param>
+    /// <param name="holds">Whether no probe found a fault.</param>
+    public void PrintVerdict(GatewaySnapshot snapshot, bool holds)
+    {
+        var count = ConfigurationWarnings.Of(snapshot).Count();
+        var warnings = count switch { 0 => "", 1 => ", 1 warning", _ => $", {count} warnings" };
+        output.WriteLine($"valid{warnings}{(holds ? "" : "; a probe failed")}");
     }
 
     /// <summary>Prints one line of the section that was begun last.</summary>

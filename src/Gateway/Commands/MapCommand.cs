@@ -12,13 +12,14 @@ using Gateway.OpenAI;
 namespace Gateway.Commands;
 
 /// <summary>
-/// <c>map [--format WORD] [--id ID] [--status N] [--explain] FILE...</c>: prints what saved replies become, so that a
+/// <c>map [--config FILE] [--format WORD] [--id ID] [--status N] [--explain] FILE...</c>: prints what saved replies become, so that a
 /// format can be written and checked without an upstream, a key or a request.
 /// </summary>
 static class MapCommand
 {
     const string Usage = """
-        usage: map [--format WORD] [--id ID] [--status N] [--explain] FILE...
+        usage: map [--config FILE] [--format WORD] [--id ID] [--status N] [--explain] FILE...
+          --config FILE  the settings file with your own formats
           --format WORD  the format to read with (default: auto)
           --id ID        the id that the upstream was asked for (default: job)
           --status N     the HTTP status that the reply came with (default: 200)
@@ -40,7 +41,9 @@ static class MapCommand
             if (call.Files.Count > 1) output.WriteLine($"== {file}");
             try
             {
-                Map(format, new UpstreamReply(call.Status, File.ReadAllBytes(file)), call, output, time);
+                var reply = new UpstreamReply(call.Status, File.ReadAllBytes(file));
+                Map(format, reply, call, output, time);
+                if (Hint(formats, format, reply, call.Id) is { } hint) errors.WriteLine(hint);
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
@@ -74,6 +77,20 @@ static class MapCommand
 
         if (reading.Refusal is null && reading.Video.CreatedAt is null)
             output.WriteLine($"{"created_at",-22} {"not in the reply: the time of the first poll",-40}");
+    }
+
+    /// <summary>What to try if no format recognises a reply; null: a format does, or there is no other to try.</summary>
+    static string? Hint(FormatSet formats, Format format, UpstreamReply reply, string id)
+    {
+        if (format.Word != FormatSet.Auto || format.Read(reply, id, UnknownStatus.InProgress).Format != formats.General) return null;
+        var silent = formats.Words.Where(word => FormatSet.BuiltIn.Find(word) is null)
+            .Select(word => formats.Find(word)!)
+            .Where(static own => own.Recognise.Length == 0)
+            .ToList();
+        if (silent.Count == 0) return null;
+        var best = silent.Find(own => own.Read(reply, id, UnknownStatus.InProgress).Refusal is null) ?? silent[0];
+        var words = string.Join(", ", silent.Select(static own => own.Word));
+        return $"your formats {words} have no recognise condition: try --format {best.Word}";
     }
 
     static void PrintRequest(Format format, string id, TextWriter output)

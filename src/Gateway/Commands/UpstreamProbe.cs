@@ -11,6 +11,9 @@ static class UpstreamProbe
 {
     const string NoJob = "check-00000000-0000-0000-0000-000000000000";
 
+    // The refusal of an unknown id shows nothing about the places of a job.
+    const string Untested = "the format read the refusal of an unknown id (not tested: where it finds the id and the status of a job)";
+
     /// <param name="upstream">The upstream.</param>
     /// <param name="key">One of the upstream's own keys; null: the upstream has no key.</param>
     /// <param name="ask">How.</param>
@@ -20,12 +23,18 @@ static class UpstreamProbe
         using var clock = ask.StartTimeout(upstream.Timeout);
         using var asked = await ask.AskAsync(new UpstreamCall(upstream, NoJob, credential, null), clock, CancellationToken.None);
         var refusal = asked.Failure is null ? upstream.Format.Read(asked.Reply, NoJob, upstream.UnknownStatus).Refusal : null;
-        return Judge(asked.Failure ?? refusal?.ToFailure(credential.Redactor), key is not null);
+        var isCustom = FormatSet.BuiltIn.Find(upstream.Format.Word) is null;
+        return Judge(asked.Failure ?? refusal?.ToFailure(credential.Redactor), key is not null, isCustom);
     }
 
-    public static ProbeResult Judge(Failure? failure, bool hasKey) => failure?.Reason switch
+    /// <summary>Judges the reply.</summary>
+    /// <param name="failure">What the reply became; null: a video.</param>
+    /// <param name="hasKey">Whether a key of the configuration was sent.</param>
+    /// <param name="isCustom">Whether the format is not a built-in one.</param>
+    public static ProbeResult Judge(Failure? failure, bool hasKey, bool isCustom = false) => failure?.Reason switch
     {
-        null => new(false, "format: the upstream answered with a video for a job that cannot exist"),
+        null => new(false, "format: expected a 'not found' error for the probe's unknown id, got a video; check Format"),
+        FailureReason.NotFound when isCustom => new(true, hasKey ? $"address and key are valid; {Untested}" : $"the address is valid; {Untested}"),
         FailureReason.NotFound =>
             new(true, hasKey ? "address, key and format are valid" : "address and format are valid, and no key is required"),
         FailureReason.Refused =>

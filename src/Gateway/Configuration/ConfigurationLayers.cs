@@ -3,9 +3,9 @@ using Microsoft.Extensions.Configuration.Json;
 namespace Gateway.Configuration;
 
 /// <summary>
-/// Merges the sources of the configuration, each a layer on top of the one before. Two things differ from the framework's own merge:
-/// <c>null</c> in a JSON file removes the setting, or the whole section, that a lower layer has; and a single value replaces a lower
-/// layer's list, as a list replaces a single value. The framework keeps the lower layer's children in both cases.
+/// Merges the configuration sources; a later source overrides an earlier one. The merge differs from the framework's in two cases. A
+/// <c>null</c> in a JSON file removes the setting or section of the earlier sources. A single value replaces a list of the earlier sources,
+/// and a list replaces a single value.
 /// </summary>
 static class ConfigurationLayers
 {
@@ -13,7 +13,7 @@ static class ConfigurationLayers
     static readonly string[] Sections = ["Gateway", "Upstreams", "Formats", "Serilog"];
 
     /// <summary>Reads all sources once.</summary>
-    /// <param name="sources">The lowest layer first.</param>
+    /// <param name="sources">The source that the others override first.</param>
     /// <returns>A copy that follows no change of the sources.</returns>
     /// <exception cref="InvalidDataException">A file is not valid JSON.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>

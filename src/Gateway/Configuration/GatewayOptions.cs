@@ -24,14 +24,14 @@ sealed record GatewayOptions
     public string? AllowAnyClient { get; init; }
 
     /// <summary>
-    /// The hosts that a request may be for where <c>AllowAnyClient</c> is true, so that no page of another site can use the gateway through
+    /// The hosts that a request may be for if <c>AllowAnyClient</c> is true, so that no page of another site can use the gateway through
     /// a browser. Loopback, the host of <c>PublicBaseUrl</c> and the <c>Hosts</c> of upstreams are always among them.
     /// </summary>
     /// <value>One or more hosts without ports. Default: none.</value>
     public TextList? AllowedHosts { get; init; }
 
     /// <summary>
-    /// The clients that may use the upstreams' own keys, by name. Required where an upstream has a key, unless <c>AllowAnyClient</c> is
+    /// The clients that may use the upstreams' own keys, by name. Required if an upstream has a key, unless <c>AllowAnyClient</c> is
     /// true.
     /// </summary>
     /// <value>For each name a hash (<c>sha256:</c> and 64 hexadecimal digits), or a section with a <c>Key</c>. Default: none.</value>

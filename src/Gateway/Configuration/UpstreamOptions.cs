@@ -14,7 +14,7 @@ sealed record UpstreamOptions
     /// <value>One or more URLs, as <c>Address</c>. Default: none.</value>
     public TextList? Addresses { get; init; }
 
-    /// <summary>The upstream's own key may be sent to another host over plain http, where everyone on the way can read it.</summary>
+    /// <summary>The upstream's own key may be sent to another host unencrypted over http.</summary>
     /// <value><c>true</c> or <c>false</c>. Default: <c>false</c>.</value>
     public string? AllowPlainHttp { get; init; }
 
@@ -45,7 +45,7 @@ sealed record UpstreamOptions
     public string? ContentUrls { get; init; }
 
     /// <summary>
-    /// The format that creates, remixes and characters are sent in, where it is not the one that the upstream is polled in.
+    /// The format that creates, remixes and characters are sent in, if it is not the one that the upstream is polled in.
     /// </summary>
     /// <value>The name of a format. Default: the value of <c>Format</c>.</value>
     public string? Create { get; init; }

@@ -27,7 +27,7 @@ sealed class DeleteHandler(
         if (!admissions.Admit(call, changes: true).TryGet(out var admission, out var refused)) return refused;
         var (route, upstreamCall) = (admission.Route, admission.UpstreamCall);
 
-        // :: Step 2: Delete it at the upstream, or check that it exists where the upstream cannot delete
+        // :: Step 2: Delete it at the upstream, or check that it exists if the upstream cannot delete
         var failure = upstreamCall.Upstream.Format.Delete?.Fill(upstreamCall.Id) is { } delete
             ? await DeleteUpstreamAsync(call, admission, delete)
             : await CheckExistsAsync(call, admission);

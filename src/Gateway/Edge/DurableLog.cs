@@ -7,7 +7,7 @@ using Serilog.Events;
 namespace Gateway.Edge;
 
 /// <summary>
-/// The log's second way to its output, for the few lines that must not wait behind others and are not dropped with them: the lines about
+/// The log's second way to its output, for the few lines that must not wait for others and are not dropped with them: the lines about
 /// creates that are sent. It has its own queue and its own writer.
 /// </summary>
 sealed class DurableLog : ILogEventSink, IDurableLog, IDisposable
@@ -59,7 +59,7 @@ sealed class DurableLog : ILogEventSink, IDurableLog, IDisposable
         }
         catch (TimeoutException)
         {
-            // The output is slow, or stands still.
+            // The output is slow, or blocked.
         }
 
         Interlocked.Increment(ref _missed);

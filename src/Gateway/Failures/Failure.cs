@@ -11,7 +11,7 @@ sealed record Failure(FailureReason Reason, string Message)
     public string? Detail { get; init; }
 
     /// <summary>
-    /// The HTTP status that the upstream answered with, or that the code in its body stands for; null: there is no status.
+    /// The HTTP status that the upstream answered with, or that the code in its body means; null: there is no status.
     /// </summary>
     public int? UpstreamStatus { get; init; }
 

@@ -67,7 +67,7 @@ static class FailureTable
         OfGateway(FailureReason.Internal, "internal", 500, "internal",
             "Report it, with the log lines of this request id."),
         OfGateway(FailureReason.Unavailable, "unavailable", 503, "unavailable",
-            "Try again later; more memory or replicas help where it recurs."),
+            "Try again later. If the error persists, add memory or replicas."),
 
         OfOperator(FailureReason.KeyRefused, "key_refused", 502, "upstream_key_refused",
             "Correct the key that the gateway has for this upstream."),
@@ -77,24 +77,24 @@ static class FailureTable
         OfUpstream(FailureReason.Unreachable, "unreachable", 502,
             "Check the upstream's address, its DNS name and the network."),
         OfUpstream(FailureReason.Timeout, "timeout", 504,
-            "Try again; raise the upstream's Timeout, or its CreateTimeout for a create, if it recurs."),
+            "Try again. If the error persists, increase the upstream's Timeout (CreateTimeout for a create)."),
         OfUpstream(FailureReason.TooBig, "too_big", 502,
             "Raise the upstream's MaxBody, or Gateway:Links:MaxSize for files.") with { IsFinal = true },
         OfUpstream(FailureReason.NotJson, "not_json", 502,
             "Check the address: a proxy or a web page may answer there."),
         OfUpstream(FailureReason.NotAnObject, "not_an_object", 502, "Check the address and the format."),
-        OfUpstream(FailureReason.Empty, "empty", 502, "Try again; check the address where it recurs."),
+        OfUpstream(FailureReason.Empty, "empty", 502, "Try again. If the error persists, check the upstream's address."),
         OfUpstream(FailureReason.Redirect, "redirect", 502,
             "Configure the address that the upstream redirects to.") with { IsFinal = true },
         OfUpstream(FailureReason.Unrecognised, "unrecognised", 502,
             "Name the upstream's format, or write one.") with { IsFinal = true },
         OfUpstream(FailureReason.NoJob, "no_job", 502,
-            "Try again; ask the supplier where it recurs.") with { HasUpstreamText = true },
+            "Try again. If the error persists, contact the supplier.") with { HasUpstreamText = true },
 
         OfUpstream(FailureReason.LinkRefused, "link_refused", 502,
-            "Check Gateway:Links: where links of results may lead.") with { IsFinal = true },
+            "Check Gateway:Links, which limits the ports and networks of result links.") with { IsFinal = true },
         OfUpstream(FailureReason.LinkBroken, "link_broken", 502,
-            "Try again; the supplier's file host fails where it recurs."),
+            "Try again. If the error persists, the supplier's file host is failing."),
         OfUpstream(FailureReason.Ambiguous, "ambiguous", 502,
             "Look at the upstream's account before creating the video again.") with { IsFinal = true },
 
@@ -111,7 +111,7 @@ static class FailureTable
         OfRefusal(FailureReason.Refused, "refused", 400, RequestError, "refused",
             "Correct the request as the message says.") with { IsFinal = true },
         OfRefusal(FailureReason.UpstreamError, "upstream_error", 502, UpstreamError, "upstream_error",
-            "Try again; ask the supplier where it recurs."),
+            "Try again. If the error persists, contact the supplier."),
     ];
 
     static readonly FailureRow[] ByReason = [.. Rows.OrderBy(static row => row.Reason)];
@@ -140,7 +140,7 @@ static class FailureTable
     static FailureRow OfGateway(FailureReason reason, string word, int status, string code, string advice) =>
         new(reason, word, FailureSource.Gateway, status, ServerError, code, advice);
 
-    // A retry may be made with another key.
+    // Not final: a retry can use another key of the upstream and succeed.
     static FailureRow OfOperator(FailureReason reason, string word, int status, string code, string advice) =>
         new(reason, word, Operator, status, ServerError, code, advice);
 

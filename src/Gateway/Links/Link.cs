@@ -3,7 +3,7 @@ namespace Gateway.Links;
 /// <summary>A URL from which the bytes of a video are read.</summary>
 /// <param name="Address">An http or https URL.</param>
 /// <param name="Headers">
-/// Sent with the request; they contain the upstream's key. They go to the origin of <paramref name="Address"/> only, and only where
+/// Sent with the request; they contain the upstream's key. They go to the origin of <paramref name="Address"/> only, and only if
 /// <paramref name="IsConfigured"/> is true.
 /// </param>
 /// <param name="IsConfigured">

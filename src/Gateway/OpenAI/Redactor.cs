@@ -16,7 +16,7 @@ readonly struct Redactor
     /// <summary>The shortest key that is looked for, and the shortest that is replaced within a longer word, in characters.</summary>
     const int ShortestKey = 4, LongKey = 8;
 
-    /// <summary>How many characters of a key replace the rest of it where a text may have been cut.</summary>
+    /// <summary>How many characters of a key replace the rest of it if a text may have been cut.</summary>
     const int TellingPart = 12;
 
     static readonly SearchValues<char> Unreserved =

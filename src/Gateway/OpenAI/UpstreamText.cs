@@ -22,7 +22,7 @@ sealed record UpstreamText
     public static UpstreamText Lines(UpstreamText? first, UpstreamText? second) => new($"{first?._text}\n{second?._text}");
 
     /// <summary>The same as a word within a sentence of the gateway's own.</summary>
-    /// <param name="sentence">With <c>{0}</c> where the word stands.</param>
+    /// <param name="sentence">Contains <c>{0}</c> in the place of the word.</param>
     public UpstreamText In(string sentence) => new(_text, _isCut, sentence);
 
     /// <summary>Whether a pattern matches the text.</summary>

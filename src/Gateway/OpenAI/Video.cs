@@ -62,6 +62,6 @@ struct Video
 
 /// <summary>A key that OpenAI's video object does not have. Every SDK ignores it.</summary>
 /// <param name="Name">The key.</param>
-/// <param name="Value">Unescaped text, or the number, <c>true</c> or <c>false</c> as it stands.</param>
+/// <param name="Value">Unescaped text, or the number, <c>true</c> or <c>false</c> as the upstream wrote it.</param>
 /// <param name="IsText">Whether the value is written as a JSON string.</param>
 readonly record struct ExtraKey(string Name, ReadOnlyMemory<byte> Value, bool IsText);

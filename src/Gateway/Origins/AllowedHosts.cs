@@ -3,7 +3,7 @@ using System.Net;
 namespace Gateway.Origins;
 
 /// <summary>
-/// The hosts that a request may be for where it needs no key. A page of another site can make a browser send requests to any address, and
+/// The hosts that a request may be for if it needs no key. A page of another site can make a browser send requests to any address, and
 /// can let its own host name lead to that address (DNS rebinding): the <c>Host</c> of such a request is the page's.
 /// </summary>
 /// <param name="hosts">The configured hosts, without ports.</param>

@@ -47,7 +47,7 @@ sealed class OriginReader(TrustedProxies trusted, Origin? publicBase)
         var forwarded = context.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries);
         for (var i = forwarded.Length - 1; i >= 0 && trusted.Include(address); i--)
         {
-            // Some proxies write the port behind the address. What is malformed was written by no trusted proxy.
+            // Some proxies write the port after the address. What is malformed was written by no trusted proxy.
             if (!IPEndPoint.TryParse(forwarded[i], out var endPoint)) break;
             address = endPoint.Address;
         }

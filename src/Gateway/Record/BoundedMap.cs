@@ -4,10 +4,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Gateway.Record;
 
 /// <summary>
-/// A concurrent map of bounded size: the one way in which the gateway remembers something. Its room is shared fairly: where it is full, an
-/// entry of the largest share is evicted, so that no client can evict what is remembered for another. Of a share, the entry that was added
-/// first is evicted first, unless it was used since its last turn: then it gets another turn (the second-chance algorithm). No operation
-/// takes a lock over the whole map.
+/// A concurrent map of bounded size, which all memory of the gateway uses. Its entries are divided into shares, for example one for each
+/// client. When the map is full, an entry of the largest share is evicted, so that a client cannot evict the entries of another. The entries
+/// of a share are considered for eviction in the order in which they were added. Each time is a turn of the entry: if it was used since its
+/// last turn, it goes to the end of the queue (the second-chance algorithm), otherwise it is evicted. No operation takes a lock over the
+/// whole map.
 /// </summary>
 /// <param name="capacity">The largest number of entries.</param>
 /// <param name="maxBytes">The largest sum of all <paramref name="sizeOf"/>.</param>
@@ -141,7 +142,7 @@ sealed class BoundedMap<TKey, TValue>(
         Grow(entry, entry.Resize(SizeOf(entry.Value)));
         Interlocked.Increment(ref _count);
 
-        // In this order, so that the new entry is evicted only where it is too large by itself.
+        // In this order, so that the new entry is evicted only if it is too large by itself.
         Trim(entry.Share);
         entry.Share.Enqueue(entry);
         if (IsOver) TryEvict(entry.Share);
@@ -169,7 +170,7 @@ sealed class BoundedMap<TKey, TValue>(
 
     bool IsOver => Count > capacity || Bytes > maxBytes;
 
-    // Where nothing of the largest share may be evicted, the share that grows makes room for itself.
+    // If nothing of the largest share may be evicted, the share that grows makes room for itself.
     void Trim(BoundedMapShare<TKey, TValue> growing)
     {
         while (IsOver && (TryEvict(Largest()) || TryEvict(growing)))

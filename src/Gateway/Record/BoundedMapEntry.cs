@@ -1,6 +1,9 @@
 namespace Gateway.Record;
 
-/// <summary>An entry of a <see cref="BoundedMap{TKey, TValue}"/>. It counts from when it is added to when it is removed, in whichever order two threads come to say so.</summary>
+/// <summary>
+/// An entry of a <see cref="BoundedMap{TKey, TValue}"/>. It counts from when it is added to when it is removed, in whichever order two
+/// threads report this.
+/// </summary>
 sealed class BoundedMapEntry<TKey, TValue>(TKey key, TValue value, ulong tag, BoundedMapShare<TKey, TValue> share)
     where TKey : notnull
     where TValue : class
@@ -35,7 +38,7 @@ sealed class BoundedMapEntry<TKey, TValue>(TKey key, TValue value, ulong tag, Bo
         return wasUsed;
     }
 
-    /// <returns>By how many bytes the entry has grown; 0 where it is removed.</returns>
+    /// <returns>By how many bytes the entry has grown; 0 if it is removed.</returns>
     public long Resize(long size)
     {
         lock (_lock)

@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Gateway.Record;
 
-/// <summary>The entries of one share of a <see cref="BoundedMap{TKey, TValue}"/>, in the order of their turns.</summary>
+/// <summary>
+/// One share (partition) of a <see cref="BoundedMap{TKey, TValue}"/>: its counters, and the queue of its entries in the order in which
+/// they are considered for eviction.
+/// </summary>
 sealed class BoundedMapShare<TKey, TValue>
     where TKey : notnull
     where TValue : class

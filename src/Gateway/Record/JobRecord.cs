@@ -2,7 +2,7 @@ namespace Gateway.Record;
 
 /// <summary>
 /// The videos that were made, or deleted, through this gateway: what it can list without asking an upstream. It holds the newest
-/// <see cref="Capacity"/> of them, fewer where their prompts are long, and starts empty after a restart. Where it is full, the client that
+/// <see cref="Capacity"/> of them, fewer if their prompts are long, and starts empty after a restart. If it is full, the client that
 /// has the most of it loses its oldest.
 /// </summary>
 sealed class JobRecord

@@ -14,12 +14,17 @@ sealed class ConfigurationReader
     readonly IConfigurationSource[] _sources;
     readonly ConfigurationFiles _files;
 
-    /// <param name="sources">The lowest layer first. Their own watching of files is turned off.</param>
+    /// <param name="sources">A later source overrides an earlier one. Their own watching of files is turned off.</param>
     public ConfigurationReader(IEnumerable<IConfigurationSource> sources)
     {
         _sources = [.. sources];
         _files = new ConfigurationFiles(_sources);
-        foreach (var source in _sources.OfType<FileConfigurationSource>()) source.ReloadOnChange = false;
+        foreach (var source in _sources.OfType<FileConfigurationSource>())
+        {
+            source.ReloadOnChange = false;
+            ConfigurationFileFaults.Explain(source);
+        }
+
     }
 
     /// <summary>The files and folders whose changes take effect, as full paths.</summary>

@@ -30,7 +30,7 @@ static class ReloadServices
     /// <summary>
     /// Puts <c>Gateway:Config</c>, which <c>--config</c> sets, in the place of appsettings.json.
     /// </summary>
-    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="ConfigurationFaultsException">The file does not exist, or is not valid JSON.</exception>
     public static void UseConfigFile(this ConfigurationManager configuration)
     {
         if (configuration[ConfigKey] is not { Length: > 0 } path) return;
@@ -44,7 +44,7 @@ static class ReloadServices
     /// <summary>
     /// Adds <c>Gateway:SettingsFile</c>: a JSON file on top of appsettings.json. The environment and the command line stay on top of both.
     /// </summary>
-    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="ConfigurationFaultsException">The file does not exist, or is not valid JSON.</exception>
     public static void AddSettingsFile(this ConfigurationManager configuration)
     {
         if (configuration[SettingsFileKey] is not { Length: > 0 } path) return;
@@ -56,6 +56,7 @@ static class ReloadServices
     {
         var source = new JsonConfigurationSource { Path = Path.GetFullPath(path) };
         source.ResolveFileProvider();
+        ConfigurationFileFaults.Explain(source);
         return source;
     }
 }

@@ -4,7 +4,7 @@ namespace Gateway.Requests;
 interface IDurableLog
 {
     /// <summary>Waits until all lines that were logged to it before are written.</summary>
-    /// <param name="limit">The longest wait: a log that stands still must not stop the gateway.</param>
+    /// <param name="limit">The longest wait: a log that is blocked must not stop the gateway.</param>
     /// <returns>False: they are not yet written. They are counted as missed.</returns>
     Task<bool> FlushAsync(TimeSpan limit);
 }

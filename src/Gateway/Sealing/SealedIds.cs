@@ -15,7 +15,8 @@ sealed class SealedIds
     public const string Prefix = "video_gw1_";
 
     /// <summary>
-    /// The longest sealed id of an upstream's id of at most <see cref="UsualRawLength"/> characters: it fits a column of 255.
+    /// The maximum length of a sealed id if the upstream's id has at most <see cref="UsualRawLength"/> characters. It fits in a database
+    /// column of 255 characters.
     /// </summary>
     public const int UsualLength = 200;
 
@@ -30,7 +31,7 @@ sealed class SealedIds
     static readonly byte[] PrefixBytes = Encoding.ASCII.GetBytes(Prefix);
 
     /// <summary>
-    /// Seals where no key is configured: a random key that ends with the process, so that an id still leads to its upstream and cannot
+    /// Used if no key is configured: a random key that ends with the process, so that an id still leads to its upstream and cannot
     /// be forged.
     /// </summary>
     public static readonly SealedIds OfThisProcess = new([Convert.ToHexString(RandomNumberGenerator.GetBytes(32))]) { IsLasting = false };

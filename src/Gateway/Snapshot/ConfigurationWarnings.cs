@@ -1,10 +1,12 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Gateway.Configuration;
 using Gateway.Upstreams;
 
 namespace Gateway.Snapshot;
 
 /// <summary>Valid settings with consequences that the operator must know.</summary>
-static class ConfigurationWarnings
+static partial class ConfigurationWarnings
 {
     const int Https = 443;
 
@@ -12,8 +14,10 @@ static class ConfigurationWarnings
     public static IEnumerable<string> Of(GatewaySnapshot snapshot)
     {
         var withKeys = snapshot.All.Where(upstream => upstream.Keys.Count > 0);
-        return [
+        return
+        [
             .. withKeys.SelectMany(upstream => OfKeys(upstream, snapshot.Clients.AllowsAny)),
+            .. snapshot.All.Where(upstream => upstream.Addresses.Any(address => IsRefused(address, snapshot))).Select(Refused),
             .. snapshot.All.SelectMany(OfFormat),
             .. OfGateway(snapshot),
         ];
@@ -28,15 +32,31 @@ static class ConfigurationWarnings
         }
     }
 
+    // Links to the upstream's own origin are allowed; a name is not resolved here.
+    static bool IsRefused(Uri address, GatewaySnapshot snapshot) =>
+        (IPAddress.TryParse(address.IdnHost, out var ip) || (address.IsLoopback && (ip = IPAddress.Loopback) is not null))
+        && !snapshot.Links.Allows(ip);
+
+    static string Refused(Upstream upstream) =>
+        $"Upstreams:{upstream.Name}: the address is not public, and its result links at other ports or hosts will be refused:"
+        + $" set Gateway:{nameof(GatewayOptions.Links)}:{nameof(LinkPolicyOptions.AllowNetworks)} and {nameof(LinkPolicyOptions.Ports)}";
+
+    // Such as XAI_KEY in the README.
+    [GeneratedRegex("^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*_(KEY|TOKEN)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+
     static IEnumerable<string> OfKeys(Upstream upstream, bool allowsAny)
     {
         const string AllowAnyClient = $"Gateway:{nameof(GatewayOptions.AllowAnyClient)}";
         const string RawIds = nameof(UpstreamOptions.RawIds), AllowPlainHttp = nameof(UpstreamOptions.AllowPlainHttp);
         var path = $"Upstreams:{upstream.Name}";
-        if (allowsAny) yield return $"{AllowAnyClient}: every client may use the key of {path} and read every job of its account";
-        else if (upstream.RawIds) yield return $"{path}:{RawIds}: every client may read every job of this account";
+        if (allowsAny)
+            yield return $"{AllowAnyClient}: every client can use the API key of {path} and read all jobs of that upstream account";
+        else if (upstream.RawIds) yield return $"{path}:{RawIds}: every client can read all jobs of this upstream account";
+        foreach (var key in upstream.Keys.Where(static key => Placeholder().IsMatch(key.Secret)))
+            yield return $"{path}: {key} looks like a placeholder; set the key of your account at this upstream";
         if (upstream.Addresses.Any(UpstreamAddress.IsPlainHttp))
-            yield return $"{path}:{AllowPlainHttp}: the key is sent over plain http, which everyone on the way can read";
+            yield return $"{path}:{AllowPlainHttp}: the key is sent unencrypted over http";
     }
 
     static IEnumerable<string> OfGateway(GatewaySnapshot snapshot)

@@ -24,7 +24,7 @@ static class FormatHashes
         return hashes;
     }
 
-    /// <summary>One hash for all custom formats.</summary>
+    /// <summary>Combines the names and hashes of all custom formats into one string, which changes whenever a format changes.</summary>
     public static string Combine(IReadOnlyDictionary<string, string> hashes) =>
         string.Join('\n', hashes.Select(format => $"{format.Key}={format.Value}"));
 

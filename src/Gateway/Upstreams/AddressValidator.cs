@@ -11,12 +11,12 @@ static class AddressValidator
 
     const string UserName = $"the URL contains a user name; set {nameof(UpstreamOptions.ApiKey)} for a key";
 
-    const string PlainHttp = "the upstream's own key would be sent over plain http, which everyone on the way can read;"
+    const string PlainHttp = "the upstream's own key would be sent unencrypted over http;"
         + $" write https://, or set {nameof(UpstreamOptions.AllowPlainHttp)} to true in a trusted network";
 
     /// <param name="options">The upstream's entry.</param>
     /// <param name="parser">Receives the faults of the entry.</param>
-    /// <param name="mayBePlain">Whether plain http is allowed: the upstream has no key of its own, or the entry allows it.</param>
+    /// <param name="mayBePlain">Whether http is allowed: the upstream has no key of its own, or the entry allows it.</param>
     /// <returns>The valid addresses.</returns>
     public static IReadOnlyList<Uri> Validate(UpstreamOptions options, SettingParser parser, bool mayBePlain)
     {

@@ -6,7 +6,7 @@ static class UpstreamAddress
     /// <summary>What precedes the path of a request: the address without a slash at its end.</summary>
     public static string Prefix(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
-    /// <summary>Whether requests leave this machine over plain http, so that everyone on the way can read them.</summary>
+    /// <summary>Whether requests leave this machine unencrypted over http.</summary>
     public static bool IsPlainHttp(Uri address)
     {
         // Uri takes the name "loopback" for a loopback address, but resolvers do not.

@@ -5,8 +5,9 @@ using Gateway.Configuration;
 namespace Gateway.Upstreams;
 
 /// <summary>
-/// Hashes that change whenever an upstream does. They cover the whole entry, with the contents of the files that it names, and not a
-/// list of settings: no setting can be forgotten, and two versions of an upstream never share an id in YARP.
+/// Computes hashes that change whenever the configuration of an upstream changes. They cover the whole entry and the contents of the files
+/// that it names, so a new setting is always included. The id in YARP contains the hash, so that two versions of an upstream have different
+/// ids.
 /// </summary>
 static class UpstreamRevision
 {
@@ -34,9 +35,9 @@ static class UpstreamRevision
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The short hash of an upstream: of its entry, and of the formats that it may be read by.</summary>
+    /// <summary>The short hash of an upstream, computed from its entry and all custom formats.</summary>
     /// <param name="entryHash">The result of <see cref="OfEntry"/>.</param>
-    /// <param name="formatsHash">Changes whenever a custom format does.</param>
+    /// <param name="formatsHash">The result of <see cref="Snapshot.FormatHashes.Combine"/>.</param>
     public static string Of(string entryHash, string formatsHash)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{entryHash}\0{formatsHash}"));

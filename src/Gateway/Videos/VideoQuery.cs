@@ -9,7 +9,7 @@ using Gateway.Upstreams;
 namespace Gateway.Videos;
 
 /// <summary>
-/// Asks the upstream for a video and reads its reply. Where the format has the url in a second request, asks for that, too.
+/// Asks the upstream for a video and reads its reply. If the format has the url in a second request, asks for that, too.
 /// </summary>
 sealed partial class VideoQuery(UpstreamClient ask, KeyHealth keyHealth, DriftLog drift, ILogger<VideoQuery> log)
 {

@@ -146,6 +146,6 @@ public class RoutePrecedenceTests
             [$"Upstreams:a:Address={upstream.Address}", "Upstreams:a:Ids=a:*", "Upstreams:a:Hosts=a.example", "Gateway:DefaultUpstream="]);
         (await gateway.GetAsync("/v1/videos/x", "X-Forwarded-Host: a.example")).Failure(404, "unknown_upstream");
         Assert.Empty(upstream.Requests);
-        Assert.Contains("client unknown_upstream (no Ids match, no Hosts have gateway.example, and there is no DefaultUpstream), ", (await gateway.Log.LineAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("client unknown_upstream (the id matches no upstream's Ids, the host gateway.example is in no upstream's Hosts, and DefaultUpstream is not set), ", (await gateway.Log.LineAsync()).Text, StringComparison.Ordinal);
     }
 }

@@ -39,6 +39,15 @@ public class CheckCommandTests
         Assert.Contains("\nwarning: Gateway:AllowAnyClient: ", text, StringComparison.Ordinal);
         Assert.Contains("\nwarning: Gateway:TrustedProxies: 0.0.0.0/0 contains every address", text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        Assert.EndsWith("\nvalid, 3 warnings\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_line_is_the_verdict()
+    {
+        var idKey = $"--Gateway:IdKeys={new string('k', 32)}";
+        Assert.EndsWith("\nvalid\n", (await RunAsync(idKey)).Text, StringComparison.Ordinal);
+        Assert.EndsWith("\nvalid, 1 warning\n", (await RunAsync()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +73,7 @@ public class CheckCommandTests
     [InlineData(403, """{"error":{"message":"Not yours"}}""", 1, "key: the upstream refuses it: ")]
     [InlineData(200, "<html>", 1, "format: not_json: ")]
     [InlineData(200, """{"weather":"fine"}""", 1, "format: unrecognised: ")]
-    [InlineData(200, TestUpstream.Video, 1, "format: the upstream answered with a video")]
+    [InlineData(200, TestUpstream.Video, 1, "format: expected a 'not found' error for the probe's unknown id, got a video; check Format")]
     [InlineData(302, "", 1, "address: ")]
     [InlineData(500, "", 1, "address: ")]
     public async Task A_probe_reports_the_result_of_the_upstream(int status, string body, int exitCode, string verdict)
@@ -111,6 +120,7 @@ public class CheckCommandTests
     {
         var probed = await ProbeAsync("http://127.0.0.1:9", OwnKey);
         Assert.Contains("\nprobe address: ", probed.Text, StringComparison.Ordinal);
+        Assert.EndsWith("; a probe failed\n", probed.Text, StringComparison.Ordinal);
         Assert.Equal(1, probed.ExitCode);
     }
 

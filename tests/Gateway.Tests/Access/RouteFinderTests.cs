@@ -71,7 +71,7 @@ public class RouteFinderTests
     {
         var table = TestConfiguration.Table("Upstreams:two:Address=https://two.example");
         var failure = new RouteFinder(table).Find("/v1/videos/x", "else.example").Failure!;
-        Assert.Equal("no Ids match, no Hosts have else.example, and there is no DefaultUpstream", failure.Detail);
+        Assert.Equal("the id matches no upstream's Ids, the host else.example is in no upstream's Hosts, and DefaultUpstream is not set", failure.Detail);
         Assert.DoesNotContain("else.example", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -27,6 +27,17 @@ public class CommandLineTests
     }
 
     [Theory]
+    [InlineData("map --config gateway.json --explain reply.json")]
+    [InlineData("map --explain --config=gateway.json reply.json")]
+    public void Map_reads_a_settings_file(string text)
+    {
+        var line = CommandLine.Parse(Words(text), out var fault);
+        Assert.Null(fault);
+        Assert.Equal(["--Gateway:Config=gateway.json"], line!.Settings);
+        Assert.Equal(["--explain", "reply.json"], line.Args);
+    }
+
+    [Theory]
     [InlineData("chekc", "Unknown argument 'chekc'.")]
     [InlineData("--prot 8080", "Unknown argument '--prot'.")]
     [InlineData("--Gatway:DefaultUpstream=a", "Unknown argument '--Gatway:DefaultUpstream'.")]
@@ -35,6 +46,7 @@ public class CommandLineTests
     [InlineData("key --new", "Unknown argument 'key'.")]
     [InlineData("--config", "'--config' needs a value.")]
     [InlineData("--urls --config a", "'--urls' needs a value.")]
+    [InlineData("map reply.json --config", "'--config' needs a value.")]
     [InlineData("gateway.json", "Unknown argument 'gateway.json'.")]
     public void Anything_else_is_refused(string text, string expected)
     {

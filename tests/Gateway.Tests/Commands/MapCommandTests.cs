@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gateway.Commands;
 using Gateway.Formats;
+using Microsoft.Extensions.Configuration;
 
 namespace Gateway.Tests.Commands;
 
@@ -56,6 +57,28 @@ public class MapCommandTests
     {
         Assert.Equal(1, MapCommand.Run(["/no/such/file"], FormatSet.BuiltIn, _output, _errors, TimeProvider.System));
         Assert.Contains("/no/such/file", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"jie_guo":{"hao":"x","zhuang":"kao"}}""", "your formats acme, ling have no recognise condition: try --format ling")]
+    [InlineData("""{"id":"x","object":"video","status":"queued"}""", null)]
+    [InlineData("""{"jie_guo":{"hao":"x","zhuang":"kao"}}""", null, "--format", "ling")]
+    public void A_format_without_a_recognise_condition_is_suggested(string reply, string? hint, params string[] options)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Formats:acme:poll"] = "GET /jobs/{id}",
+            ["Formats:acme:status"] = "phase",
+            ["Formats:ling:poll"] = "GET /dan/{id}",
+            ["Formats:ling:envelopes"] = "jie_guo",
+            ["Formats:ling:id"] = "hao",
+            ["Formats:ling:status"] = "zhuang",
+            ["Formats:ling:words:in_progress"] = "kao",
+        };
+        var formats = FormatSet.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        File.WriteAllText(_file, reply);
+        Assert.Equal(0, MapCommand.Run([.. options, _file], formats, _output, _errors, TimeProvider.System));
+        Assert.Equal(hint ?? "", _errors.ToString().TrimEnd());
     }
 
     int Run(string reply, params string[] options)

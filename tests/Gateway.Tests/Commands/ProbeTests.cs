@@ -20,4 +20,13 @@ public class ProbeTests
 
         Assert.False(UpstreamProbe.Judge(null, true).Holds);
     }
+
+    [Theory]
+    [InlineData(true, "address and key are valid; the format read the refusal of an unknown id (not tested: where it finds the id and the status of a job)")]
+    [InlineData(false, "the address is valid; the format read the refusal of an unknown id (not tested: where it finds the id and the status of a job)")]
+    public void A_refusal_does_not_prove_a_custom_format(bool hasKey, string expected)
+    {
+        var result = UpstreamProbe.Judge(new(FailureReason.NotFound, "told"), hasKey, isCustom: true);
+        Assert.Equal((true, expected), (result.Holds, result.Text));
+    }
 }

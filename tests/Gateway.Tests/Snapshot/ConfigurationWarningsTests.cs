@@ -16,8 +16,8 @@ public class ConfigurationWarningsTests
     public void Clients_with_sealed_ids_are_no_warning() => Assert.Empty(ConfigurationWarnings.Of(TestConfiguration.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, IdKey)));
 
     [Theory]
-    [InlineData("Gateway:AllowAnyClient=true", "Gateway:AllowAnyClient: every client may use the key of Upstreams:one and read every job of its account")]
-    [InlineData("Upstreams:one:RawIds=true", "Upstreams:one:RawIds: every client may read every job of this account")]
+    [InlineData("Gateway:AllowAnyClient=true", "Gateway:AllowAnyClient: every client can use the API key of Upstreams:one and read all jobs of that upstream account")]
+    [InlineData("Upstreams:one:RawIds=true", "Upstreams:one:RawIds: every client can read all jobs of this upstream account")]
     public void Raw_ids_are_a_warning(string setting, string advice) =>
         Assert.Equal([advice], ConfigurationWarnings.Of(TestConfiguration.Table("Upstreams:one:ApiKey=sk-own", ClientKeys, IdKey, setting)), StringComparer.Ordinal);
 
@@ -44,10 +44,36 @@ public class ConfigurationWarningsTests
     public void Links_to_usual_ports_are_no_warning(string setting) => Assert.Empty(ConfigurationWarnings.Of(TestConfiguration.Table(IdKey, setting)));
 
     [Theory]
+    [InlineData("XAI_KEY", true)]
+    [InlineData("RUNWAY_TOKEN", true)]
+    [InlineData("sk-XAI_KEY", false)]
+    [InlineData("AKLTX", false)]
+    public void A_key_that_was_not_replaced_is_a_warning(string key, bool isWarning)
+    {
+        var warnings = ConfigurationWarnings.Of(TestConfiguration.Table($"Upstreams:one:ApiKey={key}", ClientKeys, IdKey)).ToList();
+        Assert.Equal(isWarning, warnings.Contains("Upstreams:one: key 1 looks like a placeholder; set the key of your account at this upstream"));
+        Assert.DoesNotContain(warnings, warning => warning.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9101", "Gateway:Links:Ports=any", true)]
+    [InlineData("http://localhost:9101", "Gateway:Links:Ports=any", true)]
+    [InlineData("http://[::1]:9101", "Gateway:Links:Ports=any", true)]
+    [InlineData("https://10.1.2.3", "Gateway:Links:AllowNetworks:0=10.2.0.0/16", true)]
+    [InlineData("https://10.1.2.3", "Gateway:Links:AllowNetworks:0=10.1.0.0/16", false)]
+    [InlineData("https://1.1.1.1", "Gateway:Links:Ports=any", false)]
+    [InlineData("https://one.internal", "Gateway:Links:Ports=any", false)]
+    public void An_upstream_whose_links_are_refused_is_a_warning(string address, string setting, bool isWarning)
+    {
+        var warnings = ConfigurationWarnings.Of(TestConfiguration.Table($"Upstreams:one:Address={address}", IdKey, setting));
+        Assert.Equal(isWarning, warnings.Any(warning => warning.StartsWith("Upstreams:one: the address is not public", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("Address=http://one.internal")]
     [InlineData("Addresses:1=http://one.internal")]
     public void Plain_http_is_a_warning(string address) => Assert.Equal(
-        ["Upstreams:one:AllowPlainHttp: the key is sent over plain http, which everyone on the way can read"],
+        ["Upstreams:one:AllowPlainHttp: the key is sent unencrypted over http"],
         ConfigurationWarnings.Of(TestConfiguration.Table($"Upstreams:one:{address}", "Upstreams:one:AllowPlainHttp=true", "Upstreams:one:ApiKey=sk-own", ClientKeys, IdKey)),
         StringComparer.Ordinal);
 }

@@ -97,7 +97,7 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     {
         string[] settings = [$"Upstreams:one:Address={address}", AnyClient, "Upstreams:one:ApiKey=sk-secret"];
         if (holds) Assert.NotNull(TestConfiguration.One(settings));
-        else Assert.StartsWith("Upstreams:one:Address: the upstream's own key would be sent over plain http", Assert.Single(TestConfiguration.Faults(settings)), StringComparison.Ordinal);
+        else Assert.StartsWith("Upstreams:one:Address: the upstream's own key would be sent unencrypted over http", Assert.Single(TestConfiguration.Faults(settings)), StringComparison.Ordinal);
         Assert.NotNull(TestConfiguration.One([.. settings, "Upstreams:one:AllowPlainHttp=true"]));
     }
 
@@ -106,7 +106,7 @@ public sealed class UpstreamKeyValidatorTests : IDisposable
     {
         var faults = TestConfiguration.Faults(
             Address, AnyClient, "Upstreams:one:ApiKey=sk-secret", "Upstreams:one:Addresses:0=https://two.example.com", "Upstreams:one:Addresses:1=http://three.example.com");
-        Assert.StartsWith("Upstreams:one:Addresses: the upstream's own key would be sent over plain http", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.StartsWith("Upstreams:one:Addresses: the upstream's own key would be sent unencrypted over http", Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Theory]
