@@ -77,8 +77,9 @@ static partial class FrameTexts
         return isSide && side is >= SmallestShort and < LargestShort ? $"{side}p" : null;
     }
 
-    /// <summary>The same of a field; null: it is none.</summary>
-    public static string? Resolution(FieldValue value) => Text(value) is { } text ? Resolution(text) : null;
+    /// <summary>Whether it is a resolution in lines, <c>720p</c> or <c>4k</c>, and no word: <c>hd</c> may be said of the quality.</summary>
+    public static bool IsLines(FieldValue value) =>
+        Text(value) is [>= '0' and <= '9', .., 'p' or 'P' or 'k' or 'K'] text && Resolution(text) is not null;
 
     /// <summary>Whether it is a word that a supplier may know: <c>medium</c>, <c>1K</c>, <c>adaptive</c>.</summary>
     public static bool IsWord(string text) => text.Length <= MaxLength && WordPattern.IsMatch(text);

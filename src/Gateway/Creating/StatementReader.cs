@@ -15,10 +15,10 @@ static class StatementReader
             if (written.IsBlank) continue;
             var kind = FieldNames.Kind(name);
             var isRead = kind != FieldKind.Other || FieldNames.IsWrapper(name);
-            var value = isRead ? FormTexts.Structured(written, isForm) : written;
+            var value = isRead ? FormTexts.Structured(written, isForm: true) : written;
             if (FieldNames.IsWrapper(name) && value is FieldValue.Object wrapper)
             {
-                if (!ReferenceEquals(value, written)) values.Members[name] = value;
+                if (isForm) values.Members[name] = value;
                 foreach (var statement in Within(name, wrapper, FieldNames.IsFree(name), MaxDepth)) yield return statement;
                 continue;
             }
@@ -46,7 +46,7 @@ static class StatementReader
     static FieldKind Meant(FieldKind kind, FieldValue value) => kind switch
     {
         FieldKind.FrameCount when value is FieldValue.List or FieldValue.Object => FieldKind.Picture,
-        FieldKind.Quality => FrameTexts.Resolution(value) is null ? FieldKind.Other : FieldKind.Resolution,
+        FieldKind.Quality => FrameTexts.IsLines(value) ? FieldKind.Resolution : FieldKind.Other,
         _ => kind,
     };
 }

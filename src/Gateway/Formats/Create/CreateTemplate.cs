@@ -71,12 +71,13 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     /// <param name="terms">What the upstream has; null: what the format says, and no defaults.</param>
     public Result<Composed> Compose(VideoRequest request, string? model, CreateTerms? terms = null)
     {
-        if (!Fields.Apply(request).TryGet(out var typed, out var wrongType)) return wrongType;
         terms ??= CreateTerms.None;
         if (HasNoDefaults) terms = terms.WithoutOpenAIDefaults();
-        var values = new CreateValues(typed, model, this, terms);
+        CreateValues? values = null;
         try
         {
+            if (!Fields.Apply(request).TryGet(out var typed, out var wrongType)) return wrongType;
+            values = new CreateValues(WithOwnWord(typed), model, this, terms);
             if (Requests.For(values).First().Fill(values) is not { } filled) return NoModel(model);
             values.Check(Body, Fields.Names);
             var (seconds, size) = (values.Seconds, values.Size);
@@ -85,7 +86,7 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
         {
-            return values.Failure ?? new Failure(FailureReason.BrokenBody, "A field of the request is not valid JSON.");
+            return values?.Failure ?? new Failure(FailureReason.BrokenBody, "A field of the request is not valid JSON.");
         }
     }
 
@@ -97,6 +98,30 @@ sealed class CreateTemplate(KeyReader keys, BodyTemplate body)
     {
         var values = new RequestValues { Id = replyId, Model = model, HasImage = withImage };
         return PollIds.For(values).First().Fill(values);
+    }
+
+    // Kling's clients say mode: pro, at the place where the format writes the resolution.
+    VideoRequest WithOwnWord(VideoRequest request)
+    {
+        if (request.Size is not null || request.SizeWord is not null || request.Resolution is not null) return request;
+        foreach (var place in Body.Lines.Where(static line => line.Value.Holes.Any() && line.Value.Holes.All(IsResolution)).Select(static line => line.Value.Place))
+        {
+            var own = request.Extras.FirstOrDefault(extra => extra.Key == place);
+            if (own.Key is null || Word(own.Value) is not { } word) continue;
+            return request with { Resolution = word, ResolutionField = place, Extras = [.. request.Extras.Where(extra => extra.Key != place)] };
+        }
+
+        return request;
+    }
+
+    static bool IsResolution(Hole hole) => hole.Name == "resolution";
+
+    static string? Word(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        return reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text && FrameSize.IsWord(text)
+            ? text
+            : null;
     }
 
     static Conditional<T>[] Chosen<T>(KeyReader keys, string key, Func<string, T> parse)

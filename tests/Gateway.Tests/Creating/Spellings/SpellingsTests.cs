@@ -59,6 +59,11 @@ public class SpellingsTests
     [InlineData("unified", """{"scene_duration":5}""", "refused scene_duration seconds")]
     [InlineData("unified", """{"crop_ratio":"16:9"}""", "refused crop_ratio size")]
     [InlineData("openai", """{"fps":24,"quality":"high"}""", "\"fps\" \"quality\"")]
+    [InlineData("task-envelope", """{"quality":"hd","size":"1920x1080"}""", "\"quality\":\"hd\" \"resolution\":\"1080p\"")]
+    [InlineData("task-envelope", """{"quality":"480p"}""", "\"resolution\":\"480p\" !quality")]
+    [InlineData("kling", """{"mode":"pro"}""", "\"mode\":\"pro\"")]
+    [InlineData("kling", """{"mode":"turbo"}""", "refused mode")]
+    [InlineData("task-envelope", """{"metadata":"{\"aspect_ratio\":\"1:1\"}"}""", "\"aspect_ratio\":\"1:1\" \"metadata\":\"{")]
     public Task A_length_or_size_by_another_name(string format, string body, string expected) => Ordered.CheckAsync(format, body, expected);
 
     [Theory]
