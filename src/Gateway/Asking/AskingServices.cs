@@ -25,6 +25,7 @@ static class AskingServices
         services.AddSingleton<YarpFeed>();
         services.AddSingleton<IConfigChangeListener>(provider => provider.GetRequiredService<YarpFeed>());
         services.AddSingleton<YarpPipeline>();
+        services.AddSingleton<ReplyMemory>();
         services.AddSingleton<UpstreamClient>();
     }
 }

@@ -9,6 +9,9 @@ sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 
     public int Length { get; private set; }
 
+    /// <summary>The bytes that it holds, used or not.</summary>
+    public int Capacity => _bytes.Length;
+
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     public void Advance(int count) => Length += count;

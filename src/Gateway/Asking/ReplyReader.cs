@@ -22,7 +22,7 @@ static class ReplyReader
         }
 
         var body = new PooledBuffer((int)Math.Min(response.Content.Headers.ContentLength ?? TypicalReply, FirstRent) + 1);
-        var unreadable = await FillAsync(body, response.Content, result.Limit, cancellationToken);
+        var unreadable = await FillAsync(body, response.Content, result, cancellationToken);
         if (unreadable is null)
         {
             result.Succeed(body);
@@ -49,16 +49,18 @@ static class ReplyReader
         };
     }
 
-    static async ValueTask<Failure?> FillAsync(PooledBuffer body, HttpContent content, int limit, CancellationToken cancellationToken)
+    static async ValueTask<Failure?> FillAsync(
+        PooledBuffer body, HttpContent content, UpstreamResponse result, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > limit) return TransportFailures.TooBig;
+        if (content.Headers.ContentLength > result.Limit) return TransportFailures.TooBig;
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
             while (await stream.ReadAsync(body.GetMemory(), cancellationToken) is > 0 and var count)
             {
                 body.Advance(count);
-                if (body.Length > limit) return TransportFailures.TooBig;
+                if (body.Length > result.Limit) return TransportFailures.TooBig;
+                if (!result.TryHold(body.Capacity)) return ReplyMemory.Full;
             }
 
             return null;

@@ -9,7 +9,7 @@ namespace Gateway.Asking;
 /// Sends a request to an upstream through YARP. Uses a new <see cref="HttpContext"/>, so no header of the client is forwarded
 /// implicitly, and a client that disconnects does not abort the request.
 /// </summary>
-sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
+sealed class UpstreamClient(YarpPipeline pipeline, ReplyMemory memory, TimeProvider time)
 {
     /// <summary>Asks for a video as the upstream's format says.</summary>
     /// <param name="call">The upstream, the id and the key.</param>
@@ -19,7 +19,7 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
     public Task<UpstreamResponse> AskAsync(UpstreamCall call, CancellationTokenSource timeout, CancellationToken cancellationToken)
     {
         if (call.Upstream.Ask.Fill(call.Id) is { } request) return AskAsync(call, request, timeout, cancellationToken);
-        var result = new UpstreamResponse(call.Upstream.MaxBody, time);
+        var result = new UpstreamResponse(call.Upstream.MaxBody, time, memory);
         result.Fail(new(FailureReason.InvalidId, "The id is invalid for this upstream."));
         return Task.FromResult(result);
     }
@@ -36,7 +36,7 @@ sealed class UpstreamClient(YarpPipeline pipeline, TimeProvider time)
         UpstreamCall call, OutgoingRequest outgoing, CancellationTokenSource timeout, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var result = new UpstreamResponse(call.Upstream.MaxBody, time);
+        var result = new UpstreamResponse(call.Upstream.MaxBody, time, memory);
         try
         {
             var context = Context(call, outgoing, result);

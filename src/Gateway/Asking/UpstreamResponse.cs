@@ -4,9 +4,10 @@ using Gateway.Formats;
 namespace Gateway.Asking;
 
 /// <summary>The reply of an upstream, or the failure to get one. Owns the buffer of the reply.</summary>
-sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
+sealed class UpstreamResponse(int limit, TimeProvider time, ReplyMemory memory) : IDisposable
 {
     PooledBuffer? _body;
+    long _counted;
 
     /// <summary>The largest body that is read, in bytes.</summary>
     public int Limit => limit;
@@ -48,5 +49,22 @@ sealed class UpstreamResponse(int limit, TimeProvider time) : IDisposable
         IsSettled = true;
     }
 
-    public void Dispose() => _body?.Dispose();
+    /// <summary>Counts the buffer of the reply after it has grown, until this is disposed.</summary>
+    /// <param name="capacity">The bytes of the buffer.</param>
+    /// <returns>False: there is no memory for it.</returns>
+    public bool TryHold(int capacity)
+    {
+        if (capacity <= ReplyMemory.SmallReply || capacity <= _counted) return true;
+        if (!memory.TryTake(capacity - _counted)) return false;
+        _counted = capacity;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _body?.Dispose();
+        _body = null;
+        memory.Return(_counted);
+        _counted = 0;
+    }
 }

@@ -2,6 +2,7 @@ using Gateway.Access;
 using Gateway.Failures;
 using Gateway.Record;
 using Gateway.Requests;
+using Gateway.Sealing;
 using Gateway.Upstreams;
 
 namespace Gateway.Listing;
@@ -12,6 +13,14 @@ namespace Gateway.Listing;
 /// </summary>
 sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer, JobRecord jobs)
 {
+    /// <summary>How many pages of an upstream are read for one page, where the gateway knows most of what they list.</summary>
+    const int MaxPages = 10;
+
+    const int RememberedPlaces = 10_000;
+
+    // Where pages have ended: with videos of an upstream, which are not in the record.
+    readonly BoundedMap<(ulong Owner, string Id), ListPlace> _places = new(RememberedPlaces);
+
     /// <summary>Answers a request.</summary>
     /// <returns>Why nothing was answered; null: the response has been written.</returns>
     /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
@@ -30,66 +39,60 @@ sealed class ListHandler(UpstreamListReader upstreamList, Authorizer authorizer,
         if (name is not null && upstream is null) return RouteFinder.NoUpstream(name);
         if (name is not null && CheckMayUse(call, upstream!) is { } refused) return refused;
 
-        // :: Step 3: Collect the videos
-        var listed = jobs.Of(caller.Owner.Memory, name);
+        // :: Step 3: Find the place at which the page begins
+        var order = new ListOrder(query.IsAscending);
+        var place = query.After is { } after ? PlaceOf(call, caller, after, order) : null;
+        var isKnown = query.After is null || place is not null;
+        if (!isKnown && upstream?.Format.List is null) return ListQuery.UnknownAfter;
+
+        // :: Step 4: Collect the videos of the page
+        var recorded = jobs.Of(caller.Owner.Memory, name);
+        var cursor = upstream is null ? null : CursorOf(call, upstream, query.After, recorded, order);
+        var list = new MergedList(recorded, order, query.Limit, place, isContinued: cursor is not null);
         if (upstream is not null)
         {
-            if (!(await upstreamList.ReadAsync(call, upstream)).TryGet(out var found, out var failure)) return failure;
-            listed = Merge(listed, found);
+            var isOrdered = !order.IsAscending || UpstreamListReader.KnowsOrder(upstream);
+            for (var pages = 0; pages < MaxPages; pages++)
+            {
+                var read = await upstreamList.ReadAsync(call, upstream, cursor, order);
+                if (!read.TryGet(out var page, out var failure)) return isKnown || !IsUnknown(failure) ? failure : ListQuery.UnknownAfter;
+                if (!isKnown && ReferenceEquals(page, UpstreamPage.None)) return ListQuery.UnknownAfter;
+                list.Add(page, isOrdered);
+                if (page.Next is null || page.Next == cursor || list.IsFull) break;
+                cursor = page.Next;
+            }
         }
 
-        listed = [.. listed.Where(static job => job.Video is not null)];
-        if (query.IsAscending) listed = [.. listed.Reverse()];
-
-        // :: Step 4: Find the page
-        if (FindStart(call, caller, query, listed) is not { } start) return ListQuery.UnknownAfter;
-        var page = new ListPage([.. listed.Skip(start).Take(query.Limit)], HasMore: start + query.Limit < listed.Count);
-
         // :: Step 5: Answer
-        await page.WriteAsync(call.Context);
+        var answer = list.Page();
+        if (answer.Jobs is [.., var last] && last.Owner == 0) _places.Set((caller.Owner.Memory, last.Id), ListPlace.Of(last));
+        await answer.WriteAsync(call.Context);
         return null;
     }
 
     Failure? CheckMayUse(in ApiCall call, Upstream upstream) =>
         authorizer.AuthorizeCreate(upstream, call.Snapshot.Clients, model: null, call.Request.Headers.Authorization, call.Address).Failure;
 
-    /// <summary>
-    /// Merges the record of the gateway with the list of the upstream. A video of both appears once, by the id that its client knows. One
-    /// that was deleted here stays in the record as deleted, and hides the upstream's.
-    /// </summary>
-    static IReadOnlyList<Job> Merge(IReadOnlyList<Job> recorded, IReadOnlyList<Job> found)
+    /// <summary>The place of a video in the order; null: it is not known.</summary>
+    ListPlace? PlaceOf(in ApiCall call, Caller caller, string id, ListOrder order)
     {
-        var known = recorded.Select(static job => (job.Upstream, job.RawId)).ToHashSet();
-        return
-        [
-            .. recorded.Concat(found.Where(job => known.Add((job.Upstream, job.RawId))))
-                .OrderByDescending(static job => job.CreatedAt)
-                .ThenByDescending(static job => job.Number),
-        ];
-    }
-
-    /// <summary>The index at which the page begins; null: the id in <c>after</c> is unknown.</summary>
-    int? FindStart(in ApiCall call, Caller caller, ListQuery query, IReadOnlyList<Job> listed)
-    {
-        if (query.After is not { } after) return 0;
-        for (var i = 0; i < listed.Count; i++)
-        {
-            if (listed[i].Id == after) return i + 1;
-        }
-
-        // A video that is no longer in the list still has its place in the order.
-        if (PlaceOf(call, caller, after, query.IsAscending) is not { } place) return null;
-        return listed.TakeWhile(job => IsBefore((job.CreatedAt, job.Number).CompareTo(place))).Count();
-
-        bool IsBefore(int order) => query.IsAscending ? order <= 0 : order >= 0;
-    }
-
-    (long CreatedAt, long Number)? PlaceOf(in ApiCall call, Caller caller, string id, bool isAscending)
-    {
-        if (jobs.Find(caller.Owner.Memory, id) is { } deleted) return (deleted.CreatedAt, deleted.Number);
+        if (jobs.Find(caller.Owner.Memory, id) is { } recorded) return ListPlace.Of(recorded);
+        if (_places.TryGet((caller.Owner.Memory, id), out var place)) return place;
         if (call.Snapshot.SealedIds.Open(id) is not { } seal || seal.OwnerTag != caller.Owner.Tag) return null;
 
         // The id does not say which of the videos of its second it is. All of them are listed again, so that no video is omitted.
-        return (seal.CreatedAt, isAscending ? long.MinValue : long.MaxValue);
+        return order.StartOf(seal.CreatedAt);
     }
+
+    /// <summary>The upstream's own id after which its first page begins; null: its list is read from the start.</summary>
+    static string? CursorOf(in ApiCall call, Upstream upstream, string? after, IReadOnlyList<Job> recorded, ListOrder order)
+    {
+        if (after is null || (order.IsAscending && !UpstreamListReader.KnowsOrder(upstream))) return null;
+        if (recorded.FirstOrDefault(job => job.Id == after) is { } job)
+            return job.Upstream == upstream.Name && job.Video is not null ? job.RawId : null;
+        if (call.Snapshot.SealedIds.Open(after) is { } seal) return seal.UpstreamTag == Tags.OfUpstream(upstream.Name) ? seal.RawId : null;
+        return VideoId.IsFit(after) && !SealedIds.IsOurs(after) ? after : null;
+    }
+
+    static bool IsUnknown(Failure failure) => failure.Reason is FailureReason.NotFound or FailureReason.Refused;
 }
