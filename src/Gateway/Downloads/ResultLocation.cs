@@ -33,6 +33,7 @@ sealed record ResultLocation
         if (UrlOf(variant, queried.Reading.Video, result) is { } url)
             return AtUrl(call, Encoding.UTF8.GetString(url.Span), endpoint, isGuess);
         if (endpoint is not null) return new ResultLocation { Link = endpoint };
+        if (variant == Variant.Video && result.RelativeUrl is { } path) return AtPath(call, path);
         if (variant != Variant.Video) return Missing(variant);
 
         if ((result.Base64 ?? queried.Reading.Base64) is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
@@ -48,6 +49,13 @@ sealed record ResultLocation
         if (variant != Variant.Thumbnail) return null;
         var thumbnail = video.Extras?.Find(static extra => extra.Name == "thumbnail_url").Value;
         return thumbnail is { IsEmpty: false } ? thumbnail : null;
+    }
+
+    // A path at the upstream's own address gets the key only where it is about the very job.
+    static Result<ResultLocation> AtPath(UpstreamCall call, string path)
+    {
+        var url = new Uri(call.Upstream.Addresses[0], path);
+        return new ResultLocation { Link = RelativePath.HasSegment(path, call.Id) ? UpstreamLink(call, url) : new Link(url, [], IsConfigured: true) };
     }
 
     static Result<ResultLocation> AtUrl(UpstreamCall call, string url, Link? endpoint, bool isGuess)

@@ -1,6 +1,7 @@
 using Gateway.Access;
 using Gateway.Asking;
 using Gateway.Failures;
+using Gateway.OpenAI;
 using Gateway.Record;
 using Gateway.Requests;
 using Gateway.Videos;
@@ -23,7 +24,7 @@ namespace Gateway.Polling;
 ///     |&lt;-------------------------| (7) Answer                 |
 /// </code>
 /// </summary>
-sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNormalizer normalizer, JobRecord jobs)
+sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNormalizer normalizer, JobRecord jobs, JustMade justMade)
 {
     const int TypicalVideo = 2048;
 
@@ -39,7 +40,8 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
 
         // :: Steps 4 and 5: Ask, and Read what comes back
         using var result = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
-        if (result.Failure is { } failure) return failure;
+        if (result.Failure is { } failure && !justMade.Explains(admission, result)) return failure;
+        if (result.Failure is not null) result.Reading.Video = new Video { Status = VideoStatus.Queued };
 
         // :: Step 6: Normalize
         using var video = new PooledBuffer(TypicalVideo);
