@@ -30,6 +30,7 @@ sealed record ResultLocation
         if (UrlOf(variant, queried.Reading.Video, result) is { } url)
             return AtUrl(call, Encoding.UTF8.GetString(url.Span), queried.Reading.Format, result.ContentTarget, endpoints, isGuess);
         if (endpoints.Count > 0) return new ResultLocation { Links = endpoints };
+        if (variant == Variant.Video && result.RelativeUrl is { } path) return AtPath(call, path);
         if (variant != Variant.Video) return Missing(variant);
 
         if ((result.Base64 ?? queried.Reading.Base64) is { IsEmpty: false } base64) return new ResultLocation { Base64 = base64 };
@@ -45,6 +46,14 @@ sealed record ResultLocation
         if (variant != Variant.Thumbnail) return null;
         var thumbnail = video.Extras?.Find(static extra => extra.Name == "thumbnail_url").Value;
         return thumbnail is { IsEmpty: false } ? thumbnail : null;
+    }
+
+    // A path at the upstream's own address gets the key only if it is about this very job.
+    static Result<ResultLocation> AtPath(UpstreamCall call, string path)
+    {
+        var url = new Uri(call.Upstream.Addresses[0], path);
+        var link = RelativePath.HasSegment(path, call.Id) ? UpstreamLink(call, url) : new Link(url, [], IsConfigured: true);
+        return new ResultLocation { Links = [link] };
     }
 
     static Result<ResultLocation> AtUrl(

@@ -31,6 +31,9 @@ enum DriftKinds
 
     /// <summary>An error that nothing explains: it says nothing about the job.</summary>
     UnknownError = 128,
+
+    /// <summary>The upstream does not know a video that was made a moment ago.</summary>
+    NotThereYet = 256,
 }
 
 /// <summary>What drifted in one reply.</summary>

@@ -24,6 +24,8 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
     /// <summary>The word of all entries beyond <see cref="MaxKeys"/>.</summary>
     public const string OtherWord = "(other)";
 
+    const int MaxPlace = 120;
+
     static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
     readonly ConcurrentDictionary<DriftCount, Counter> _counts = new();
@@ -44,10 +46,7 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         {
             if (kind == DriftKinds.None || !drift.Kinds.HasFlag(kind)) continue;
             var isPlaced = kind is DriftKinds.UnknownWord or DriftKinds.GuessedUrl or DriftKinds.GuessedJob;
-            var (place, word) = (isPlaced ? drift.Place : null, kind == DriftKinds.UnknownWord ? drift.Word?.RedactWord(redactor) : null);
-
-            // A guessed place is made of the names of the reply: upstream text.
-            if (place is not null && kind != DriftKinds.UnknownWord) place = new UpstreamText(place).RedactWord(redactor);
+            var (place, word) = (isPlaced ? Plain(drift.Place, redactor) : null, kind == DriftKinds.UnknownWord ? drift.Word?.RedactWord(redactor) : null);
             Count(new DriftCount(upstream, format.Word, kind, place ?? "", word ?? ""));
         }
     }
@@ -60,6 +59,9 @@ sealed partial class DriftLog(TimeProvider time, ILogger<DriftLog> log)
         else if (drift.Place.Length > 0) LogPlace(drift.Upstream, drift.Format, Word(drift.Kind), drift.Place);
         else LogDrift(drift.Upstream, drift.Format, Word(drift.Kind));
     }
+
+    // The keys of a place that was guessed are the upstream's words, too.
+    static string? Plain(string? place, Redactor redactor) => place is null ? null : new UpstreamText(place, MaxPlace).RedactWord(redactor);
 
     static string Word(DriftKinds kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 

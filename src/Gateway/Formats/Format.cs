@@ -160,6 +160,7 @@ sealed class Format(string word, KeyReader keys, FormatSet set)
             Base64 = facts.Text(Fact.VideoBase64),
             File = facts.Text(Fact.VideoFile),
             ContentTarget = content is null ? null : facts.Target(content, variant),
+            RelativeUrl = facts.RelativeUrl(),
         };
     }
 
@@ -205,6 +206,9 @@ readonly record struct VideoResult
 
     /// <summary>A <c>gs://</c> uri or the id of a file: what explains why there are no bytes.</summary>
     public ReadOnlyMemory<byte>? File { get; init; }
+
+    /// <summary>A path at the upstream's own address, at a listed place of the url; null: there is none.</summary>
+    public string? RelativeUrl { get; init; }
 
     /// <summary>Path and query of the upstream's own bytes; null: the format has no such path, or the reply lacks what it needs.</summary>
     public string? ContentTarget { get; init; }

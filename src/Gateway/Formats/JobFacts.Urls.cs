@@ -12,6 +12,9 @@ readonly ref partial struct JobFacts
     /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks a value of it.</summary>
     public string? ThenTarget() => Format.UrlRequest is { } request ? Target(request) : null;
 
+    /// <summary>The first place of the url that has a path at the upstream's own address: <c>/files/v.mp4</c>.</summary>
+    public string? RelativeUrl() => Read<RelativePath>(Fact.VideoUrl, static (field, _) => RelativePath.Of(field))?.Text;
+
     /// <summary>The path and query of a request about the job; null: the reply lacks what it needs.</summary>
     public string? Target(RequestTemplate request, string? variant = null)
     {

@@ -89,8 +89,12 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
 
         // Without a job, an error may be the call's, and a success is where the job stands deeper.
         if (status == VideoStatus.Failed && !isModeration && OfBareFailure() is { } refusal) return Refused(refusal, "a failure without a job");
-        if (status == VideoStatus.Completed && found is null && !_job.HasJobId() && _job.Url(Fact.VideoUrl) is null && Within(word) is { } within)
-            return within;
+        if (status == VideoStatus.Completed && found is null && _job.IsAtTop && !_job.HasJobId() && _job.Url(Fact.VideoUrl) is null)
+        {
+            if (Within(word) is { } within) return within;
+            if (Survey.HasIdBelow && !Survey.Result.HasUnclaimed) return Video(VideoStatus.Queued, null, "a success of the call, and an id without a status");
+        }
+
         return Video(status, isModeration ? ModerationWords.Code : null, Decision, isReady: word.IsText && IsReady(word));
     }
 
@@ -147,7 +151,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
         var refusal = Refusals.Of(error, httpStatus);
         if (refusal is { IsUnexplained: true }) refusal = Refusals.Of(error.With(Survey.Reason(null), _job.Format), httpStatus);
         if (refusal is null) return Video(VideoStatus.Failed, null, Decision);
-        if (refusal.IsUnexplained && (Survey.SaysJobFailed || _job.HasAskedId())) return Video(VideoStatus.Failed, null, "an error of the job that was asked for");
+        if (refusal.IsUnexplained && (Survey.SaysJobFailed || IsErrorOfAsked())) return Video(VideoStatus.Failed, null, "an error of the job that was asked for");
         return refusal.IsUnexplained ? Unexplained(error, Decision) : Refused(refusal, Decision);
     }
 
@@ -163,8 +167,11 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
         var result = Survey.Result;
         if (result.IsSure || result.Base64 is not null) return true;
         var isSuccess = _job.SaysSuccess() || _job.HasSuccessCode() || Survey.SaysYes;
-        return (result.IsLikely && isSuccess) || (result is { HasPictures: true, HasUnclaimed: false } && !_job.HasJobId());
+        return result.IsLikely && isSuccess;
     }
+
+    // What a format lists as an error code is one; the general format only guesses that it is.
+    readonly bool IsErrorOfAsked() => !ReferenceEquals(_job.Format, _job.Format.Set.General) && _job.HasAskedId();
 
     /// <summary>What the object says that is the job, in an envelope that no format names; null: there is none.</summary>
     /// <param name="word">The word that was read already.</param>

@@ -1,6 +1,7 @@
 using Gateway.Access;
 using Gateway.Asking;
 using Gateway.Failures;
+using Gateway.OpenAI;
 using Gateway.Record;
 using Gateway.Requests;
 using Gateway.Videos;
@@ -22,7 +23,7 @@ namespace Gateway.Polling;
 ///     |&lt;-------------------------| (6) Answer                 |
 /// </code>
 /// </summary>
-sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNormalizer normalizer, JobRecord jobs)
+sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNormalizer normalizer, JobRecord jobs, JustMade justMade)
 {
     const int TypicalVideo = 2048;
 
@@ -36,7 +37,9 @@ sealed class PollHandler(AdmissionControl admissions, VideoQuery query, VideoNor
 
         // :: Steps 3 and 4: Ask, and Read what comes back
         using var result = await query.AskAsync(admission.UpstreamCall, admission.Key, call.Notes, call.ClientLeft);
-        if (result.Failure is { } failure) return failure.OnTimeout("The video is not affected; poll again.");
+        if (result.Failure is { } failure && !justMade.Explains(admission, result))
+            return failure.OnTimeout("The video is not affected; poll again.");
+        if (result.Failure is not null) result.Reading.Video = new Video { Status = VideoStatus.Queued };
 
         // :: Step 5: Normalize
         GatewayLinks.AddMissing(call, result, admission.Route.AskedId, admission.UpstreamCall.Id);

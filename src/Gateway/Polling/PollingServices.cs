@@ -6,6 +6,7 @@ static class PollingServices
     /// <summary>Adds polls.</summary>
     public static void AddPolling(this IServiceCollection services)
     {
+        services.AddSingleton<JustMade>();
         services.AddSingleton<PollHandler>();
         services.AddSingleton<VideoNormalizer>();
     }

@@ -44,8 +44,8 @@ sealed class JobSearch(Outline outline, Format format, string asked)
     /// <summary>Whether an object or an array within it repeats the id that was asked for.</summary>
     public bool RepeatsAsked(int entry) => outline.ChildrenOf(entry).Any(child => IsAsked(_entries[child].Field)) || _entries[entry].Key == KeyNames.Fold(asked);
 
-    // {"status": "success", "data": {"task_id": ...}}
-    bool HasIdBelow(int entry) => Enumerable.Range(0, _entries.Count).Any(below => below > entry && outline.IsWithin(below, entry) && IsCandidate(below) && HasTaskId(below));
+    /// <summary>Whether an object below has the id of a job: <c>{"status": "success", "data": {"task_id": ...}}</c>.</summary>
+    public bool HasIdBelow(int entry) => Enumerable.Range(0, _entries.Count).Any(below => below > entry && outline.IsWithin(below, entry) && IsCandidate(below) && HasTaskId(below));
 
     bool HasTaskId(int entry) => outline.ChildrenOf(entry).Any(child => KeyNames.IsId(_entries[child].Key) && _entries[child] is { Key: not "name", Field: { HasValue: true, IsScalar: true } });
 
@@ -69,14 +69,18 @@ sealed class JobSearch(Outline outline, Format format, string asked)
         return false;
     }
 
+    string KeyOf(int entry) => _entries[entry].Key;
+
+    int RankOfKey(int entry) => _entries[entry].Key switch { "status" => 0, "state" => 1, _ => 2 };
+
     FoundJob? OfObject(int entry)
     {
         FoundJob? unknown = null;
-        foreach (var child in outline.ChildrenOf(entry).Where(child => KeyNames.IsStatus(_entries[child].Key)))
+        foreach (var child in outline.ChildrenOf(entry).Where(child => KeyNames.IsStatus(_entries[child].Key)).OrderBy(RankOfKey).ThenBy(KeyOf, StringComparer.Ordinal))
         {
             // A status may be an object or a list that has the word in it.
             var words = _entries[child].Value.Kind is SlotKind.Object or SlotKind.Array
-                ? outline.ChildrenOf(child).Where(word => _entries[child].Value.Kind == SlotKind.Array || KeyNames.IsWithinStatus(_entries[word].Key))
+                ? outline.ChildrenOf(child).OrderBy(KeyOf, StringComparer.Ordinal).Where(word => _entries[child].Value.Kind == SlotKind.Array || KeyNames.IsWithinStatus(_entries[word].Key))
                 : [child];
             foreach (var word in words)
             {
@@ -138,7 +142,7 @@ sealed class JobSearch(Outline outline, Format format, string asked)
         if (own.Count == 0) own = jobs.FindAll(job => !HasIdBelow(job.Entry));
         if (own.Count == 0) return null;
         var depth = own.Min(job => _entries[job.Entry].Depth);
-        var highest = own.FindAll(job => _entries[job.Entry].Depth == depth);
+        var highest = own.FindAll(job => _entries[job.Entry].Depth == depth).OrderBy(job => outline.PathOf(job.Entry), StringComparer.Ordinal).ToList();
         var tasks = highest.FindAll(job => _entries[job.Entry].Parent == _entries[highest[0].Entry].Parent);
         return tasks.Find(static job => job.Status is VideoStatus.InProgress or VideoStatus.Queued)
             ?? tasks.Find(static job => job.Status == VideoStatus.Completed)

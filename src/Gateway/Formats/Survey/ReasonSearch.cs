@@ -33,17 +33,22 @@ sealed class ReasonSearch(Outline outline, Format format)
             if (field.Raw.Length > 4 * MaxMessage) continue;
             var text = field.ToString().Trim();
             var (isAsCode, isError) = (KeyNames.IsCode(key), IsInError(entry));
-            if (isAsCode && field.Number is >= 400 and < 600 and var http) number ??= (int)http;
-            if (isAsCode && ScoreOfCode(entry, job, field, text, isError) is var codes && codes > codeScore) (code, codeScore) = (text, codes);
+            if (isAsCode && field.Number is >= 400 and < 600 and var http) number = Math.Min(number ?? 600, (int)http);
+            if (isAsCode && ScoreOfCode(entry, job, field, text, isError) is var codes and > 0 && IsBetter(codes, text, codeScore, code))
+                (code, codeScore) = (text, codes);
             if (!field.IsText || text.Length < 2 || Array.Exists(Bland, bland => bland.Equals(text, StringComparison.OrdinalIgnoreCase))) continue;
             var score = ScoreOfText(entry, job, text, isError);
             if (score > 0 && all!.Length < MaxAll) all = $"{all}\n{text}";
             isStated |= score > 0 && KeyNames.IsError(key);
-            if (score > messageScore) (message, messageScore) = (text, score);
+            if (score > 0 && IsBetter(score, text, messageScore, message)) (message, messageScore) = (text, score);
         }
 
         return new FoundReason(code, message is { Length: > MaxMessage } ? message[..MaxMessage] : message, all!, isStated || codeScore > 1, number);
     }
+
+    // The order of keys does not matter.
+    static bool IsBetter(int score, string text, int bestScore, string? best) =>
+        score > bestScore || (score == bestScore && string.CompareOrdinal(text, best) < 0);
 
     int ScoreOfCode(int entry, int job, in Field field, string text, bool isError)
     {

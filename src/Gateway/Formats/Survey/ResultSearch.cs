@@ -79,7 +79,7 @@ sealed partial class ResultSearch(Outline outline)
         }
 
         var best = _candidates.GroupBy(static one => one.Url, StringComparer.Ordinal)
-            .Select(static same => same.MaxBy(static one => one.Score)).OrderByDescending(static one => one.Score).ToList();
+            .Select(same => same.OrderByDescending(static one => one.Score).ThenBy(one => outline.PathOf(one.Entry), StringComparer.Ordinal).First()).OrderByDescending(static one => one.Score).ToList();
         var isTold = best.Count == 1 || (best.Count > 1 && best[0].Score > best[1].Score);
         if (isTold) _place = best[0].Entry;
         return new FoundResult(
@@ -143,7 +143,7 @@ sealed partial class ResultSearch(Outline outline)
 
     void Take(int entry, ref ReadOnlyMemory<byte>? taken, ReadOnlyMemory<byte> text)
     {
-        if (taken is not null) return;
+        if (taken is not null && string.CompareOrdinal(outline.PathOf(entry), outline.PathOf(_place)) >= 0) return;
         taken = text;
         _place = entry;
     }

@@ -37,6 +37,9 @@ sealed class Survey(ReadOnlyMemory<byte> reply, Format format, string asked)
     /// <summary>Whether anything in the reply is a job's.</summary>
     public bool HasJobSign => Own(static entry => entry.Value.Kind == SlotKind.Object).Any(Search.HasJobSign);
 
+    /// <summary>Whether an object below the top has the id of a job.</summary>
+    public bool HasIdBelow => Outline.Entries.Count > 0 && Search.HasIdBelow(0);
+
     /// <summary>Whether the object that was found is a job's, and not the call's.</summary>
     public bool IsOfJob(FoundJob job) => Search.HasJobSign(job.Entry);
 
@@ -58,7 +61,7 @@ sealed class Survey(ReadOnlyMemory<byte> reply, Format format, string asked)
 
     /// <summary>The code under an error's key beside a finish word: a number other than those that mean success; null: there is none.</summary>
     public string? ErrorNumber => Own(static entry => entry.Key.Contains("err", StringComparison.Ordinal) && entry.Field is { IsScalar: true, Number: not (null or 0 or 200) })
-        .Select(entry => Outline.Entries[entry].Field.ToString()).FirstOrDefault();
+        .Select(entry => Outline.Entries[entry].Field.ToString()).Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>Why a job failed.</summary>
     /// <param name="job">The job that was found; null: it is the reply.</param>

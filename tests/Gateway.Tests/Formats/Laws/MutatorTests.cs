@@ -57,7 +57,9 @@ public class MutatorTests
                 FailureReason.BadKey, FailureReason.Forbidden, FailureReason.RateLimited, FailureReason.OutOfQuota, FailureReason.Refused, FailureReason.UpstreamError,
             ],
             reasons.Order());
-        Assert.Equal(DriftKinds.UnknownWord | DriftKinds.Unrecognised | DriftKinds.NoStatus | DriftKinds.NoVideo | DriftKinds.DuplicateKey, drifts);
+        Assert.Equal(
+            DriftKinds.UnknownWord | DriftKinds.Unrecognised | DriftKinds.NoStatus | DriftKinds.NoVideo | DriftKinds.DuplicateKey
+            | DriftKinds.GuessedUrl | DriftKinds.GuessedJob | DriftKinds.UnknownError, drifts);
         Assert.True(changed > mutated * 0.95, $"{changed} of {mutated} changed");
         Assert.True(videos > mutated * 0.3, $"{videos} of {mutated} are videos");
     }

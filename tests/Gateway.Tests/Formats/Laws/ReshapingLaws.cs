@@ -44,12 +44,12 @@ public class ReshapingLaws
     [Theory]
     [MemberData(nameof(Cases))]
     [Trait("Golden", "reply")]
-    public void A_key_that_no_format_knows_changes_nothing(string name) => SameAfter(name, (mutator, tree) =>
+    public void A_key_that_no_format_knows_with_nothing_to_tell_changes_nothing(string name) => SameAfter(name, (mutator, tree) =>
     {
         if (tree.Scalar is not null || tree.IsArray) return tree.Text();
         const string Unheard = "zz_nobody_knows";
         Assert.DoesNotContain(Enumerable.Range(0, FormatSet.BuiltIn.Paths.Count), node => FormatSet.BuiltIn.Paths[node].Properties.ContainsKey(Unheard));
-        tree.Members.Insert(mutator.Below(tree.Members.Count + 1), ($"\"{Unheard}\"", mutator.AnyOther()));
+        tree.Members.Insert(mutator.Below(tree.Members.Count + 1), ($"\"{Unheard}\"", JsonTree.Of(mutator.Below(2) == 0 ? "17" : "null")));
         return tree.Text();
     });
 

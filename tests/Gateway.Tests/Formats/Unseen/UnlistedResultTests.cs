@@ -40,7 +40,7 @@ public class UnlistedResultTests
         failed no_video {"id":"a","status":"success","cover":"https://c.net/c.png"}
         failed no_video {"id":"a","status":"success","images":[{"url":"https://c.net/c.png"}]}
         failed no_video {"id":"a","status":"success","image":{"url":"https://c.net/1"}}
-        failed no_video {"images":[{"url":"https://c.net/c.png"}],"seed":3}
+        502 unrecognised {"images":[{"url":"https://c.net/c.png"}],"seed":3}
         failed no_video {"id":"a","status":"success","status_url":"https://api.net/a","cancel_url":"https://api.net/a/cancel"}
         failed no_video {"id":"a","status":"success","request":{"video":"https://c.net/in.mp4"}}
         failed no_video {"id":"a","status":"success","prompt":"make https://c.net/in.mp4 brighter","audio":{"url":"https://c.net/a.mp3"}}
