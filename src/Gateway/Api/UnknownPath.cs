@@ -36,6 +36,6 @@ static class UnknownPath
     }
 
     // It is told to the client that wrote it, and stands in the log.
-    static bool IsShown(ReadOnlySpan<char> text) => 
+    static bool IsShown(ReadOnlySpan<char> text) =>
         text.Length <= Longest && !text.ContainsAnyExceptInRange('!', '~') && !text.ContainsAny("'\"<>");
 }
