@@ -1,5 +1,5 @@
-using Gateway.Failures;
 using System.Text;
+using Gateway.Failures;
 using Gateway.Formats;
 using Gateway.OpenAI;
 
