@@ -54,7 +54,8 @@ static class VideoId
 
     static Failure Invalid(string param, string fault) => new(FailureReason.InvalidId, $"Invalid video id: {fault}.") { Param = param };
 
-    /// <summary>Finds the parameter <c>id</c>, or <c>task_id</c>, as some clients of the unified API call it; false: there are two.</summary>
+    /// <summary>Finds the parameter <c>id</c>, or <c>task_id</c>, as some clients of the unified API call it; false: there are
+    /// two.</summary>
     static bool TryFindParameter(ReadOnlySpan<char> query, out ReadOnlySpan<char> value)
     {
         value = default;

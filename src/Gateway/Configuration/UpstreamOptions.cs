@@ -59,7 +59,8 @@ sealed record UpstreamOptions
 
     /// <summary>What a create without a size or a length means.</summary>
     /// <value>
-    /// <c>{ "Size": "1280x720", "Seconds": "8" }</c>; <c>none</c> for one of them, or for both, leaves it to the upstream. Default: OpenAI's
+    /// <c>{ "Size": "1280x720", "Seconds": "8" }</c>; <c>none</c> for one of them, or for both, leaves it to the upstream. Default:
+    /// OpenAI's
     /// defaults, <c>720x1280</c> and <c>4</c>.
     /// </value>
     public IConfigurationSection? Defaults { get; init; }

@@ -81,7 +81,8 @@ sealed class FrameReader(RequestFields fields)
         // A bare number is a length, a width or a height: which of them is not known.
         var text = statement.Value is FieldValue.Text ? FrameTexts.Text(statement.Value) : null;
         if (text is not null && TryShape(statement.Name, text)) return;
-        if (text is not null && !text.All(char.IsAsciiDigit) && FrameTexts.Resolution(text) is { } resolution) Add(statement.Name, resolution);
+        if (text is not null && !text.All(char.IsAsciiDigit) && FrameTexts.Resolution(text) is { } resolution)
+            Add(statement.Name, resolution);
         else if (text is not null && FrameTexts.IsWord(text)) SetWord(ref _sizeWord, statement, text);
         else Refuse(statement, "size", Sizes);
     }

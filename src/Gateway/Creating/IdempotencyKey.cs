@@ -5,7 +5,8 @@ namespace Gateway.Creating;
 
 /// <summary>What makes a create the same as an earlier one.</summary>
 /// <param name="Owner">The tag of the client: it never gets the answer of another.</param>
-/// <param name="Operation">What is done: create, remix, edit, extend, or make a character. The host and the spelling of the path do not count.</param>
+/// <param name="Operation">What is done: create, remix, edit, extend, or make a character. The host and the spelling of the path do not
+/// count.</param>
 /// <param name="Name">The client's <c>Idempotency-Key</c>; null: it sent none.</param>
 /// <param name="Fingerprint">A hash of what it asks for.</param>
 /// <param name="IsRetry">Whether the SDK says that it retries (<c>x-stainless-retry-count</c>).</param>

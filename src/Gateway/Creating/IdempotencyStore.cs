@@ -9,7 +9,8 @@ namespace Gateway.Creating;
 /// <remarks>
 /// With an <c>Idempotency-Key</c>, every create with the same key is a retry. Without, only a create that says so, or one whose first try
 /// ended ambiguously: two clients, or one of them twice, may well want two videos of the same prompt. Such a retry gets the newest create
-/// that asked for the same. Two requests whose paths name different upstreams never ask for the same. The store holds the last <see cref="Capacity"/> outcomes, fewer where their prompts are long, and starts empty
+/// that asked for the same. Two requests whose paths name different upstreams never ask for the same. The store holds the last
+/// <see cref="Capacity"/> outcomes, fewer where their prompts are long, and starts empty
 /// after a restart. Where it is full, the client that has the most of it loses its oldest.
 /// </remarks>
 sealed class IdempotencyStore(TimeProvider time)

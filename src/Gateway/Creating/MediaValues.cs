@@ -24,7 +24,8 @@ static class MediaValues
     };
 
     /// <summary>
-    /// Whether something stands in the value that is a picture whatever its field is called: a data URL or base64 of one, or a url that ends
+    /// Whether something stands in the value that is a picture whatever its field is called: a data URL or base64 of one, or a url that
+    /// ends
     /// as one.
     /// </summary>
     /// <param name="value">The value.</param>
@@ -37,7 +38,8 @@ static class MediaValues
         _ => false,
     };
 
-    /// <summary>The first field in the value whose own name says that a picture, a video or audio stands in it; null: there is none.</summary>
+    /// <summary>The first field in the value whose own name says that a picture, a video or audio stands in it; null: there is
+    /// none.</summary>
     public static string? Named(FieldValue value) => value switch
     {
         FieldValue.List { Items: var items } => items.Values.Select(Named).FirstOrDefault(static name => name is not null),

@@ -84,7 +84,8 @@ sealed class ReferenceReader(RequestFields fields)
     static bool IsPlace(string name) => FieldNames.Kind(name) is FieldKind.FirstFrame or FieldKind.LastFrame
         || FieldNames.Fold(name) is "frame0" or "frame1" or "first" or "last" or "start" or "end";
 
-    static bool IsLastPlace(string name) => FieldNames.Kind(name) is FieldKind.LastFrame || FieldNames.Fold(name) is "frame1" or "last" or "end";
+    static bool IsLastPlace(string name) =>
+        FieldNames.Kind(name) is FieldKind.LastFrame || FieldNames.Fold(name) is "frame1" or "last" or "end";
 
     static bool IsLast(FieldValue value) =>
         value is FieldValue.Object { Members: var members } && members.Any(static member => PictureMembers.IsLast(member.Key, member.Value));
@@ -118,7 +119,8 @@ sealed class ReferenceReader(RequestFields fields)
     {
         if (text.Length >= 5 && Ascii.EqualsIgnoreCase(text.Span[..5], "data:"u8)) return FromDataUrl(name, text.Span[5..]);
         var isUrl = text.Length <= MaxUrl && Urls.IsHttp(text.Span);
-        if (isUrl && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url)) return new() { Url = url.OriginalString };
+        if (isUrl && Uri.TryCreate(Encoding.UTF8.GetString(text.Span), UriKind.Absolute, out var url))
+            return new() { Url = url.OriginalString };
         if (Base64.GetMaxDecodedFromUtf8Length(text.Length) - 2 > _room && text.Length > MaxUrl) return TooBig(name);
         if (MediaValues.FromBase64(text.Span) is { } bytes) return Checked(name, bytes, null, null);
         return Refused(

@@ -32,7 +32,8 @@ sealed class DownloadSource(
     public long MaxSize => policy.MaxSize;
 
     /// <summary>
-    /// Opens a link. If it has expired or is broken, the links are renewed once, and each that was not tried is tried. If its server is busy,
+    /// Opens a link. If it has expired or is broken, the links are renewed once, and each that was not tried is tried. If its server is
+    /// busy,
     /// it is retried once.
     /// </summary>
     /// <param name="range">The range to ask for; null: the whole file.</param>

@@ -50,7 +50,8 @@ sealed class ResultLocator(VideoQuery query, EmbeddedFiles files)
         if (queried.Failure is not null) return new(queried.Failure.OnTimeout("The video is not affected; download it again."), notes);
         notes.VideoStatus = queried.Reading.Video.Status;
         if (NotCompleted(queried.Reading.Video, admission.UpstreamCall.Credential) is { } notCompleted) return new(notCompleted, notes);
-        if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing)) return new(missing, notes);
+        if (!ResultLocation.Find(admission.UpstreamCall, queried, variant).TryGet(out var location, out var missing))
+            return new(missing, notes);
         if (location.Links.Count > 0) return new(new LocatedFile(location.Links, null), notes);
         var added = files.Add((admission.UpstreamCall, variant), admission.Permission.Owner.Share, location.Base64, maxSize);
         return added.TryGet(out var file, out var unusable) ? new(new LocatedFile([], file), notes) : new(unusable, notes);
@@ -69,7 +70,8 @@ sealed class ResultLocator(VideoQuery query, EmbeddedFiles files)
         },
     };
 
-    static Failure Failed(string? message) => new(FailureReason.VideoFailed, $"The video failed, so there is nothing to download: {message}");
+    static Failure Failed(string? message) =>
+        new(FailureReason.VideoFailed, $"The video failed, so there is nothing to download: {message}");
 
     /// <summary>What a query found, and what the log shows of it.</summary>
     sealed class LocatedResult(Result<LocatedFile> file, RequestNotes notes) : IDisposable

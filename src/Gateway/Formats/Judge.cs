@@ -34,7 +34,8 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
         var isReadable = _job.Parsed == ParseResult.Ok;
         if ((httpStatus >= 400 || !isReadable) && ByRules(ofHttp: true) is { } byHttp) return byHttp;
         if (httpStatus >= 400) return Refused(Refusals.Of(new JobError(_job), httpStatus)!, "HTTP status");
-        if (_job.Parsed == ParseResult.Empty && httpStatus is 202 or 204) return Video(VideoStatus.InProgress, null, $"an empty {httpStatus}");
+        if (_job.Parsed == ParseResult.Empty && httpStatus is 202 or 204)
+            return Video(VideoStatus.InProgress, null, $"an empty {httpStatus}");
         if (!isReadable) return (_job.Parsed == ParseResult.NotAnObject ? Within() : null) ?? Fail(Unreadable(_job.Parsed), "unreadable");
 
         // 2. The format's own rules.
@@ -55,7 +56,8 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
         var hasOwnWord = _job.StatusWord is ({ Exists: true } word, _) && StatusWords.IsOwn(word, _job.Format);
         foreach (var rule in _job.Format.Rules)
         {
-            if ((ofHttp && !rule.Condition.IsOfHttp) || (hasOwnWord && rule.IsInherited) || !_job.Holds(rule.Condition, httpStatus)) continue;
+            if ((ofHttp && !rule.Condition.IsOfHttp) || (hasOwnWord && rule.IsInherited) || !_job.Holds(rule.Condition, httpStatus))
+                continue;
             return rule.Status is { } status
                 ? Video(status, rule.Code, rule.Text)
                 : Fail(Refusals.Of(rule.Refusal!, new JobError(_job)), rule.Text);
@@ -88,11 +90,13 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
         if (status == VideoStatus.Queued && StatusWords.IsPending(word) && _job.Progress() > 0) status = VideoStatus.InProgress;
 
         // Without a job, an error may be the call's, and a success is where the job stands deeper.
-        if (status == VideoStatus.Failed && !isModeration && OfBareFailure() is { } refusal) return Refused(refusal, "a failure without a job");
+        if (status == VideoStatus.Failed && !isModeration && OfBareFailure() is { } refusal)
+            return Refused(refusal, "a failure without a job");
         if (status == VideoStatus.Completed && found is null && _job.IsAtTop && !_job.HasJobId() && _job.Url(Fact.VideoUrl) is null)
         {
             if (Within(word) is { } within) return within;
-            if (Survey.HasIdBelow && !Survey.Result.HasUnclaimed) return Video(VideoStatus.Queued, null, "a success of the call, and an id without a status");
+            if (Survey.HasIdBelow && !Survey.Result.HasUnclaimed)
+                return Video(VideoStatus.Queued, null, "a success of the call, and an id without a status");
         }
 
         return Video(status, isModeration ? ModerationWords.Code : null, Decision, isReady: word.IsText && IsReady(word));
@@ -151,7 +155,8 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
         var refusal = Refusals.Of(error, httpStatus);
         if (refusal is { IsUnexplained: true }) refusal = Refusals.Of(error.With(Survey.Reason(null), _job.Format), httpStatus);
         if (refusal is null) return Video(VideoStatus.Failed, null, Decision);
-        if (refusal.IsUnexplained && (Survey.SaysJobFailed || IsErrorOfAsked())) return Video(VideoStatus.Failed, null, "an error of the job that was asked for");
+        if (refusal.IsUnexplained && (Survey.SaysJobFailed || IsErrorOfAsked()))
+            return Video(VideoStatus.Failed, null, "an error of the job that was asked for");
         return refusal.IsUnexplained ? Unexplained(error, Decision) : Refused(refusal, Decision);
     }
 

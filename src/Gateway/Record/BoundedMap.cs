@@ -5,7 +5,8 @@ namespace Gateway.Record;
 
 /// <summary>
 /// A concurrent map of bounded size, which all memory of the gateway uses. Its entries are divided into shares, for example one for each
-/// client. When the map is full, an entry of the largest share is evicted, so that a client cannot evict the entries of another. The entries
+/// client. When the map is full, an entry of the largest share is evicted, so that a client cannot evict the entries of another. The
+/// entries
 /// of a share are considered for eviction in the order in which they were added. Each time is a turn of the entry: if it was used since its
 /// last turn, it goes to the end of the queue (the second-chance algorithm), otherwise it is evicted. No operation takes a lock over the
 /// whole map.

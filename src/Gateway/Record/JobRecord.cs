@@ -37,7 +37,8 @@ sealed class JobRecord
     /// <summary>Whether the video was deleted through this gateway.</summary>
     public bool IsDeleted(JobKey key) => Find(key) is { Video: null };
 
-    /// <summary>Remembers that a video was deleted: from now on it does not exist for its owner. A repeated delete makes it the newest.</summary>
+    /// <summary>Remembers that a video was deleted: from now on it does not exist for its owner. A repeated delete makes it the
+    /// newest.</summary>
     public void Delete(Job job)
     {
         var deleted = Find(job.Key) ?? job with { Number = Interlocked.Increment(ref _number) };

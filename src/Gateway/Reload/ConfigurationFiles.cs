@@ -15,7 +15,8 @@ sealed class ConfigurationFiles(IReadOnlyList<IConfigurationSource> sources)
     string[] _named = [];
 
     /// <summary>The full paths of the files and folders that exist, the lowest layer first.</summary>
-    public IEnumerable<string> Existing => SourcePaths.Concat(_named.Select(Path.GetFullPath)).Where(Path.Exists).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Existing =>
+        SourcePaths.Concat(_named.Select(Path.GetFullPath)).Where(Path.Exists).Distinct(StringComparer.Ordinal);
 
     IEnumerable<string> SourcePaths => sources.OfType<FileConfigurationSource>()
         .Select(source => source.FileProvider?.GetFileInfo(source.Path ?? "").PhysicalPath)

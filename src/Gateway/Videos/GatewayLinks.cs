@@ -20,7 +20,8 @@ static class GatewayLinks
         video.VideoUrl = Encoding.UTF8.GetBytes(Content(call, id));
     }
 
-    /// <summary>Replaces the URLs of a completed video by those of the gateway's content endpoint, for <c>ContentUrls: gateway</c>, and removes the others.</summary>
+    /// <summary>Replaces the URLs of a completed video by those of the gateway's content endpoint, for <c>ContentUrls: gateway</c>, and
+    /// removes the others.</summary>
     public static void Replace(in ApiCall call, ref Video video)
     {
         if (video.Status != VideoStatus.Completed) return;

@@ -128,7 +128,7 @@ public sealed class InvalidRequestTests(InvalidRequestTests.GatewayFixture fixtu
         var picture = new { name = "a.png", type = "image/png", text = "" };
         var seen = await Node.RunAsync("create.mjs", (object[])
         [
-            Call(new { prompt = "" }), Call(new { prompt = LongPrompt }), Call(new { prompt = "x", model = "sora-9" }), Call(new { prompt = "x", size = "huge" }),
+            Call(new { prompt = "" }), Call(new { prompt = LongPrompt }), Call(new { prompt = "x", model = "sora-9" }), Call(new { prompt = "x", size = new string('9', 100) }),
             Call(new { prompt = "x", seconds = "0" }), Call(new { prompt = "x", input_reference = new { file_id = "file_1" } }), Call(new { prompt = "x" }, picture),
         ]);
         Assert.Equal(

@@ -137,7 +137,7 @@ public class PollErrorTests
     [Fact]
     public async Task A_failed_job_is_not_a_failed_poll()
     {
-        var answer = await AnswerAsync(StubUpstream.Json(200, """{"object":"video","status":"failed","error":{"code":"quota","message":"rate limit"}}"""));
+        var answer = await AnswerAsync(StubUpstream.Json(200, """{"id":"x","object":"video","status":"failed","error":{"code":"quota","message":"rate limit"}}"""));
         Assert.Equal("failed", answer.Video().GetProperty("status").GetString());
         Assert.DoesNotContain("openai-poll-after-ms", answer.Headers.Keys, StringComparer.Ordinal);
     }

@@ -69,11 +69,14 @@ public class UpstreamReplyTests
 
     [Theory]
     [InlineData("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n")]
-    [InlineData("HTTP/1.1 204 No Content\r\n\r\n")]
     [InlineData("HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n")]
     public async Task A_reply_without_a_body_is_empty(string reply) => (await AnswerAsync(RawUpstream.Raw(reply))).Failure(502, "upstream_empty");
+
+    [Fact]
+    public async Task A_204_is_a_job_that_runs() =>
+        Assert.Equal("in_progress", (await AnswerAsync(RawUpstream.Raw("HTTP/1.1 204 No Content\r\n\r\n"))).Video().GetProperty("status").GetString());
 
     [Fact]
     public async Task Early_hints_are_ignored() =>

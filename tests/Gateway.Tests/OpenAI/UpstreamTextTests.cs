@@ -37,7 +37,7 @@ public class UpstreamTextTests
     [InlineData(typeof(Refusal), "Message Param")]
     [InlineData(typeof(Drift), "Place")]
     [InlineData(typeof(FoundFact), "Fact Place")]
-    [InlineData(typeof(VideoResult), "ContentTarget")]
+    [InlineData(typeof(VideoResult), "ContentTarget RelativeUrl")]
     [InlineData(typeof(Video), "Id")]
     [InlineData(typeof(ExtraKey), "Name")]
     public void Nothing_that_is_read_holds_a_text_as_a_string(Type type, string strings)

@@ -68,7 +68,8 @@ sealed class CreateValues : RequestValues
         ? new FrameSize(frame.Shape ?? _defaults.Shape, frame.Short ?? _defaults.Short)
         : Missing<FrameSize?>(SizeField, $"'{SizeText}' is no size that can be read: write 1280x720.");
 
-    bool Says => _request.Size is not null || _request.Ratio is not null || _request.Resolution is not null || _request.SizeWord is not null;
+    bool Says =>
+        _request.Size is not null || _request.Ratio is not null || _request.Resolution is not null || _request.SizeWord is not null;
 
     string SizeField => _request.ShapeField ?? _request.ResolutionField ?? "size";
 

@@ -26,7 +26,8 @@ sealed class KeyReader(FormatSource source, Func<FormatSource, FormatSource?> pa
     public IReadOnlyList<string> Values(string key) => Values(source, key);
 
     /// <summary>Whether a value of a key stands in another format, and not in this one.</summary>
-    public bool IsInherited(string key, string value) => !(source.Values.TryGetValue(key, out var own) && own.Contains(value, StringComparer.Ordinal));
+    public bool IsInherited(string key, string value) =>
+        !(source.Values.TryGetValue(key, out var own) && own.Contains(value, StringComparer.Ordinal));
 
     /// <summary>Whether there is no value, or it was taken back.</summary>
     public bool IsOff(string key) => Values(key) is [] or [.., None];

@@ -62,5 +62,6 @@ sealed partial class BodyLine
         return _template.Fill(values) is { } text ? new BodyValue(Text: text) : null;
     }
 
-    static bool IsAlone(string hole) => hole is "images" or "images:parts" or "image:file" || hole.EndsWith(":number", StringComparison.Ordinal);
+    static bool IsAlone(string hole) =>
+        hole is "images" or "images:parts" or "image:file" || hole.EndsWith(":number", StringComparison.Ordinal);
 }

@@ -42,10 +42,19 @@ sealed class JobSearch(Outline outline, Format format, string asked)
         HasId(entry) || outline.ChildrenOf(entry).Any(child => KeyNames.IsJobSign(_entries[child].Key) && _entries[child].Field.Kind is not (SlotKind.Absent or SlotKind.Null));
 
     /// <summary>Whether an object or an array within it repeats the id that was asked for.</summary>
-    public bool RepeatsAsked(int entry) => outline.ChildrenOf(entry).Any(child => IsAsked(_entries[child].Field)) || _entries[entry].Key == KeyNames.Fold(asked);
+    public bool RepeatsAsked(int entry) =>
+        outline.ChildrenOf(entry).Any(child => IsAsked(_entries[child].Field)) || _entries[entry].Key == KeyNames.Fold(asked);
 
     /// <summary>Whether an object below has the id of a job: <c>{"status": "success", "data": {"task_id": ...}}</c>.</summary>
-    public bool HasIdBelow(int entry) => Enumerable.Range(0, _entries.Count).Any(below => below > entry && outline.IsWithin(below, entry) && IsCandidate(below) && HasTaskId(below));
+    public bool HasIdBelow(int entry)
+    {
+        for (var below = entry + 1; below < _entries.Count && _entries[below].Depth > _entries[entry].Depth; below++)
+        {
+            if (IsCandidate(below) && HasTaskId(below)) return true;
+        }
+
+        return false;
+    }
 
     bool HasTaskId(int entry) => outline.ChildrenOf(entry).Any(child => KeyNames.IsId(_entries[child].Key) && _entries[child] is { Key: not "name", Field: { HasValue: true, IsScalar: true } });
 
@@ -99,7 +108,8 @@ sealed class JobSearch(Outline outline, Format format, string asked)
         for (var entry = 1; entry < _entries.Count; entry++)
         {
             if (_entries[entry] is not { Place: PlaceRole.Upstreams, Depth: 1, Field.IsText: true } text || !TextEnvelopes.Contains(text.Key, StringComparer.Ordinal)) continue;
-            if (StatusWords.IsOne(text.Field, format) && StatusWords.Meaning(text.Field, format) is { } status) return new FoundJob(0, entry, status, IsPlain: false);
+            if (StatusWords.IsOne(text.Field, format) && StatusWords.Meaning(text.Field, format) is { } status)
+                return new FoundJob(0, entry, status, IsPlain: false);
         }
 
         return null;
@@ -126,7 +136,8 @@ sealed class JobSearch(Outline outline, Format format, string asked)
     {
         for (var entry = 1; entry < _entries.Count; entry++)
         {
-            if (_entries[entry] is not { Depth: 1, Field.IsText: true, Key: "event" or "eventtype" or "eventname" or "type" } text) continue;
+            if (_entries[entry] is not { Depth: 1, Field.IsText: true, Key: "event" or "eventtype" or "eventname" or "type" } text)
+                continue;
             if (StatusWords.Meaning(text.Field, format) is { } status) return new FoundJob(0, entry, status, IsPlain: false);
         }
 

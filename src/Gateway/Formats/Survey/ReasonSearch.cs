@@ -29,14 +29,16 @@ sealed class ReasonSearch(Outline outline, Format format)
         int? number = null;
         for (var entry = 1; entry < _entries.Count; entry++)
         {
-            if (_entries[entry] is not { Place: PlaceRole.Upstreams, Field: { IsScalar: true, HasValue: true } field, Key: var key }) continue;
+            if (_entries[entry] is not { Place: PlaceRole.Upstreams, Field: { IsScalar: true, HasValue: true } field, Key: var key })
+                continue;
             if (field.Raw.Length > 4 * MaxMessage) continue;
             var text = field.ToString().Trim();
             var (isAsCode, isError) = (KeyNames.IsCode(key), IsInError(entry));
             if (isAsCode && field.Number is >= 400 and < 600 and var http) number = Math.Min(number ?? 600, (int)http);
             if (isAsCode && ScoreOfCode(entry, job, field, text, isError) is var codes and > 0 && IsBetter(codes, text, codeScore, code))
                 (code, codeScore) = (text, codes);
-            if (!field.IsText || text.Length < 2 || Array.Exists(Bland, bland => bland.Equals(text, StringComparison.OrdinalIgnoreCase))) continue;
+            if (!field.IsText || text.Length < 2 || Array.Exists(Bland, bland => bland.Equals(text, StringComparison.OrdinalIgnoreCase)))
+                continue;
             var score = ScoreOfText(entry, job, text, isError);
             if (score > 0 && all!.Length < MaxAll) all = $"{all}\n{text}";
             isStated |= score > 0 && KeyNames.IsError(key);
@@ -89,10 +91,12 @@ sealed class ReasonSearch(Outline outline, Format format)
         return false;
     }
 
-    static bool IsCode(string text) => text.Length <= 100 && text.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or ':' or '-');
+    static bool IsCode(string text) =>
+        text.Length <= 100 && text.All(static letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or ':' or '-');
 
     // Words with spaces between them, or three letters of a script that has none.
-    static bool IsSentence(string text) => text.Contains(' ', StringComparison.Ordinal) || text.Count(static letter => letter is > '\u3000' and < '\uff00') >= 3;
+    static bool IsSentence(string text) =>
+        text.Contains(' ', StringComparison.Ordinal) || text.Count(static letter => letter is > '\u3000' and < '\uff00') >= 3;
 
     static bool SaysSuccess(string text) => text.Length < 24 && SuccessWords.Sentence.In(new UpstreamText(text));
 

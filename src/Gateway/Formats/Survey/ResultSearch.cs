@@ -70,12 +70,14 @@ sealed partial class ResultSearch(Outline outline)
     {
         for (var entry = 0; entry < _entries.Count; entry++)
         {
-            if (_entries[entry] is { Place: PlaceRole.Clients, Field: { IsText: true, Raw.Length: <= LongestUrl } } clients) _clients.Add(clients.Field.ToString());
+            if (_entries[entry] is { Place: PlaceRole.Clients, Field: { IsText: true, Raw.Length: <= LongestUrl } } clients)
+                _clients.Add(clients.Field.ToString());
         }
 
         for (var entry = 1; entry < _entries.Count; entry++)
         {
-            if (_entries[entry] is { Field: { IsText: true, HasValue: true } field, Place: PlaceRole.Upstreams or PlaceRole.Beside }) Look(entry, field);
+            if (_entries[entry] is { Field: { IsText: true, HasValue: true } field, Place: PlaceRole.Upstreams or PlaceRole.Beside })
+                Look(entry, field);
         }
 
         var best = _candidates.GroupBy(static one => one.Url, StringComparer.Ordinal)
@@ -187,7 +189,8 @@ sealed partial class ResultSearch(Outline outline)
             if (parent < 0 || _entries[parent].Value.Kind != SlotKind.Object) continue;
             foreach (var child in outline.ChildrenOf(parent))
             {
-                if (child == entry || !TypeWords.Contains(_entries[child].Key, StringComparer.Ordinal) || !_entries[child].Field.IsText) continue;
+                if (child == entry || !TypeWords.Contains(_entries[child].Key, StringComparer.Ordinal) || !_entries[child].Field.IsText)
+                    continue;
                 var type = _entries[child].Field.ToString().ToUpperInvariant();
                 if (type.Contains("VIDEO", StringComparison.Ordinal) || type is "MP4" or "MOV" or "WEBM" or ".MP4" or "MKV" or "FILM" or "MOVIE") return level == 0 || type.Contains('/', StringComparison.Ordinal) ? MediaKind.Video : MediaKind.Unknown;
                 if (level == 0 && (type.Contains("IMAGE", StringComparison.Ordinal) || type.Contains("AUDIO", StringComparison.Ordinal)

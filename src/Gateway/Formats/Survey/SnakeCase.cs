@@ -5,7 +5,8 @@ namespace Gateway.Formats;
 /// <summary>Keys as the general format writes them.</summary>
 static class SnakeCase
 {
-    /// <summary>The same JSON with its PascalCase keys in snake case: <c>ErrCode</c> becomes <c>err_code</c>. JSON without one is returned as it is.</summary>
+    /// <summary>The same JSON with its PascalCase keys in snake case: <c>ErrCode</c> becomes <c>err_code</c>. JSON without one is returned
+    /// as it is.</summary>
     /// <param name="json">Valid JSON.</param>
     public static ReadOnlyMemory<byte> OfKeys(ReadOnlyMemory<byte> json)
     {

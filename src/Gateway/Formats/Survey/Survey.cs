@@ -59,7 +59,8 @@ sealed class Survey(ReadOnlyMemory<byte> reply, Format format, string asked)
             .Any(entry => Outline.Entries[entry].Parent is >= 0 and var parent && Search.RepeatsAsked(parent))
         || Own(static entry => KeyNames.IsError(entry.Key) && entry.Value.Kind == SlotKind.Object).Any(Search.HasJobId);
 
-    /// <summary>The code under an error's key beside a finish word: a number other than those that mean success; null: there is none.</summary>
+    /// <summary>The code under an error's key beside a finish word: a number other than those that mean success; null: there is
+    /// none.</summary>
     public string? ErrorNumber => Own(static entry => entry.Key.Contains("err", StringComparison.Ordinal) && entry.Field is { IsScalar: true, Number: not (null or 0 or 200) })
         .Select(entry => Outline.Entries[entry].Field.ToString()).Order(StringComparer.Ordinal).FirstOrDefault();
 
@@ -71,7 +72,8 @@ sealed class Survey(ReadOnlyMemory<byte> reply, Format format, string asked)
 
     bool Says(int entry) => !Outline.Entries[entry].Field.IsText || !SuccessWords.Say(Outline.Entries[entry].Field.Text.Span);
 
-    bool HasFlag(SlotKind kind) => Own(entry => entry.Depth <= 2 && entry.Value.Kind == kind && SuccessFlags.Contains(entry.Key, StringComparer.Ordinal)).Any();
+    bool HasFlag(SlotKind kind) =>
+        Own(entry => entry.Depth <= 2 && entry.Value.Kind == kind && SuccessFlags.Contains(entry.Key, StringComparer.Ordinal)).Any();
 
     IEnumerable<int> Own(Func<OutlineEntry, bool> isOne) =>
         Enumerable.Range(0, Outline.Entries.Count).Where(entry => Outline.Entries[entry].Place == PlaceRole.Upstreams && isOne(Outline.Entries[entry]));

@@ -19,5 +19,6 @@ readonly record struct RelativePath(string Text)
     }
 
     /// <summary>Whether an id is one of its segments as a whole.</summary>
-    public static bool HasSegment(string path, string id) => id.Length > 0 && path.Split('?')[0].Split('/').Contains(Uri.EscapeDataString(id), StringComparer.Ordinal);
+    public static bool HasSegment(string path, string id) =>
+        id.Length > 0 && path.Split('?')[0].Split('/').Contains(Uri.EscapeDataString(id), StringComparer.Ordinal);
 }
