@@ -63,7 +63,8 @@ sealed class ApiDispatcher(
     static Failure MethodNotAllowed(in ApiTarget target)
     {
         var methods = target.Path.Allow();
-        var advice = target.Path == ApiPath.Video ? " A video is created by POST /v1/videos, and the base URL of a client ends in /v1." : "";
+        var advice = target.Path == ApiPath.Video ? " A video is created by POST /v1/videos, and the base URL of a client ends in "
+            + "/v1." : "";
         return new(FailureReason.MethodNotAllowed, $"{target.Pattern} does not support this method. Use {methods}.{advice}") { Allow = methods };
     }
 

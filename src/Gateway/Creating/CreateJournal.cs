@@ -40,7 +40,8 @@ sealed partial class CreateJournal(IDurableLog durable, ILogger<CreateJournal> l
 
     [LoggerMessage(
         LogLevel.Information,
-        "A create is sent to {Upstream} with key {KeyPlace}, request {RequestId}, idempotency key {IdempotencyKeyHash}, prompt {PromptHash}",
+        "A create is sent to {Upstream} with key {KeyPlace}, request {RequestId}, idempotency key {IdempotencyKeyHash}, prompt "
+            + "{PromptHash}",
         EventId = LogEvents.CreateSending, EventName = nameof(LogEvents.CreateSending))]
     static partial void LogSending(
         ILogger log, string upstream, int keyPlace, string requestId, string idempotencyKeyHash, string promptHash);

@@ -111,7 +111,7 @@ sealed class DerivedVideoHandler(
         return await runner.AnswerAsync(call, create, RequestFingerprint.Of(edit));
     }
 
-    // A format has no line for the fields of these: what nobody knows is not passed on.
+    // A format has no line for the fields of these: an unknown field is not passed on.
     static Failure? UnknownField(VideoRequest request) =>
         request.Unknown is [var (name, message), ..] ? new Failure(FailureReason.InvalidField, message) { Param = name } : null;
 

@@ -15,7 +15,8 @@ static class FieldNames
             + " videolengthsec cliplength clipduration clipseconds totalduration totalseconds outputduration targetduration targetseconds"
             + " targetdurationseconds durationvalue secondscount secs sec length generationduration"),
         (FieldKind.Milliseconds, "durationms durationmillis durationmilliseconds videodurationms videolengthms lengthms milliseconds"),
-        (FieldKind.FrameCount, "numframes frames nframes framecount framescount numberofframes videoframes videonumframes totalframes framenum"
+        (FieldKind.FrameCount, "numframes frames nframes framecount framescount numberofframes videoframes videonumframes totalframes "
+            + "framenum"
             + " videoframecount numvideoframes outputframes lengthframes videolengthframes durationframes framesnumber"),
         (FieldKind.FrameRate, "fps framerate framespersecond videofps outputfps targetfps videoframerate"),
         (FieldKind.Size, "size videosize outputsize framesize dimensions dimension videodimensions outputdimensions sizename targetsize"
@@ -29,36 +30,45 @@ static class FieldNames
         (FieldKind.Width, "width videowidth outputwidth targetwidth framewidth"),
         (FieldKind.Height, "height videoheight outputheight targetheight frameheight"),
         (FieldKind.Number, "n num numvideos numberofvideos nvideos nvariants numvariants variants numoutputs numberofoutputs samplecount"
-            + " numberofresults numresults videocount videoscount count batchsize batch batchcount numgenerations numberofgenerations quantity"
+            + " numberofresults numresults videocount videoscount count batchsize batch batchcount numgenerations numberofgenerations "
+                + "quantity"
             + " numsamples nsamples outputcount samples numvideo videonum generatecount generationcount"),
-        (FieldKind.Picture, "inputreference inputreferences image images imageurl imageurls referenceimage referenceimages referenceimageurl"
+        (FieldKind.Picture, "inputreference inputreferences image images imageurl imageurls referenceimage referenceimages "
+            + "referenceimageurl"
             + " referenceimageurls referenceurl referenceurls referenceurllist imagereference imagereferences referencepicture"
             + " referencepictures referencephoto referencephotos refimage refimages refimageurl refimageurls sourceimage sourceimages"
             + " sourceimageurl sourceimageurls initimage initimages initimageurl inputimage inputimages inputimageurl inputimageurls img"
             + " imgs imgurl imgurls imageinput imageinputs promptimage promptimages promptimageurl frameimages frameimage frameimageurls"
-            + " keyframes keyframe keyframeimages picture pictures pictureurl pictureurls photo photos photourl photourls pic pics picurl picurls"
+            + " keyframes keyframe keyframeimages picture pictures pictureurl pictureurls photo photos photourl photourls pic pics picurl "
+                + "picurls"
             + " imagebase64 imagesbase64 imageb64 imagedata imagedataurl imagebytes imagefile imagefiles base64image base64images imagelist"
             + " imageurllist imagepath imageuri imageuris binarydatabase64 subjectimage subjectimages conditions conditionimage"
             + " conditionimages conditioningimage controlimage guideimage baseimage originimage originalimage uploadimage uploadedimage"
             + " uploadimages mainimage imagetovideo i2vimage filereference attachmentimage references imagesurls imagesurl"
             + " inputreferenceurl inputreferenceimage inputreferenceimages inputreferencebase64 imgbase64 imgb64 imgdata"),
-        (FieldKind.FirstFrame, "firstframe firstframeimage firstframeurl firstframeimageurl firstimage firstimageurl startframe startframeimage"
+        (FieldKind.FirstFrame, "firstframe firstframeimage firstframeurl firstframeimageurl firstimage firstimageurl startframe "
+            + "startframeimage"
             + " startframeurl startimage startimageurl startingframe beginimage beginframe headimage headframe imagefirst imagestart"
             + " firstframeuri firstframebase64 imagehead openingframe firstframefile firstframeimg startimg firstimg startingimage"
             + " firstkeyframe firstpicture initialimage initialframe startframeimageurl"),
         (FieldKind.LastFrame, "lastframe lastframeimage lastframeurl lastframeimageurl lastimage lastimageurl endframe endframeimage"
             + " endframeurl endimage endimageurl endingframe tailimage tailimageurl tailframe imagetail imageend imagelast lastframeuri"
-            + " lastframebase64 closingframe lastframefile lastframeimg endimg lastimg finalframe finalimage endingimage lastkeyframe lastpicture"
+            + " lastframebase64 closingframe lastframefile lastframeimg endimg lastimg finalframe finalimage endingimage lastkeyframe "
+                + "lastpicture"
             + " imagetailurl endframeimageurl tailframeimage"));
 
     static readonly FrozenSet<string> Wrappers = Set(
-        "metadata extrabody extra extras config options params parameters settings input output target request body payload videoconfig videooptions"
-        + " videoparams videosettings videoparameters outputconfig outputoptions outputformat outputsettings generationconfig generationoptions"
+        "metadata extrabody extra extras config options params parameters settings input output target request body payload videoconfig "
+            + "videooptions"
+        + " videoparams videosettings videoparameters outputconfig outputoptions outputformat outputsettings generationconfig "
+            + "generationoptions"
         + " generationparams generationsettings modelparams modeloptions modelparameters inputparams provideroptions custom customparams"
-        + " additionalparams additionalparameters advanced advancedsettings videospec spec specs modelconfig taskinput controls videogenerationconfig");
+        + " additionalparams additionalparameters advanced advancedsettings videospec spec specs modelconfig taskinput controls "
+            + "videogenerationconfig");
 
     static readonly FrozenSet<string> PictureWords = Set(
-        "image images img imgs frame frames keyframe keyframes photo photos picture pictures pic pics reference references ref refs thumbnail"
+        "image images img imgs frame frames keyframe keyframes photo photos picture pictures pic pics reference references ref refs "
+            + "thumbnail"
         + " mask sketch drawing face faces");
 
     static readonly FrozenSet<string> MediaWords = Set("video videos clip clips movie footage audio audios sound music voice song track");
@@ -76,7 +86,7 @@ static class FieldNames
     /// <summary>Whether an object of this name has fields of the create in it.</summary>
     public static bool IsWrapper(string name) => Wrappers.Contains(Fold(name));
 
-    /// <summary>Whether an object of this name may have anything in it, which nobody but the client may know.</summary>
+    /// <summary>Whether an object of this name may have anything in it, which only the client may know.</summary>
     public static bool IsFree(string name) => Fold(name) is "metadata";
 
     /// <summary>Whether it is a url that the supplier calls, or shows to people, and not a source of the video.</summary>

@@ -27,7 +27,7 @@ readonly record struct Frame
 }
 
 /// <summary>
-/// Reads the shape and the resolution of the video. Whatever two fields say has to be the same: which of them is meant, nobody knows.
+/// Reads the shape and the resolution of the video. Whatever two fields say has to be the same: it is unknown which of them is meant.
 /// </summary>
 sealed class FrameReader(RequestFields fields)
 {

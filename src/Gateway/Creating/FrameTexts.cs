@@ -28,11 +28,11 @@ static partial class FrameTexts
         _ => null,
     };
 
-    /// <summary>Width and height in pixels, <c>1280x720</c>; null: it is none.</summary>
+    /// <summary>Width and height in pixels, <c>1280x720</c>; null: it is not one.</summary>
     public static (int Width, int Height)? Pixels(string text) =>
         Numbers(text) is var (a, b) && IsEdge(a) && IsEdge(b) ? ((int)a, (int)b) : null;
 
-    /// <summary>Width and height in pixels of <c>{"width": 1280, "height": 720}</c>; null: it is none.</summary>
+    /// <summary>Width and height in pixels of <c>{"width": 1280, "height": 720}</c>; null: it is not one.</summary>
     public static (double Width, double Height)? Members(FieldValue value)
     {
         if (value is not FieldValue.Object { Members: { Count: 2 } members }) return null;
@@ -41,7 +41,7 @@ static partial class FrameTexts
             : null;
     }
 
-    /// <summary>A ratio, <c>16:9</c>, as it is written canonically; null: it is none.</summary>
+    /// <summary>A ratio, <c>16:9</c>, as it is written canonically; null: it is not one.</summary>
     public static string? Ratio(string text)
     {
         if (Numbers(text) is not var (a, b)) return null;
@@ -59,7 +59,7 @@ static partial class FrameTexts
         _ => null,
     };
 
-    /// <summary>The shorter side, <c>720p</c>, of a resolution in any spelling; null: it is none.</summary>
+    /// <summary>The shorter side, <c>720p</c>, of a resolution in any spelling; null: it is not one.</summary>
     public static string? Resolution(string text)
     {
         switch (FieldNames.Fold(text))
@@ -89,7 +89,7 @@ static partial class FrameTexts
         ? Numbers(text) is not null || Orientation(text) is not null || (value is FieldValue.Text && Resolution(text) is not null)
         : Members(value) is not null;
 
-    /// <summary>A number of pixels of a field; null: it is none.</summary>
+    /// <summary>A number of pixels of a field; null: it is not one.</summary>
     public static double? Number(FieldValue? value)
     {
         if (value is null || Text(value) is not { } text) return null;

@@ -38,7 +38,7 @@ static class JsonBody
         }
     }
 
-    /// <summary>An object or a list that stands in a text; null: there is none.</summary>
+    /// <summary>An object or a list that stands in a text; null: there is no such value.</summary>
     public static FieldValue? TryReadNested(ReadOnlyMemory<byte> text)
     {
         text = text.Trim(" \t\r\n"u8);

@@ -5,7 +5,7 @@ namespace Gateway.Creating;
 
 /// <summary>How long the video is to be.</summary>
 /// <param name="Seconds">A decimal number; null: not said.</param>
-/// <param name="Field">The client's field that says it, or that says the number of frames; null: there is none.</param>
+/// <param name="Field">The client's field that says it, or that says the number of frames; null: there is no such value.</param>
 /// <param name="IsInFrames">Whether only the number of frames is said, and not how many there are in a second.</param>
 readonly record struct Length(string? Seconds, string? Field, bool IsInFrames);
 
@@ -36,7 +36,7 @@ sealed partial class LengthReader(RequestFields fields)
         return new(frames.Seconds is { } all ? Text(all) : null, frames.Name, IsInFrames: frames.Name is not null && frames.Seconds is null);
     }
 
-    /// <summary>Seconds as people write them: 8, <c>"8.0"</c>, <c>"8s"</c>; null: it is none.</summary>
+    /// <summary>Seconds as people write them: 8, <c>"8.0"</c>, <c>"8s"</c>; null: it is not one.</summary>
     public static decimal? ReadSeconds(FieldValue value)
     {
         if (FrameTexts.Text(value) is not { } text || InSeconds.Match(text) is not { Success: true } match) return null;

@@ -47,7 +47,7 @@ static class MediaValues
         _ => null,
     };
 
-    /// <summary>The picture that a text is the base64 of; null: it is none.</summary>
+    /// <summary>The picture that a text is the base64 of; null: it is not one.</summary>
     public static byte[]? FromBase64(ReadOnlySpan<byte> text)
     {
         if (text.Length < ShortestBase64 || !IsStartOfPicture(text)) return null;

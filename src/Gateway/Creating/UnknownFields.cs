@@ -3,7 +3,7 @@ using Gateway.OpenAI;
 namespace Gateway.Creating;
 
 /// <summary>
-/// Finds fields that nobody knows and that look as if they said something about the picture, the shape or the length: passed on to a
+/// Finds unknown fields that look as if they said something about the picture, the shape or the length: passed on to a
 /// supplier that does not read them either, they would cost a wrong video.
 /// </summary>
 static class UnknownFields

@@ -64,7 +64,8 @@ static class Health
         {
             var faults = reloader.Faults;
             if (faults.Count == 0) return Task.FromResult(HealthCheckResult.Healthy());
-            const string Refused = "The configuration on disk is invalid, and the last valid one stays in effect. The log has the details of:";
+            const string Refused = "The configuration on disk is invalid, and the last valid one stays in effect. The log has the details "
+                + "of:";
             return Task.FromResult(HealthCheckResult.Degraded(string.Join('\n', [Refused, .. faults.Select(Setting)])));
         }
 

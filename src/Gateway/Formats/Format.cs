@@ -207,7 +207,7 @@ readonly record struct VideoResult
     /// <summary>A <c>gs://</c> uri or the id of a file: what explains why there are no bytes.</summary>
     public ReadOnlyMemory<byte>? File { get; init; }
 
-    /// <summary>A path at the upstream's own address, at a listed place of the url; null: there is none.</summary>
+    /// <summary>A path at the upstream's own address, at a listed place of the url; null: there is no such value.</summary>
     public string? RelativeUrl { get; init; }
 
     /// <summary>Path and query of the upstream's own bytes; null: the format has no such path, or the reply lacks what it needs.</summary>

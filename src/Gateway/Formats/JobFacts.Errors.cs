@@ -18,14 +18,14 @@ readonly ref partial struct JobFacts
         return false;
     }
 
-    /// <summary>The first HTTP status of 400 or more in the place of an error code or of a status word; null: there is none.</summary>
+    /// <summary>The first HTTP status of 400 or more in the place of an error code or of a status word; null: there is no such value.</summary>
     public int? HttpNumber() => HttpNumber(Fact.ErrorCode) ?? HttpNumber(Fact.Status);
 
-    /// <summary>The number in the place of a status word, in a format whose words are no numbers; absent: there is none.</summary>
+    /// <summary>The number in the place of a status word, in a format whose words are no numbers; absent: there is no such value.</summary>
     public (Field Number, Place? Place) NumericStatus() =>
         Read<(Field, Place)>(Fact.Status, static (field, place) => field.Number is { } number and not (0 or (>= 200 and < 600) or 10000) ? (field, place) : null) ?? default;
 
-    /// <summary>The first error code or message that does not say that all is well; absent: there is none.</summary>
+    /// <summary>The first error code or message that does not say that all is well; absent: there is no such value.</summary>
     /// <param name="fact">The error code, the error message, or the message that good replies have, too.</param>
     /// <param name="ofJob">Whether only the job's own counts, and not its envelope's.</param>
     public Field Error(Fact fact, bool ofJob)

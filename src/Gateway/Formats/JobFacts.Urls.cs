@@ -9,7 +9,7 @@ readonly ref partial struct JobFacts
     /// <summary>The first place that has an http(s) url: on the job, then level by level below it.</summary>
     public ReadOnlyMemory<byte>? Url(Fact fact) => UrlIn(job, fact);
 
-    /// <summary>The path and query of the format's second request; null: there is none, or the reply lacks a value of it.</summary>
+    /// <summary>The path and query of the format's second request; null: there is no such value, or the reply lacks a value of it.</summary>
     public string? ThenTarget() => Format.UrlRequest is { } request ? Target(request) : null;
 
     /// <summary>The first place of the url that has a path at the upstream's own address: <c>/files/v.mp4</c>.</summary>

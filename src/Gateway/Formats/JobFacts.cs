@@ -37,7 +37,7 @@ readonly ref partial struct JobFacts(ReplyFields reply, Format format, int job, 
     /// <summary>The value at a place.</summary>
     public Field At(Place place) => _reply.At(place.FromTop ? 0 : job, place.Node);
 
-    /// <summary>The first scalar value of a fact, and its place; absent and null where there is none.</summary>
+    /// <summary>The first scalar value of a fact, and its place; absent and null if there is no such value.</summary>
     public (Field Value, Place? Place) First(Fact fact) => Read<(Field, Place)>(fact, static (field, place) => (field, place)) ?? default;
 
     /// <summary>What the first scalar value of a fact says that says anything; null: none does.</summary>

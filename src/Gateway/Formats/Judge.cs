@@ -178,7 +178,7 @@ ref struct Judge(JobFacts job, int httpStatus, UnknownStatus unknown, Survey? su
     // What a format lists as an error code is one; the general format only guesses that it is.
     readonly bool IsErrorOfAsked() => !ReferenceEquals(_job.Format, _job.Format.Set.General) && _job.HasAskedId();
 
-    /// <summary>What the object says that is the job, in an envelope that no format names; null: there is none.</summary>
+    /// <summary>What the object says that is the job, in an envelope that no format names; null: there is no such value.</summary>
     /// <param name="word">The word that was read already.</param>
     Reading? Within(Field word = default)
     {

@@ -25,7 +25,7 @@ sealed record VideoRequest
     /// </summary>
     public string? Size { get; init; }
 
-    /// <summary>A size that only the upstream can read, <c>medium</c>; null: there is none.</summary>
+    /// <summary>A size that only the upstream can read, <c>medium</c>; null: there is no such value.</summary>
     public string? SizeWord { get; init; }
 
     /// <summary><c>16:9</c>, or a word that only the upstream can read, <c>adaptive</c>; null: unknown.</summary>

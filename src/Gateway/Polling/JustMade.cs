@@ -15,7 +15,8 @@ sealed class JustMade(JobRecord jobs, DriftLog drift, TimeProvider time)
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
     static readonly Phrases OfOtherThings = new(
-        "\\b(model|route|path|url|endpoint|page|api|key|token|channel|account)s?\\b | cannot[ ](get|post) | <html | 模型 | 路由 | 接口 | 密钥 | 令牌 | 渠道");
+        "\\b(model|route|path|url|endpoint|page|api|key|token|channel|account)s?\\b | cannot[ ](get|post) | <html | 模型 | 路由 | 接口 | 密钥 | "
+            + "令牌 | 渠道");
 
     /// <summary>Whether a failed poll is one of a video that is not there yet. It is counted.</summary>
     /// <param name="admission">Where the client's id led.</param>

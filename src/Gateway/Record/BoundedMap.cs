@@ -39,7 +39,7 @@ sealed class BoundedMap<TKey, TValue>(
     /// <summary>The length of all queues of turns, with the entries in them that were removed: bounded, too.</summary>
     internal int Queued => _shares.Values.Sum(static share => share.Queued);
 
-    /// <summary>The number of shares: there is none without entries.</summary>
+    /// <summary>The number of shares: a share without entries does not exist.</summary>
     internal int Shares => _shares.Count;
 
     /// <summary>All values, in no particular order. Not a snapshot: entries may come and go meanwhile.</summary>

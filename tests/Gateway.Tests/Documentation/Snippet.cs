@@ -3,7 +3,7 @@ namespace Gateway.Tests.Documentation;
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="Line">The line of the opening fence, from 1.</param>
-/// <param name="Language">The first word behind the fence; empty: there is none.</param>
+/// <param name="Language">The first word behind the fence; empty: there is no such word.</param>
 /// <param name="Mark">The rest behind the fence: what tests do with the block, or why they do not run it.</param>
 /// <param name="Text">The block, without the indentation of its fence.</param>
 sealed record Snippet(string Page, int Line, string Language, string Mark, string Text)

@@ -68,14 +68,14 @@ static class Choices
             .ThenBy(choice => Apart(asked.Shape, choice.Value.Shape))
             .FirstOrDefault();
 
-    /// <summary>The closest one, whatever its shape and size; null: there is none with a size.</summary>
+    /// <summary>The closest one, whatever its shape and size; null: there is no such value with a size.</summary>
     public static Choice<FrameSize>? Closest(this IEnumerable<Choice<FrameSize>> choices, FrameSize asked) =>
         choices.Where(choice => choice.Value != default)
             .OrderBy(choice => Apart(asked.Shape, choice.Value.Shape))
             .ThenBy(choice => Apart(asked.Short, choice.Value.Short))
             .FirstOrDefault();
 
-    /// <summary>The one that the list or the upstream calls so; null: there is none.</summary>
+    /// <summary>The one that the list or the upstream calls so; null: there is no such value.</summary>
     public static Choice<FrameSize>? Named(this IEnumerable<Choice<FrameSize>> choices, string word) =>
         choices.FirstOrDefault(choice => Words.Same(Encoding.UTF8.GetBytes(word), choice.Entry) || Words.Same(Encoding.UTF8.GetBytes(word), choice.Word));
 
@@ -87,7 +87,7 @@ static class Choices
         return (written, choice.Word == choice.Entry ? written : choice.Word);
     }
 
-    /// <summary>The longest length; null: there is none.</summary>
+    /// <summary>The longest length; null: there is no such value.</summary>
     public static (string Seconds, string Word)? Longest(this IReadOnlyList<Choice<LengthRange>> choices) =>
         choices.Count == 0 ? null : choices.AtLeast(choices.Max(static choice => choice.Value.To));
 

@@ -28,7 +28,7 @@ sealed record FormatSource(string Word, string Origin)
     public static FormatSource FromConfiguration(IConfigurationSection section) => Read(section.Key, section.Path, () => section);
 
     /// <summary>Reads the files of a folder: <c>acme.json</c> is the format acme.</summary>
-    /// <param name="folder">Null or empty: there is none.</param>
+    /// <param name="folder">Null or empty: there is no such word.</param>
     /// <exception cref="FormatFaultsException">There is no such folder, or a file cannot be read.</exception>
     public static IEnumerable<FormatSource> FromFolder(string? folder)
     {

@@ -6,7 +6,7 @@ namespace Gateway.Formats;
 /// <param name="Target">Path and query, ready for the request line.</param>
 sealed record OutgoingRequest(RequestTemplate Template, string Method, string Target)
 {
-    /// <summary>Empty: there is none.</summary>
+    /// <summary>Empty: there is no body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The media type of the body.</summary>

@@ -97,7 +97,7 @@ static class KeyNames
     public static bool IsCode(string key) =>
         key.EndsWith("code", StringComparison.Ordinal) || key is "errno" or "type" or "errortype" or "errtype" or "errorname" or "errorkey" or "ret" or "retcode";
 
-    /// <summary>Whether its value is the id of a job. The id of a call is none.</summary>
+    /// <summary>Whether its value is the id of a job. The id of a call is not one.</summary>
     public static bool IsId(string key) => IdWords.Contains(key, StringComparer.Ordinal);
 
     /// <summary>Whether only what speaks of a job has it.</summary>

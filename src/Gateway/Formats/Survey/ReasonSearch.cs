@@ -3,11 +3,11 @@ using Gateway.OpenAI;
 namespace Gateway.Formats;
 
 /// <summary>Why a job failed, where no format looks for it.</summary>
-/// <param name="Code">The error code; null: there is none.</param>
-/// <param name="Message">The most telling text; null: there is none.</param>
+/// <param name="Code">The error code; null: there is no such value.</param>
+/// <param name="Message">The most telling text; null: there is no such value.</param>
 /// <param name="All">All texts that speak of the failure.</param>
 /// <param name="IsStated">Whether it stands where an error does, and not just a message as good replies have one too.</param>
-/// <param name="Number">The first code that is an HTTP status of 400 or more; null: there is none.</param>
+/// <param name="Number">The first code that is an HTTP status of 400 or more; null: there is no such value.</param>
 sealed record FoundReason(string? Code, string? Message, string All, bool IsStated, int? Number);
 
 /// <summary>Finds the most telling text near a status: beside it, in what speaks of errors, in the envelope.</summary>

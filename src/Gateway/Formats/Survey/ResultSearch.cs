@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Gateway.Formats;
 
 /// <summary>A result where no format looks for one.</summary>
-/// <param name="Url">The one url that can be the video; null: there is none, or several that nothing tells apart.</param>
+/// <param name="Url">The one url that can be the video; null: there is no such value, or several that nothing tells apart.</param>
 /// <param name="Base64">The video itself; null: it is not in the reply.</param>
-/// <param name="File">A link that is no http, or the id of a file; null: there is none.</param>
+/// <param name="File">A link that is no http, or the id of a file; null: there is no such value.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="IsSure">Whether its ending or its type says that it is a video.</param>
 /// <param name="IsLikely">Whether at least the names of its place say so.</param>

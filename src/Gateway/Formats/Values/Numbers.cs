@@ -37,7 +37,7 @@ static class Numbers
         return (int)Math.Clamp(number + Rounding, 0, 100);
     }
 
-    /// <summary>A length of time in seconds; null: there is none, or it is 0, negative or more than a day.</summary>
+    /// <summary>A length of time in seconds; null: there is no such value, or it is 0, negative or more than a day.</summary>
     public static double? Duration(double? number) => number is > 0 and <= Longest ? number : null;
 
     /// <summary>

@@ -21,5 +21,6 @@ static class ModerationWords
 
     /// <summary>In a word that speaks of moderation: it has refused the job, and is not looking at it yet.</summary>
     public static readonly Phrases Refused = new(
-        "moderated | blocked | reject | violation | prohibited | nsfw | sensitive | filtered | flagged | fail | not[ _-]?pass | 违规 | 敏感 | 不通过 | 未通过 | 失败 | 拒绝");
+        "moderated | blocked | reject | violation | prohibited | nsfw | sensitive | filtered | flagged | fail | not[ _-]?pass | 违规 | 敏感 | "
+            + "不通过 | 未通过 | 失败 | 拒绝");
 }

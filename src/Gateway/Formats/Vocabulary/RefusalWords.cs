@@ -157,11 +157,13 @@ static class RefusalWords
 
     /// <summary>It says itself that it has too much to do, or is being maintained: HTTP 503.</summary>
     public static readonly Phrases Overloaded = new(
-        "overload | maintenance | at[ ](full[ ])?capacity | out[ ]of[ ]capacity | capacity[ ](exceed|limit|is) | (high|heavy)[ ](load|demand|traffic) | 维护 | 過載 | 过载 | 负载(过高|过大|已满|较高) | メンテナンス | 점검");
+        "overload | maintenance | at[ ](full[ ])?capacity | out[ ]of[ ]capacity | capacity[ ](exceed|limit|is) | (high|heavy)[ ](load|"
+            + "demand|traffic) | 维护 | 過載 | 过载 | 负载(过高|过大|已满|较高) | メンテナンス | 점검");
 
     /// <summary>The request was wrong, and not the job.</summary>
     public static readonly Phrases BadRequest = new(
-        "invalid[ _-]?(request|param|argument|input|image|value) | bad[ _-]?request | validation | missing[ _-]?param | 参数(错误|无效|不正确|有误|缺失|异常)");
+        "invalid[ _-]?(request|param|argument|input|image|value) | bad[ _-]?request | validation | missing[ _-]?param | 参数(错误|无效|不正确|有误|"
+            + "缺失|异常)");
 
     /// <summary>The generation failed: of the job, and not of the call.</summary>
     public static readonly Phrases JobFailed = new(

@@ -14,24 +14,30 @@ static class StatusWords
                 + "initialised initial standby onhold held delayed deferred todo unstarted notyetstarted prequeued provisioning warmingup "
                 + "warmup coldstart booting assigned submitting submit awaiting inline"),
             (VideoStatus.InProgress, "inprogress processing running generating dreaming polling imagedownloading videogenerating "
-                + "videoupsampling preprocessing started rendering suspended run active working executing progress progressing ongoing doing "
+                + "videoupsampling preprocessing started rendering suspended run active working executing progress progressing ongoing "
+                    + "doing "
                 + "busy uploading downloading upscaling upsampling encoding transcoding postprocessing composing synthesizing finalizing "
                 + "finalising finishing saving training denoising animating creating making producing retrying retry inreview reviewing "
-                + "underreview moderating auditing checking validating stitching merging exporting publishing process generate ingeneration "
+                + "underreview moderating auditing checking validating stitching merging exporting publishing process generate "
+                    + "ingeneration "
                 + "resumed launched sampling streaming inference computing building loading handling notfinished notcompleted notready "
                 + "notdone unfinished paused cancelling canceling aborting completing almostdone inprocess inprocessing inmoderation"),
             (VideoStatus.Completed, "completed complete success succeed succeeded successful done finished finish ready ok generated "
                 + "available successed succeded successfully completedsuccessfully successfullycompleted partialsuccess partialsucceeded "
-                + "partiallysucceeded partiallysuccessful partiallycompleted partialcompleted partiallydone partialcompletion partiallycomplete "
-                + "completedwitherrors completedwitherror completedwithwarnings completewitherrors succeededwitherrors succeededwithwarnings "
+                + "partiallysucceeded partiallysuccessful partiallycompleted partialcompleted partiallydone partialcompletion "
+                    + "partiallycomplete "
+                + "completedwitherrors completedwitherror completedwithwarnings completewitherrors succeededwitherrors "
+                    + "succeededwithwarnings "
                 + "finishedwitherrors delivered rendered processed finalized finalised fulfilled downloadable produced uploaded alldone "
                 + "completion finishedsuccessfully"),
             (VideoStatus.Failed, "failed failure fail error errored cancelled canceled cancel expired timeout timedout rejected aborted "
                 + "videogenerationfailed videoupsamplingfailed contentmoderated requestmoderated nsfw blocked terminated abort killed "
                 + "crashed dead deleted removed refused denied stopped interrupted revoked exception fatal unsuccessful notsuccessful "
-                + "discarded banned contentfiltered filtered contentpolicyviolation policyviolation contentviolation violation moderationfailed "
+                + "discarded banned contentfiltered filtered contentpolicyviolation policyviolation contentviolation violation "
+                    + "moderationfailed "
                 + "moderationblocked moderationrejected moderated censored flagged faulted overtime internalerror systemerror servererror "
-                + "unsafe contentblocked contentrejected promptrejected safetyblocked allfailed failedpermanently permanentlyfailed failing reject"),
+                + "unsafe contentblocked contentrejected promptrejected safetyblocked allfailed failedpermanently permanentlyfailed "
+                    + "failing reject"),
         }
         .SelectMany(group => group.Words.Split(' ').Select(word => KeyValuePair.Create(word, group.Status)))
         .ToFrozenDictionary(StringComparer.Ordinal)
