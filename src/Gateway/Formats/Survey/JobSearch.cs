@@ -78,14 +78,29 @@ sealed class JobSearch(Outline outline, Format format, string asked)
         return false;
     }
 
+    bool IsInList(FoundJob job, int list) =>
+        list >= 0 && _entries[job.Entry].Parent == list && _entries[list].Value.Kind == SlotKind.Array;
+
     string KeyOf(int entry) => _entries[entry].Key;
 
     int RankOfKey(int entry) => _entries[entry].Key switch { "status" => 0, "state" => 1, _ => 2 };
 
+    // Sorted, so that the order of keys does not matter.
+    List<int> Statuses(int entry)
+    {
+        var statuses = new List<int>();
+        for (var child = entry + 1; child < _entries.Count && _entries[child].Depth > _entries[entry].Depth; child++)
+        {
+            if (_entries[child].Parent == entry && KeyNames.IsStatus(_entries[child].Key)) statuses.Add(child);
+        }
+
+        return statuses.Count < 2 ? statuses : [.. statuses.OrderBy(RankOfKey).ThenBy(KeyOf, StringComparer.Ordinal)];
+    }
+
     FoundJob? OfObject(int entry)
     {
         FoundJob? unknown = null;
-        foreach (var child in outline.ChildrenOf(entry).Where(child => KeyNames.IsStatus(_entries[child].Key)).OrderBy(RankOfKey).ThenBy(KeyOf, StringComparer.Ordinal))
+        foreach (var child in Statuses(entry))
         {
             // A status may be an object or a list that has the word in it.
             var words = _entries[child].Value.Kind is SlotKind.Object or SlotKind.Array
@@ -153,7 +168,11 @@ sealed class JobSearch(Outline outline, Format format, string asked)
         if (own.Count == 0) own = jobs.FindAll(job => !HasIdBelow(job.Entry));
         if (own.Count == 0) return null;
         var depth = own.Min(job => _entries[job.Entry].Depth);
-        var highest = own.FindAll(job => _entries[job.Entry].Depth == depth).OrderBy(job => outline.PathOf(job.Entry), StringComparer.Ordinal).ToList();
+        var highest = own.FindAll(job => _entries[job.Entry].Depth == depth);
+
+        // The entries of one list have an order of their own.
+        if (!highest.TrueForAll(job => IsInList(job, _entries[highest[0].Entry].Parent)))
+            highest = [.. highest.OrderBy(job => outline.PathOf(job.Entry), StringComparer.Ordinal)];
         var tasks = highest.FindAll(job => _entries[job.Entry].Parent == _entries[highest[0].Entry].Parent);
         return tasks.Find(static job => job.Status is VideoStatus.InProgress or VideoStatus.Queued)
             ?? tasks.Find(static job => job.Status == VideoStatus.Completed)
