@@ -36,6 +36,7 @@ port=$((20000 + RANDOM % 20000))
 ( cd "$work/app" && exec env -i PATH="$PATH" ${DOTNET_ROOT:+DOTNET_ROOT="$DOTNET_ROOT"} TMPDIR="$work/tmp" DOTNET_EnableDiagnostics=0 \
     ASPNETCORE_URLS="http://127.0.0.1:$port" \
     Gateway__IdKeys="$(head -c 32 /dev/urandom | base64)" Gateway__DefaultUpstream=jxincm "Upstreams__jxincm__Address=$supplier_url" \
+    Gateway__Links__AllowNetworks__0=127.0.0.0/8 Gateway__Links__Ports__0=any \
     "${as_nobody[@]}" dotnet Gateway.dll >"$work/log" 2>&1 ) & gateway=$!
 for _ in $(seq 100); do curl -sS -m 1 "http://127.0.0.1:$port/livez" >"$work/livez" 2>/dev/null && break; sleep 0.1; done
 
